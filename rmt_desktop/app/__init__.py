@@ -1,0 +1,1 @@
+"""The composition root: arguments, wiring, first window, self-test and crash hook."""

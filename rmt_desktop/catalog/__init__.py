@@ -1,0 +1,1 @@
+"""Packaged reference data, loaded into frozen domain values."""

@@ -1,0 +1,1 @@
+"""The encrypted store. SQLAlchemy, Alembic and SQLCipher live here and nowhere else."""

@@ -1,0 +1,1 @@
+"""Papers. ReportLab lives here and nowhere else."""

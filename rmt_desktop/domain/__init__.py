@@ -1,0 +1,1 @@
+"""What the clinic means: frozen values and rules. No clock, no randomness, no input or output."""

@@ -1,0 +1,1 @@
+"""The body chart as values: figures, marks, geometry and the display list both renderers draw."""

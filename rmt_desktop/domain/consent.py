@@ -1,0 +1,232 @@
+"""Consent: what was explained, what was agreed area by area, in which words, by whom, and what changed later.
+
+Ontario asks for six elements before assessment, treatment or a change of plan, and for sensitive areas a consent in
+writing before each assessment or treatment (domain facts 2.4, S8, S10; texts of 2021, the 2026-09 texts to be verified
+by a practitioner). A consent record never changes; a withdrawal or change is a new record that points at it.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from rmt_desktop.base.errors import InvalidInput, NotAllowed, Problem
+from rmt_desktop.base.i18n import N_
+from rmt_desktop.domain.catalog import Area, ProvinceFacts
+from rmt_desktop.domain.forms.answers import Mode, Signature
+from rmt_desktop.domain.ids import ClientId, ConsentId, VisitId
+from rmt_desktop.domain.people import age_on
+from rmt_desktop.domain.sides import Areal
+
+
+class Agreement(StrEnum):
+    """What the client said about one area."""
+
+    AGREED = "agreed"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+AGREEMENT_NAMES = {
+    Agreement.AGREED: N_("agreed"),
+    Agreement.DECLINED: N_("declined"),
+    Agreement.WITHDRAWN: N_("withdrawn"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaConsent:
+    """The client's decision about one area. ``reason`` is the clinical reason, needed for a sensitive area."""
+
+    area: Areal
+    agreement: Agreement
+    sensitive: bool = False
+    requested_by_client: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consent:
+    """One consent conversation as recorded.
+
+    ``elements`` are the ids of the six elements that were talked about; ``text`` the exact words shown, ``text_hash``
+    their SHA-256, ``text_version`` the version of the wording. ``valid_on`` is the visit's day; sensitive areas hold
+    for that day only.
+    """
+
+    id: ConsentId
+    client_id: ClientId
+    visit_id: VisitId
+    valid_on: date
+    elements: tuple[str, ...]
+    plan: str = ""
+    risks: str = ""
+    questions: str = ""
+    areas: tuple[AreaConsent, ...]
+    mode: Mode
+    signature: Signature | None
+    capacity_note: str = ""
+    text: str
+    text_hash: str
+    text_version: str
+    language: str
+    obtained_at: datetime
+    obtained_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentChange:
+    """A withdrawal or a change during the visit: which area, what holds now, what was done about it."""
+
+    id: str
+    consent_id: ConsentId
+    client_id: ClientId
+    visit_id: VisitId
+    area: Areal
+    agreement: Agreement
+    action: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaState:
+    """What holds for one area now, and since when."""
+
+    area: Areal
+    agreement: Agreement
+    sensitive: bool
+    at: datetime
+    action: str = ""
+
+
+def text_hash(text: str) -> str:
+    """Return the SHA-256 of the exact text that was shown, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def consent_problems(
+    consent: Consent, *, elements: Sequence[str], areas: Sequence[Area], needs_guardian: bool
+) -> tuple[Problem, ...]:
+    """Return what keeps this consent from being recorded.
+
+    ``elements`` are the ids of all six elements, ``areas`` the catalogue, ``needs_guardian`` the provincial age rule.
+    """
+    found = []
+    if missing := [element for element in elements if element not in consent.elements]:
+        found.append(
+            Problem(
+                field="elements",
+                message=N_("{count} of the six points have not been talked about yet."),
+                values={"count": len(missing)},
+            )
+        )
+    if not consent.areas:
+        found.append(Problem(field="areas", message=N_("Choose at least one area and record agree or decline.")))
+    on_request = {area.id for area in areas if area.on_request_only}
+    for index, one in enumerate(consent.areas):
+        if one.agreement is not Agreement.AGREED or not one.sensitive:
+            continue
+        if consent.mode is Mode.VERBAL:
+            found.append(
+                Problem(
+                    field=f"areas.{index}",
+                    message=N_("{area}: a sensitive area needs consent in writing for this visit."),
+                    values={"area": one.area.label},
+                )
+            )
+        if not one.reason.strip():
+            found.append(
+                Problem(
+                    field=f"areas.{index}",
+                    message=N_("{area}: write the clinical reason for treating a sensitive area."),
+                    values={"area": one.area.label},
+                )
+            )
+        if one.area.area in on_request and not one.requested_by_client:
+            found.append(
+                Problem(
+                    field=f"areas.{index}",
+                    message=N_("{area}: only at the client's own request and for a clinical reason."),
+                    values={"area": one.area.label},
+                )
+            )
+    found.extend(_signature_problems(consent, needs_guardian=needs_guardian))
+    return tuple(found)
+
+
+def _signature_problems(consent: Consent, *, needs_guardian: bool) -> list[Problem]:
+    found = []
+    if consent.signature is None or not consent.signature.name.strip():
+        found.append(Problem(field="signature", message=N_("Please type the name of the person who gives consent.")))
+    elif consent.mode is not Mode.VERBAL and not consent.signature.image:
+        found.append(
+            Problem(field="signature", message=N_("Please sign in the box with the mouse, a finger or a pen."))
+        )
+    if needs_guardian and consent.signature is not None and consent.signature.role == "client":
+        found.append(
+            Problem(
+                field="signature",
+                message=N_("In this province somebody else must consent for a client of this age."),
+            )
+        )
+    return found
+
+
+def needs_guardian(province: ProvinceFacts, born: date | None, day: date) -> bool:
+    """Whether the province's age rule asks for a guardian's or decision-maker's consent (domain facts 1)."""
+    return province.guardian_below is not None and born is not None and age_on(born, day) < province.guardian_below
+
+
+def checked(consent: Consent, problems: Sequence[Problem]) -> Consent:
+    """Return the consent itself, or raise InvalidInput with its problems."""
+    if problems:
+        raise InvalidInput(problems)
+    return consent
+
+
+def area_states(consents: Iterable[Consent], changes: Iterable[ConsentChange]) -> tuple[AreaState, ...]:
+    """Return what holds for each area of a visit, the latest word of the client counting."""
+    states: dict[Areal, AreaState] = {}
+    for consent in sorted(consents, key=lambda one: one.obtained_at):
+        for one in consent.areas:
+            states[one.area] = AreaState(
+                area=one.area, agreement=one.agreement, sensitive=one.sensitive, at=consent.obtained_at
+            )
+    for change in sorted(changes, key=lambda one: one.at):
+        for area, state in list(states.items()):
+            if change.area.covers(area) and change.at >= state.at:
+                states[area] = AreaState(
+                    area=area,
+                    agreement=change.agreement,
+                    sensitive=state.sensitive,
+                    at=change.at,
+                    action=change.action,
+                )
+    return tuple(states.values())
+
+
+def uncovered(areas: Iterable[Areal], states: Sequence[AreaState]) -> tuple[Areal, ...]:
+    """Return the treated areas for which there is no consent at all, or only a refusal.
+
+    An area whose consent was withdrawn in the middle of the visit counts as covered: it was agreed when it was worked
+    on, and the withdrawal with its time stands in the record.
+    """
+    good = [state.area for state in states if state.agreement is not Agreement.DECLINED]
+    return tuple(area for area in areas if not _is_covered(area, good))
+
+
+def _is_covered(area: Areal, agreed: Sequence[Areal]) -> bool:
+    if any(one.covers(area) for one in agreed):
+        return True
+    sides = {one.side.value for one in agreed if one.area == area.area}
+    return area.side.value == "B" and {"L", "R"} <= sides
+
+
+def may_change(states: Sequence[AreaState], area: Areal) -> AreaState:
+    """Return the state of an area a change speaks of. Raises NotAllowed when nothing was recorded for it."""
+    for state in states:
+        if state.area == area:
+            return state
+    raise NotAllowed(N_("No consent is recorded for {area} in this visit."), area=area.label)

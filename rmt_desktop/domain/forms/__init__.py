@@ -1,0 +1,1 @@
+"""Forms as specifications: fields, answers, checks, and the specs themselves."""

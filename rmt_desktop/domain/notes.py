@@ -1,0 +1,318 @@
+"""The treatment note: a draft while the visit lasts, signed at its end, and from then on only added to.
+
+States and additions follow the record-keeping rules of domain facts 2.3: nothing is overwritten or deleted, a late
+entry says both dates, an entry made in error stays readable.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from rmt_desktop.base.errors import NotAllowed, Problem
+from rmt_desktop.base.i18n import N_
+from rmt_desktop.domain.assessments import Pain, Posture, RomValue, TestResult, rom_problems
+from rmt_desktop.domain.chart.chart import Chart
+from rmt_desktop.domain.consent import AreaState, uncovered
+from rmt_desktop.domain.ids import ClientId, NoteId, TherapistId, VisitId
+from rmt_desktop.domain.screening import Disposition, Flag, undecided
+from rmt_desktop.domain.treatments import Applied, Response, treated_areas, treatment_problems
+
+LATE_AFTER_HOURS = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal:
+    """What the client wants to reach: in words, with a measure and a day where she named them."""
+
+    text: str
+    measure: str = ""
+    by: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subjective:
+    """What the client says: her concern, what changed, and her pain."""
+
+    concern: str = ""
+    since_last: str = ""
+    pain: Pain = Pain()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objective:
+    """What the therapist sees and measures.
+
+    ``palpation`` is the text the marks wrote and the therapist edits; ``written`` remembers which sentence each mark
+    (by id) last wrote, so that an edited sentence is never overwritten.
+    """
+
+    posture: tuple[Posture, ...] = ()
+    posture_text: str = ""
+    rom: tuple[RomValue, ...] = ()
+    tests: tuple[TestResult, ...] = ()
+    palpation: str = ""
+    written: dict[str, str]
+    other: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanText:
+    """What is intended: goals, techniques and areas in words, how often, when to look again."""
+
+    text: str = ""
+    goals: tuple[Goal, ...] = ()
+    frequency: str = ""
+    reassess_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copied:
+    """A section taken over from an earlier visit, and whether the therapist has looked at it since."""
+
+    section: str
+    of: date
+    reviewed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signing:
+    """Who signed, with designation and registration number as they were that day, and when."""
+
+    name: str
+    designation: str
+    registration: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TreatmentNote:
+    """The record of one visit."""
+
+    id: NoteId
+    version: int = 0
+    client_id: ClientId
+    visit_id: VisitId
+    therapist_id: TherapistId
+    service_date: date
+    started_at: datetime
+    saved_at: datetime | None = None
+    language: str = "en"
+    chart: Chart = Chart()
+    subjective: Subjective = Subjective()
+    objective: Objective
+    assessment: str = ""
+    plan: PlanText = PlanText()
+    treatment: tuple[Applied, ...] = ()
+    response: Response = Response()
+    position: str = ""
+    draping: str = ""
+    home_care: str = ""
+    next_visit: str = ""
+    free_text: str = ""
+    raised: tuple[str, ...] = ()
+    dispositions: tuple[Disposition, ...] = ()
+    copied: tuple[Copied, ...] = ()
+    signing: Signing | None = None
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether the note is closed."""
+        return self.signing is not None
+
+    def signed(self, signing: Signing) -> "TreatmentNote":
+        """Return the closed note. Raises NotAllowed when it is signed already."""
+        if self.is_signed:
+            raise NotAllowed(N_("This note is signed already. Add an addendum instead."))
+        return replace(self, signing=signing)
+
+    def decided(self, disposition: Disposition) -> "TreatmentNote":
+        """Return the note with the therapist's decision about one flag, in the place of an earlier one."""
+        others = tuple(one for one in self.dispositions if one.rule_id != disposition.rule_id)
+        return replace(self, dispositions=(*others, disposition))
+
+
+def blank_note(
+    *,
+    id: NoteId,
+    client_id: ClientId,
+    visit_id: VisitId,
+    therapist_id: TherapistId,
+    service_date: date,
+    started_at: datetime,
+    language: str,
+    chart: Chart = Chart(),
+) -> TreatmentNote:
+    """Return an empty draft for a visit, with the client's own drawing as its chart."""
+    return TreatmentNote(
+        id=id,
+        client_id=client_id,
+        visit_id=visit_id,
+        therapist_id=therapist_id,
+        service_date=service_date,
+        started_at=started_at,
+        language=language,
+        chart=chart,
+        objective=Objective(written={}),
+    )
+
+
+class AddendumKind(StrEnum):
+    """What is added to a signed note (domain facts 2.3)."""
+
+    ADDENDUM = "addendum"
+    LATE_ENTRY = "late_entry"
+    CORRECTION = "correction"
+    ENTERED_IN_ERROR = "entered_in_error"
+
+
+ADDENDUM_NAMES = {
+    AddendumKind.ADDENDUM: N_("Addendum"),
+    AddendumKind.LATE_ENTRY: N_("Late entry"),
+    AddendumKind.CORRECTION: N_("Correction"),
+    AddendumKind.ENTERED_IN_ERROR: N_("Entered in error"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addendum:
+    """Something added to a signed note; it points at the note and never changes either."""
+
+    id: str
+    note_id: NoteId
+    client_id: ClientId
+    kind: AddendumKind
+    text: str
+    at: datetime
+    by: str
+    designation: str
+
+    def checked(self) -> "Addendum":
+        """Return the addendum itself. Raises NotAllowed when it says nothing."""
+        if not self.text.strip():
+            raise NotAllowed(N_("Please write what is to be added."))
+        return self
+
+
+class Place(StrEnum):
+    """A section of the note page, to jump to."""
+
+    CHART = "chart"
+    SUBJECTIVE = "subjective"
+    OBJECTIVE = "objective"
+    ASSESSMENT = "assessment"
+    PLAN = "plan"
+    CONSENT = "consent"
+    TREATMENT = "treatment"
+    FLAGS = "flags"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """One line of the list shown before signing. ``blocks`` forbids signing, otherwise it only reminds."""
+
+    place: Place
+    problem: Problem
+    blocks: bool
+
+
+def missing_before_signing(
+    note: TreatmentNote, *, flags: Sequence[Flag], states: Sequence[AreaState], history_reviewed: bool
+) -> tuple[Missing, ...]:
+    """Return what stands between this draft and its signature, what blocks first."""
+    found = [*_blocking(note, flags, states), *_reminders(note, history_reviewed=history_reviewed)]
+    return tuple(sorted(found, key=lambda one: not one.blocks))
+
+
+def _blocking(note: TreatmentNote, flags: Sequence[Flag], states: Sequence[AreaState]) -> Iterator[Missing]:
+    for flag in undecided(flags, note.dispositions):
+        yield Missing(
+            place=Place.FLAGS,
+            problem=Problem(
+                field=flag.rule.id,
+                message=N_("{flag}: record what was decided before signing."),
+                values={"flag": flag.rule.name.in_(note.language)},
+            ),
+            blocks=True,
+        )
+    for area in uncovered(treated_areas(note.treatment), states):
+        yield Missing(
+            place=Place.CONSENT,
+            problem=Problem(
+                field=area.area,
+                message=N_("{area} was treated, but no consent for it is recorded in this visit."),
+                values={"area": area.label},
+            ),
+            blocks=True,
+        )
+    for problem in note_problems(note):
+        yield Missing(place=_place_of(problem.field), problem=problem, blocks=True)
+
+
+def _reminders(note: TreatmentNote, *, history_reviewed: bool) -> Iterator[Missing]:
+    reminders = (
+        (history_reviewed, Place.SUBJECTIVE, "history", N_("The health history has not been reviewed for this visit.")),
+        (
+            bool(note.subjective.concern or note.free_text),
+            Place.SUBJECTIVE,
+            "subjective.concern",
+            N_("Subjective: nothing is written about why the client came."),
+        ),
+        (
+            bool(note.treatment or note.free_text),
+            Place.TREATMENT,
+            "treatment",
+            N_("Treatment given: no technique is recorded."),
+        ),
+        (
+            bool(note.response.text or note.response.pain_after is not None or note.free_text),
+            Place.TREATMENT,
+            "response",
+            N_("How the client responded is not written."),
+        ),
+        (
+            all(copied.reviewed for copied in note.copied),
+            Place.SUBJECTIVE,
+            "copied",
+            N_("A section taken over from an earlier visit has not been reviewed."),
+        ),
+    )
+    for done, place, field, message in reminders:
+        if not done:
+            yield Missing(place=place, problem=Problem(field=field, message=message), blocks=False)
+
+
+def note_problems(note: TreatmentNote) -> Iterator[Problem]:
+    """Yield what is plainly wrong with what was typed."""
+    for index, value in enumerate(note.objective.rom):
+        yield from rom_problems(f"objective.rom.{index}", value)
+    yield from treatment_problems(note.treatment)
+
+
+def _place_of(field: str) -> Place:
+    return Place.TREATMENT if field.startswith("treatment") else Place.OBJECTIVE
+
+
+def merge_palpation(text: str, written: dict[str, str], now: dict[str, str]) -> tuple[str, dict[str, str]]:
+    """Return the palpation text after the marks changed, and which sentence each mark has in it.
+
+    ``written`` is what each mark wrote before, ``now`` what it says today, both by mark id. A sentence the therapist
+    has edited is hers: it is neither replaced nor removed. New marks write on a line of their own.
+    """
+    kept: dict[str, str] = {}
+    lines = text.split("\n") if text else []
+    for mark, sentence in written.items():
+        if sentence not in lines:
+            if mark in now:
+                kept[mark] = sentence if now[mark] == sentence else now[mark]
+            continue
+        index = lines.index(sentence)
+        if mark not in now:
+            del lines[index]
+        else:
+            lines[index] = kept[mark] = now[mark]
+    for mark, sentence in now.items():
+        if mark not in written:
+            lines.append(sentence)
+            kept[mark] = sentence
+    return "\n".join(lines), kept

@@ -1,0 +1,109 @@
+"""Names, addresses, phones and birth dates, and what is plainly wrong with them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from rmt_desktop.base.errors import Problem
+from rmt_desktop.base.i18n import N_
+
+LONGEST_NAME = 120
+LONGEST_LIFE_YEARS = 130
+PHONE_DIGITS = range(7, 16)  # ITU-T E.164 allows at most 15 digits; 7 is a local number written without area code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """A postal address as written on an envelope."""
+
+    line1: str = ""
+    line2: str = ""
+    city: str = ""
+    province: str = ""
+    postal_code: str = ""
+
+    def lines(self) -> tuple[str, ...]:
+        """Return the address as it stands on paper, empty lines left out."""
+        town = " ".join(part for part in (self.city, self.province, self.postal_code) if part)
+        return tuple(line for line in (self.line1, self.line2, town) if line)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phone:
+    """A phone number as typed, and what it is for (``mobile``, ``home``, ``work``, or the clinic's own word)."""
+
+    number: str
+    kind: str = "mobile"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Another person of the client's: emergency contact, guardian, physician."""
+
+    name: str = ""
+    relation: str = ""
+    phone: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.name or self.phone)
+
+
+def age_on(born: date, day: date) -> int:
+    """Return the age in whole years on ``day``; somebody born on 29 February turns older on 1 March."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def digits(text: str) -> str:
+    """Return only the ASCII digits of a phone number."""
+    return "".join(character for character in text if character in "0123456789")
+
+
+def birth_date_problems(field: str, born: date | None, today: date) -> Iterator[Problem]:
+    """Yield what is wrong with a birth date: the future, or older than anybody."""
+    if born is None:
+        return
+    if born > today:
+        yield Problem(field=field, message=N_("The birth date is in the future. Please check the year."))
+    elif age_on(born, today) > LONGEST_LIFE_YEARS:
+        yield Problem(field=field, message=N_("The birth date is more than 130 years ago. Please check the year."))
+
+
+def phone_problems(field: str, number: str) -> Iterator[Problem]:
+    """Yield what is wrong with a phone number: too few or too many digits to be dialled."""
+    if number and len(digits(number)) not in PHONE_DIGITS:
+        yield Problem(
+            field=field,
+            message=N_("This phone number has {count} digits; a number that can be dialled has 7 to 15."),
+            values={"count": len(digits(number))},
+        )
+
+
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+
+
+def email_problems(field: str, email: str) -> Iterator[Problem]:
+    """Yield what is wrong with an e-mail address: no @, no dot behind it, or a space inside."""
+    if email and not _EMAIL.fullmatch(email):
+        yield Problem(field=field, message=N_("This e-mail address is not complete. It looks like name@example.ca."))
+
+
+def name_problems(field: str, name: str, *, required: bool) -> Iterator[Problem]:
+    """Yield what is wrong with a name: missing where it is needed, or longer than any paper can hold."""
+    if required and not name.strip():
+        yield Problem(field=field, message=N_("Please type a name."))
+    elif len(name) > LONGEST_NAME:
+        yield Problem(
+            field=field,
+            message=N_("This name is longer than {count} characters. Please shorten it."),
+            values={"count": LONGEST_NAME},
+        )
+
+
+def clean_line(text: str) -> str:
+    """Return one line of typed text without control characters, bidirectional overrides or surrounding space.
+
+    Letters of every script and emoji stay: a name is the client's own.
+    """
+    kept = (" " if c in "\t\r\n" else c for c in text if c in "\t\r\n" or (c.isprintable() or c == "\u200d"))
+    return re.sub(r" {2,}", " ", "".join(kept)).strip()

@@ -1,0 +1,291 @@
+"""Receipts: what a client hands to her insurer, made once and never changed.
+
+Contents and rules are those of domain facts 3.1 and 3.2 (S11, S52, S53 and GK where marked there): the person treated,
+the day of treatment, the therapist who treated with signature, registration number and regulator, fee, tax line and
+number for registrants, how it was paid. A wrong receipt is voided and replaced, a reprint is marked DUPLICATE.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from rmt_desktop.base.errors import InvalidInput, Problem
+from rmt_desktop.base.i18n import N_
+from rmt_desktop.domain.clients import Client
+from rmt_desktop.domain.clinic import Clinic, Service, Therapist, fee_problems
+from rmt_desktop.domain.ids import ClientId, ReceiptId, VisitId
+from rmt_desktop.domain.money import TaxLine, TaxTable, tax_cents
+
+
+class Method(StrEnum):
+    """How money came in."""
+
+    CASH = "cash"
+    DEBIT = "debit"
+    CREDIT = "credit"
+    TRANSFER = "transfer"
+    CHEQUE = "cheque"
+    UNPAID = "unpaid"
+
+
+METHOD_NAMES = {
+    Method.CASH: N_("Cash"),
+    Method.DEBIT: N_("Debit card"),
+    Method.CREDIT: N_("Credit card"),
+    Method.TRANSFER: N_("E-transfer"),
+    Method.CHEQUE: N_("Cheque"),
+    Method.UNPAID: N_("Not paid yet"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Payment:
+    """Money received: how much, how, and on which day."""
+
+    cents: int
+    method: Method
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issuer:
+    """The clinic and therapist as they were on the day of issue; a later change of address leaves old paper alone."""
+
+    clinic_name: str
+    clinic_lines: tuple[str, ...]
+    clinic_phone: str
+    clinic_email: str
+    logo: bytes
+    therapist: str
+    designation: str
+    regulator: str
+    registration: str
+    signature: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """One receipt as issued.
+
+    ``number`` counts gap-free per clinic and is shown with ``prefix``; ``minutes`` is the length of the treatment.
+    ``fee_reason`` says why the fee differs from the posted one, with the client's agreement. ``paid_by`` names another
+    payer for the clinic's own eyes and never stands on the paper. ``replaces`` is the number of a voided receipt.
+    """
+
+    id: ReceiptId
+    prefix: str
+    number: int
+    client_id: ClientId
+    visit_id: VisitId
+    client_name: str
+    service_date: date
+    service: str
+    service_fr: str
+    minutes: int
+    fee_cents: int
+    taxes: tuple[TaxLine, ...]
+    payments: tuple[Payment, ...]
+    issuer: Issuer
+    language: str
+    issued_at: datetime
+    issued_on: date
+    issued_by: str
+    fee_reason: str = ""
+    paid_by: str = ""
+    replaces: str = ""
+
+    @property
+    def label(self) -> str:
+        """The number as printed."""
+        return f"{self.prefix}{self.number:05d}"
+
+    @property
+    def total_cents(self) -> int:
+        """Fee and taxes together."""
+        return self.fee_cents + sum(tax.cents for tax in self.taxes)
+
+    @property
+    def paid_cents(self) -> int:
+        """What has been received."""
+        return sum(payment.cents for payment in self.payments if payment.method is not Method.UNPAID)
+
+    @property
+    def balance_cents(self) -> int:
+        """What is still owed."""
+        return self.total_cents - self.paid_cents
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptVoid:
+    """A receipt declared void, by whom, when and why; ``replaced_by`` is the label of its replacement, if any."""
+
+    receipt_id: ReceiptId
+    reason: str
+    at: datetime
+    by: str
+    replaced_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptPrint:
+    """One time the receipt went on paper or into a file. The first is the original, the rest are duplicates."""
+
+    receipt_id: ReceiptId
+    at: datetime
+    on: date
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptFile:
+    """A receipt with all that happened to it since."""
+
+    receipt: Receipt
+    void: ReceiptVoid | None = None
+    prints: tuple[ReceiptPrint, ...] = ()
+    paid_since: tuple[Payment, ...] = ()
+
+    @property
+    def balance_cents(self) -> int:
+        """What is still owed; nothing on a void receipt."""
+        if self.void is not None:
+            return 0
+        return self.receipt.balance_cents - sum(payment.cents for payment in self.paid_since)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charge:
+    """What the desk confirms before a receipt is made. ``client_agreed`` belongs to a fee other than the posted one."""
+
+    fee_cents: int
+    method: Method
+    language: str
+    fee_reason: str = ""
+    client_agreed: bool = False
+    paid_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptDraft:
+    """A receipt that has no number yet: everything the preview shows."""
+
+    client: Client
+    therapist: Therapist
+    clinic: Clinic
+    service: Service
+    visit_id: VisitId
+    service_date: date
+    minutes: int
+    charge: Charge
+    replaces: str = ""
+
+
+def taxes_on(cents: int, *, clinic: Clinic, table: TaxTable, day: date) -> tuple[TaxLine, ...]:
+    """Return the tax lines for a fee, none for a small supplier. Raises NoTaxRate when the table has no rate."""
+    if not clinic.tax.applies_on(day):
+        return ()
+    return tuple(
+        TaxLine(
+            name=component.name,
+            name_fr=component.name_fr,
+            rate=component.rate,
+            cents=tax_cents(cents, component.rate),
+            number=clinic.tax.qst_number if component.name == "QST" else clinic.tax.gst_hst_number,
+        )
+        for component in table.components(clinic.province, day)
+    )
+
+
+def draft_problems(draft: ReceiptDraft, *, today: date, treated: bool) -> Iterator[Problem]:
+    """Yield every rule this receipt would break; ``treated`` says whether the note of the visit is signed."""
+    therapist, charge = draft.therapist, draft.charge
+    if draft.service_date > today:
+        yield Problem(
+            field="service_date", message=N_("A receipt is made on or after the day of treatment, not before.")
+        )
+    if not treated:
+        yield Problem(
+            field="visit",
+            message=N_("A receipt is made only for a treatment given. Sign the note of this visit first."),
+        )
+    if not draft.client.legal_name:
+        yield Problem(field="client", message=N_("The receipt needs the full name of the person who was treated."))
+    if not therapist.registration.strip() or not therapist.regulator.strip():
+        yield Problem(
+            field="therapist",
+            message=N_("{name} has no registration number yet. Add it under Settings, Therapists."),
+            values={"name": therapist.name},
+        )
+    if not therapist.signature:
+        yield Problem(
+            field="therapist",
+            message=N_("{name} has no signature yet. Draw or import it under Settings, Therapists."),
+            values={"name": therapist.name},
+        )
+    yield from fee_problems("fee_cents", charge.fee_cents)
+    if charge.fee_cents != draft.service.price_cents:
+        if not charge.fee_reason.strip():
+            yield Problem(
+                field="fee_reason", message=N_("The fee differs from the posted one. Please write the reason.")
+            )
+        if not charge.client_agreed:
+            yield Problem(
+                field="client_agreed",
+                message=N_("The fee differs from the posted one. Confirm that the client agreed beforehand."),
+            )
+
+
+def issued(
+    draft: ReceiptDraft,
+    *,
+    id: ReceiptId,
+    number: int,
+    taxes: Sequence[TaxLine],
+    at: datetime,
+    today: date,
+    by: str,
+) -> Receipt:
+    """Return the receipt with its number: a copy of everything the paper says."""
+    clinic, therapist, charge = draft.clinic, draft.therapist, draft.charge
+    total = charge.fee_cents + sum(tax.cents for tax in taxes)
+    return Receipt(
+        id=id,
+        prefix=clinic.receipt_prefix,
+        number=number,
+        client_id=draft.client.id,
+        visit_id=draft.visit_id,
+        client_name=draft.client.legal_name,
+        service_date=draft.service_date,
+        service=draft.service.name,
+        service_fr=draft.service.name_fr or draft.service.name,
+        minutes=draft.minutes,
+        fee_cents=charge.fee_cents,
+        taxes=tuple(taxes),
+        payments=() if charge.method is Method.UNPAID else (Payment(cents=total, method=charge.method, on=today),),
+        issuer=Issuer(
+            clinic_name=clinic.name,
+            clinic_lines=clinic.address.lines(),
+            clinic_phone=clinic.phone,
+            clinic_email=clinic.email,
+            logo=clinic.logo,
+            therapist=therapist.name,
+            designation=therapist.designation,
+            regulator=therapist.regulator,
+            registration=therapist.registration,
+            signature=therapist.signature,
+        ),
+        language=charge.language,
+        issued_at=at,
+        issued_on=today,
+        issued_by=by,
+        fee_reason=charge.fee_reason.strip(),
+        paid_by=charge.paid_by.strip(),
+        replaces=draft.replaces,
+    )
+
+
+def checked(problems: Iterator[Problem]) -> None:
+    """Raise InvalidInput if there is any problem."""
+    if found := tuple(problems):
+        raise InvalidInput(found)

@@ -1,0 +1,96 @@
+"""Visits: the daily appointment record (domain facts 2.1), and the one next step of each."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from rmt_desktop.base.errors import NotAllowed
+from rmt_desktop.base.i18n import N_
+from rmt_desktop.domain.ids import ClientId, NoteId, ReceiptId, ServiceId, TherapistId, VisitId
+
+
+class VisitStatus(StrEnum):
+    """How far a visit has come."""
+
+    BOOKED = "booked"
+    ARRIVED = "arrived"
+    STARTED = "started"
+    DONE = "done"
+    CANCELLED = "cancelled"
+    NO_SHOW = "no_show"
+
+
+class NextStep(StrEnum):
+    """The one thing to do next for a visit; the label of its button on the Today page."""
+
+    ARRIVED = "arrived"
+    INTAKE = "intake"
+    START = "start"
+    FINISH_NOTE = "finish_note"
+    RECEIPT = "receipt"
+    DONE = "done"
+
+
+_AFTER = {
+    VisitStatus.BOOKED: {VisitStatus.ARRIVED, VisitStatus.STARTED, VisitStatus.CANCELLED, VisitStatus.NO_SHOW},
+    VisitStatus.ARRIVED: {VisitStatus.BOOKED, VisitStatus.STARTED, VisitStatus.CANCELLED},
+    VisitStatus.STARTED: {VisitStatus.DONE},
+    VisitStatus.DONE: set[VisitStatus](),
+    VisitStatus.CANCELLED: {VisitStatus.BOOKED},
+    VisitStatus.NO_SHOW: {VisitStatus.BOOKED},
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """One appointment of one client with one therapist; ``starts_at`` in UTC, ``minutes`` its length.
+
+    ``also_present`` names anybody else in the room (domain facts 2.2, item 2).
+    """
+
+    id: VisitId
+    version: int = 0
+    client_id: ClientId
+    therapist_id: TherapistId
+    service_id: ServiceId
+    starts_at: datetime
+    minutes: int
+    reason: str = ""
+    status: VisitStatus = VisitStatus.BOOKED
+    status_at: datetime | None = None
+    also_present: str = ""
+
+    def moved_to(self, status: VisitStatus, *, at: datetime) -> "Visit":
+        """Return the visit one step on. Raises NotAllowed for a step that makes no sense."""
+        if status is self.status:
+            return self
+        if status not in _AFTER[self.status]:
+            raise NotAllowed(N_("This visit cannot be changed that way any more."))
+        return replace(self, status=status, status_at=at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitCard:
+    """What the Today page shows of a visit."""
+
+    visit: Visit
+    client_name: str
+    service_name: str
+    note_id: NoteId | None
+    note_is_signed: bool
+    receipt_id: ReceiptId | None
+    history_reviewed_on: date | None
+
+    @property
+    def next_step(self) -> NextStep:
+        """The one next step: intake before treatment, note before receipt."""
+        visit = self.visit
+        if visit.status in (VisitStatus.CANCELLED, VisitStatus.NO_SHOW):
+            return NextStep.DONE
+        if visit.status is VisitStatus.BOOKED:
+            return NextStep.ARRIVED
+        if visit.status is VisitStatus.ARRIVED:
+            return NextStep.START if self.history_reviewed_on else NextStep.INTAKE
+        if not self.note_is_signed:
+            return NextStep.FINISH_NOTE
+        return NextStep.DONE if self.receipt_id else NextStep.RECEIPT

@@ -1,0 +1,63 @@
+"""Reading and verifying the log."""
+
+from dataclasses import dataclass
+
+from rmt_desktop.domain.audit import FIRST_HASH, Act, AuditEntry, AuditEvent, Kind, first_break
+from rmt_desktop.services.actor import Desk, May
+from rmt_desktop.services.ports import Unit, Units
+
+CHUNK = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the check of the chain found: how many entries hold, and the first that does not, if any."""
+
+    entries: int
+    broken_at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLog:
+    """The log of who did what with whose record."""
+
+    units: Units
+    desk: Desk
+
+    def read(self, *, client: str = "", before_seq: int | None = None, limit: int = 200) -> tuple[AuditEntry, ...]:
+        """Return entries, newest first, of one client if named."""
+        self.desk.actor.must(May.READ_RECORD)
+        with self.units() as unit:
+            return unit.audit.entries(client=client, before_seq=before_seq, limit=limit)
+
+    def verify(self) -> Verdict:
+        """Check the whole chain; the check itself is logged."""
+        self.desk.actor.must(May.READ_RECORD)
+        with self.units() as unit:
+            verdict = self._verdict(unit)
+            held = "holds" if verdict.broken_at is None else f"broken at {verdict.broken_at}"
+            self.desk.log(unit, AuditEvent(act=Act.VERIFIED, kind=Kind.AUDIT, detail=f"{verdict.entries} {held}"))
+            unit.commit()
+        return verdict
+
+    def note_unlock(self, failures: int) -> None:
+        """Log that the vault was unlocked, and how many attempts had failed before."""
+        with self.units() as unit:
+            if failures:
+                self.desk.log(unit, AuditEvent(act=Act.REFUSED, kind=Kind.VAULT, detail=f"failed attempts={failures}"))
+            self.desk.log(unit, AuditEvent(act=Act.UNLOCKED, kind=Kind.VAULT))
+            unit.commit()
+
+    def note_lock(self, reason: str) -> None:
+        """Log that the vault is being locked: by hand, after idle time, or at the end."""
+        with self.units() as unit:
+            self.desk.log(unit, AuditEvent(act=Act.LOCKED, kind=Kind.VAULT, detail=reason))
+            unit.commit()
+
+    def _verdict(self, unit: Unit) -> Verdict:
+        previous, seq, count = FIRST_HASH, 1, 0
+        while chunk := unit.audit.chain(after_seq=seq - 1, limit=CHUNK):
+            if (broken := first_break(chunk, previous=previous, seq=seq)) is not None:
+                return Verdict(count, broken)
+            previous, seq, count = chunk[-1].hash, chunk[-1].seq + 1, count + len(chunk)
+        return Verdict(count, None)

@@ -1,0 +1,140 @@
+"""Clients: find, open, enter, change, archive."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from rmt_desktop.base.errors import NotAllowed
+from rmt_desktop.base.i18n import N_
+from rmt_desktop.domain.audit import Act, AuditEvent, Kind, changed_fields
+from rmt_desktop.domain.clients import Client, ClientSummary, Likeness
+from rmt_desktop.domain.ids import ClientId
+from rmt_desktop.domain.people import clean_line, digits
+from rmt_desktop.domain.search import fold, query_terms
+from rmt_desktop.services.actor import Desk, May
+from rmt_desktop.services.changes import Changes, Done
+from rmt_desktop.services.ports import Unit, Units
+
+ALIKE = 88  # per cent of letters two names share before they count as perhaps the same person
+VIEW_LOGGED_AGAIN_AFTER = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Clients:
+    """Everything the front desk does with clients."""
+
+    units: Units
+    desk: Desk
+
+    def find(self, text: str, *, limit: int = 50, archived: bool = False) -> tuple[ClientSummary, ...]:
+        """Return clients whose names, phone digits or former names begin with what was typed, best first."""
+        with self.units() as unit:
+            return unit.clients.find(query_terms(text), limit=limit, archived=archived)
+
+    def count(self, *, archived: bool = False) -> int:
+        """Return how many clients there are."""
+        with self.units() as unit:
+            return unit.clients.count(archived=archived)
+
+    def open(self, client_id: ClientId) -> Client:
+        """Return a client whose record is opened; the view is logged. Raises NotFound."""
+        with self.units() as unit:
+            client = unit.clients.get(client_id)
+            now = self.desk.time.now()
+            last = unit.audit.last_of(client_id, Act.VIEWED)
+            if last is None or last.user != self.desk.actor.user or now - last.at > VIEW_LOGGED_AGAIN_AFTER:
+                self.desk.log(unit, AuditEvent(act=Act.VIEWED, kind=Kind.CLIENT, record=client_id, client=client_id))
+                unit.commit()
+            return client
+
+    def blank(self, *, language: str) -> Client:
+        """Return a new client who is not saved yet."""
+        return Client(id=ClientId(self.desk.new_id()), first_name="", last_name="", language=language)
+
+    def alike(self, client: Client) -> tuple[Likeness, ...]:
+        """Return existing clients who may be the one being entered, the likeliest first."""
+        from rapidfuzz import fuzz
+
+        with self.units() as unit:
+            candidates = unit.clients.candidates(client)
+        found = []
+        own_phones = {digits(phone.number)[-10:] for phone in client.phones} - {""}
+        name = fold(client.legal_name)
+        for candidate in candidates:
+            if candidate.id == client.id:
+                continue
+            share = max(fuzz.token_sort_ratio(name, fold(other)) for other in (candidate.name, candidate.legal_name))
+            same_birth = client.birth_date is not None and client.birth_date == candidate.birth_date
+            if same_birth and share >= ALIKE - 20:
+                found.append((share + 100, Likeness(client=candidate, reason=N_("Same birth date and a similar name"))))
+            elif share >= ALIKE and (client.birth_date is None or candidate.birth_date is None):
+                found.append((share, Likeness(client=candidate, reason=N_("A similar name"))))
+            elif digits(candidate.phone)[-10:] in own_phones:
+                found.append((50, Likeness(client=candidate, reason=N_("The same phone number"))))
+        return tuple(likeness for _, likeness in sorted(found, key=lambda one: -one[0]))
+
+    def save(self, client: Client) -> Done[Client]:
+        """Keep a new or changed client. Raises InvalidInput, or StaleRecord when somebody else was faster."""
+        self.desk.actor.must(May.DESK)
+        client = _cleaned(client).checked(today=self.desk.time.today())
+        with self.units() as unit:
+            if client.version == 0:
+                client = replace(client, number=unit.clients.next_number(), created_at=self.desk.time.now())
+                before = None
+            else:
+                before = unit.clients.get(client.id)
+            saved = unit.clients.save(client)
+            self.desk.log(
+                unit,
+                AuditEvent(
+                    act=Act.CHANGED if before else Act.CREATED,
+                    kind=Kind.CLIENT,
+                    record=client.id,
+                    client=client.id,
+                    detail=" ".join(changed_fields(before, saved)),
+                ),
+            )
+            unit.commit()
+        return Done(saved, Changes.of((Kind.CLIENT, client.id)))
+
+    def archive(self, client_id: ClientId, *, reason: str) -> Done[Client]:
+        """Take a client out of the daily lists. Raises NotAllowed without a reason or with a visit under way."""
+        self.desk.actor.must(May.DESK)
+        with self.units() as unit:
+            if any(visit.status in ("arrived", "started") for visit in unit.visits.of_client(client_id)):
+                raise NotAllowed(N_("This client has a visit under way. Finish it before archiving."))
+            saved = unit.clients.save(unit.clients.get(client_id).archived(at=self.desk.time.now(), reason=reason))
+            self._log_archive(unit, client_id, "archived")
+            unit.commit()
+        return Done(saved, Changes.of((Kind.CLIENT, client_id)))
+
+    def restore(self, client_id: ClientId) -> Done[Client]:
+        """Bring an archived client back into the daily lists."""
+        self.desk.actor.must(May.DESK)
+        with self.units() as unit:
+            saved = unit.clients.save(unit.clients.get(client_id).restored())
+            self._log_archive(unit, client_id, "restored")
+            unit.commit()
+        return Done(saved, Changes.of((Kind.CLIENT, client_id)))
+
+    def _log_archive(self, unit: Unit, client_id: ClientId, detail: str) -> None:
+        self.desk.log(
+            unit, AuditEvent(act=Act.ARCHIVED, kind=Kind.CLIENT, record=client_id, client=client_id, detail=detail)
+        )
+
+
+def _cleaned(client: Client) -> Client:
+    """Return the client with stray spaces and invisible characters gone from every one-line text."""
+    return replace(
+        client,
+        first_name=clean_line(client.first_name),
+        last_name=clean_line(client.last_name),
+        preferred_name=clean_line(client.preferred_name),
+        former_names=clean_line(client.former_names),
+        pronouns=clean_line(client.pronouns),
+        email=clean_line(client.email),
+        occupation=clean_line(client.occupation),
+        phones=tuple(
+            replace(phone, number=clean_line(phone.number)) for phone in client.phones if phone.number.strip()
+        ),
+        alerts=tuple(alert for alert in client.alerts if alert.text.strip()),
+    )

@@ -1,0 +1,120 @@
+"""The clinic's own settings: who it is, who treats, what it charges. Records, so they are logged."""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from rmt_desktop.base.errors import NotFound
+from rmt_desktop.base.i18n import N_
+from rmt_desktop.domain.audit import Act, AuditEvent, Kind, changed_fields
+from rmt_desktop.domain.clinic import Clinic, Service, Therapist
+from rmt_desktop.domain.ids import ServiceId, TherapistId
+from rmt_desktop.services.actor import Desk, May
+from rmt_desktop.services.changes import Changes, Done
+from rmt_desktop.services.ports import Unit, Units
+
+
+@dataclass(frozen=True, slots=True)
+class Clinics:
+    """Reads and changes the clinic's settings."""
+
+    units: Units
+    desk: Desk
+
+    def is_set_up(self) -> bool:
+        """Whether the first-run wizard has been finished."""
+        with self.units() as unit:
+            return unit.clinic.clinic() is not None
+
+    def clinic(self) -> Clinic:
+        """Return the clinic. Raises NotFound before the first-run wizard is finished."""
+        with self.units() as unit:
+            clinic = unit.clinic.clinic()
+        if clinic is None:
+            raise NotFound(N_("The clinic is not set up yet."))
+        return clinic
+
+    def zone(self) -> ZoneInfo:
+        """Return the clinic's time zone, UTC before it is set up."""
+        with self.units() as unit:
+            clinic = unit.clinic.clinic()
+        return ZoneInfo(clinic.zone if clinic else "UTC")
+
+    def therapists(self) -> tuple[Therapist, ...]:
+        """Return all therapists, by name."""
+        with self.units() as unit:
+            return unit.clinic.therapists()
+
+    def therapist(self, therapist_id: TherapistId) -> Therapist:
+        """Return one therapist. Raises NotFound."""
+        with self.units() as unit:
+            return unit.clinic.therapist(therapist_id)
+
+    def services(self, *, active_only: bool = True) -> tuple[Service, ...]:
+        """Return the fee list, shortest treatment first."""
+        with self.units() as unit:
+            return tuple(one for one in unit.clinic.services() if one.is_active or not active_only)
+
+    def service(self, service_id: ServiceId) -> Service:
+        """Return one line of the fee list. Raises NotFound."""
+        with self.units() as unit:
+            return unit.clinic.service(service_id)
+
+    def save_clinic(self, clinic: Clinic) -> Done[Clinic]:
+        """Keep the clinic's settings. Raises InvalidInput or StaleRecord."""
+        self.desk.actor.must(May.MANAGE)
+        clinic = clinic.checked()
+        with self.units() as unit:
+            before = unit.clinic.clinic()
+            saved = unit.clinic.save_clinic(clinic)
+            self._log(unit, Kind.CLINIC, "clinic", before, saved)
+            unit.commit()
+        return Done(saved, Changes.of((Kind.CLINIC, "clinic")))
+
+    def save_therapist(self, therapist: Therapist) -> Done[Therapist]:
+        """Keep a therapist. Raises InvalidInput or StaleRecord."""
+        self.desk.actor.must(May.MANAGE)
+        therapist = therapist.checked()
+        with self.units() as unit:
+            before = unit.clinic.therapist(therapist.id) if therapist.version else None
+            saved = unit.clinic.save_therapist(therapist)
+            self._log(unit, Kind.THERAPIST, therapist.id, before, saved)
+            unit.commit()
+        return Done(saved, Changes.of((Kind.THERAPIST, therapist.id)))
+
+    def save_service(self, service: Service) -> Done[Service]:
+        """Keep a line of the fee list. Raises InvalidInput or StaleRecord."""
+        self.desk.actor.must(May.MANAGE)
+        service = service.checked()
+        with self.units() as unit:
+            before = unit.clinic.service(service.id) if service.version else None
+            saved = unit.clinic.save_service(service)
+            self._log(unit, Kind.SERVICE, service.id, before, saved)
+            unit.commit()
+        return Done(saved, Changes.of((Kind.SERVICE, service.id)))
+
+    def set_up(self, clinic: Clinic, therapist: Therapist, services: tuple[Service, ...]) -> Done[Clinic]:
+        """Keep all that the first-run wizard asked, in one transaction. Raises InvalidInput."""
+        self.desk.actor.must(May.MANAGE)
+        clinic, therapist = clinic.checked(), therapist.checked()
+        services = tuple(service.checked() for service in services)
+        with self.units() as unit:
+            saved = unit.clinic.save_clinic(clinic)
+            self._log(unit, Kind.CLINIC, "clinic", None, saved)
+            unit.clinic.save_therapist(therapist)
+            self._log(unit, Kind.THERAPIST, therapist.id, None, therapist)
+            for service in services:
+                unit.clinic.save_service(service)
+                self._log(unit, Kind.SERVICE, service.id, None, service)
+            unit.commit()
+        return Done(saved, Changes.of((Kind.CLINIC, "clinic"), (Kind.THERAPIST, therapist.id)))
+
+    def _log(self, unit: Unit, kind: Kind, record: str, before: object, after: object) -> None:
+        self.desk.log(
+            unit,
+            AuditEvent(
+                act=Act.CHANGED if before else Act.CREATED,
+                kind=kind,
+                record=record,
+                detail=" ".join(changed_fields(before, after)),
+            ),
+        )

@@ -1,0 +1,168 @@
+"""The health history: start from last time, keep every keystroke, sign, screen, and ask "anything changed?"."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from rmt_desktop.base.errors import InvalidInput, NotAllowed
+from rmt_desktop.base.i18n import N_, translator
+from rmt_desktop.domain.audit import Act, AuditEvent, Kind
+from rmt_desktop.domain.catalog import Catalog
+from rmt_desktop.domain.forms.answers import FilledForm, HistoryReview, Mode, Signature
+from rmt_desktop.domain.forms.checks import form_problems
+from rmt_desktop.domain.forms.intake import TODAY_KEYS, intake_form
+from rmt_desktop.domain.forms.spec import Form
+from rmt_desktop.domain.ids import ClientId, FormId
+from rmt_desktop.domain.screening import Flag, raise_flags
+from rmt_desktop.services.actor import Desk, May
+from rmt_desktop.services.changes import Changes, Done
+from rmt_desktop.services.ports import Unit, Units
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryState:
+    """Where a client's health history stands: the signed form, the draft, when it was last looked at, and by whom."""
+
+    signed: FilledForm | None
+    draft: FilledForm | None
+    reviews: tuple[HistoryReview, ...]
+
+    @property
+    def reviewed_at(self) -> datetime | None:
+        """When the history was last signed or reviewed."""
+        moments = [review.at for review in self.reviews]
+        if self.signed is not None and self.signed.signed_at is not None:
+            moments.append(self.signed.signed_at)
+        return max(moments, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """The health history of a client."""
+
+    units: Units
+    desk: Desk
+    catalog: Catalog
+
+    def form(self, profile: str) -> Form:
+        """Return the questions as a province's collection profile allows them."""
+        return intake_form(profile, self.catalog.collection)
+
+    def state(self, client_id: ClientId) -> HistoryState:
+        """Return where the client's history stands."""
+        self.desk.actor.must(May.DESK)
+        with self.units() as unit:
+            return HistoryState(
+                signed=unit.forms.latest_signed(client_id),
+                draft=unit.forms.draft(client_id),
+                reviews=unit.forms.reviews(client_id),
+            )
+
+    def start(self, client_id: ClientId, *, language: str, mode: Mode = Mode.ELECTRONIC) -> Done[FilledForm]:
+        """Return the open draft, or a new one filled with the last answers; what is asked anew each visit is blank."""
+        self.desk.actor.must(May.DESK)
+        with self.units() as unit:
+            if (draft := unit.forms.draft(client_id)) is not None:
+                return Done(draft, Changes())
+            clinic = unit.clinic.clinic()
+            profile = self.catalog.province(clinic.province if clinic else "ON").collection
+            last = unit.forms.latest_signed(client_id)
+            answers = {} if last is None else {k: v for k, v in last.answers.items() if k not in TODAY_KEYS}
+            form = self.form(profile)
+            draft = unit.forms.save(
+                FilledForm(
+                    id=FormId(self.desk.new_id()),
+                    client_id=client_id,
+                    form_id=form.id,
+                    form_version=form.version,
+                    profile=profile,
+                    language=language,
+                    mode=mode,
+                    answers=answers,
+                    declined=last.declined if last else (),
+                    started_at=self.desk.time.now(),
+                )
+            )
+            self._log(unit, Act.CREATED, draft, f"language={language}")
+            unit.commit()
+        return Done(draft, _changes(draft))
+
+    def keep(self, draft: FilledForm) -> FilledForm:
+        """Save the draft as it is, however unfinished. Raises StaleRecord or StorageTrouble."""
+        with self.units() as unit:
+            saved = unit.forms.save(draft)
+            unit.commit()
+        return saved
+
+    def sign(self, draft: FilledForm, signature: Signature) -> Done[FilledForm]:
+        """Freeze the answers with the words they were asked in. Raises InvalidInput or NotAllowed."""
+        self.desk.actor.must(May.DESK)
+        form = self.form(draft.profile)
+        if problems := tuple(form_problems(form, draft.answers, today=self.desk.time.today())):
+            raise InvalidInput(problems)
+        signed = draft.signed(
+            form=form,
+            tr=translator(draft.language),
+            signature=signature,
+            at=self.desk.time.trusted_now(),
+            by=self.desk.actor.name,
+        )
+        with self.units() as unit:
+            saved = unit.forms.save(signed)
+            self._log(
+                unit, Act.SIGNED, saved, f"version={form.version} mode={draft.mode} sha256={saved.text_hash[:12]}"
+            )
+            unit.commit()
+        return Done(saved, _changes(saved))
+
+    def review(self, client_id: ClientId, *, changes: str = "") -> Done[HistoryReview]:
+        """Record "anything changed since last time?"; empty ``changes`` is "no change".
+
+        Raises NotAllowed when no history is signed yet.
+        """
+        self.desk.actor.must(May.DESK)
+        with self.units() as unit:
+            signed = unit.forms.latest_signed(client_id)
+            if signed is None:
+                raise NotAllowed(N_("There is no signed health history yet. Start one first."))
+            review = HistoryReview(
+                id=self.desk.new_id(),
+                client_id=client_id,
+                form_id=signed.id,
+                at=self.desk.time.trusted_now(),
+                by=self.desk.actor.name,
+                changes=changes.strip(),
+            )
+            unit.forms.add_review(review)
+            self._log(unit, Act.ADDED, signed, "review changed" if review.changes else "review unchanged")
+            unit.commit()
+        return Done(review, _changes(signed))
+
+    def flags(self, client_id: ClientId, *, by_hand: Iterable[str] = ()) -> tuple[Flag, ...]:
+        """Return the flags of the signed history, and those raised by hand in the visit, gravest first."""
+        with self.units() as unit:
+            signed = unit.forms.latest_signed(client_id)
+        return self.flags_of(signed, by_hand=by_hand)
+
+    def flags_of(self, form: FilledForm | None, *, by_hand: Iterable[str] = ()) -> tuple[Flag, ...]:
+        """Return the flags these answers raise; a draft's count too, so that danger shows before the signature."""
+        rules = [rule for rule in self.catalog.rules if rule.effective <= self.desk.time.today()]
+        return raise_flags(rules, form.answers if form else {}, by_hand=by_hand)
+
+    def questions(self, form: FilledForm) -> dict[str, str]:
+        """Return the words of each question by key, as the client saw them: the reasons of a flag."""
+        if form.lines:
+            return {line.key: line.question for line in form.lines}
+        tr = translator(form.language)
+        return {field.key: tr(field.label) for field in self.form(form.profile).fields()}
+
+    def set_language(self, draft: FilledForm, language: str) -> FilledForm:
+        """Return the unsaved draft to be read in another language."""
+        return replace(draft, language=language)
+
+    def _log(self, unit: Unit, act: Act, form: FilledForm, detail: str) -> None:
+        self.desk.log(unit, AuditEvent(act=act, kind=Kind.FORM, record=form.id, client=form.client_id, detail=detail))
+
+
+def _changes(form: FilledForm) -> Changes:
+    return Changes.of((Kind.FORM, form.id), (Kind.CLIENT, form.client_id))

@@ -1,0 +1,284 @@
+"""The treatment note: start, keep every second, decide flags, sign, add; and what earlier visits say beside it."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from rmt_desktop.base.errors import NotAllowed, UserError
+from rmt_desktop.base.i18n import N_
+from rmt_desktop.domain.assessments import RomKind
+from rmt_desktop.domain.audit import Act, AuditEvent, Kind
+from rmt_desktop.domain.chart.chart import Chart
+from rmt_desktop.domain.chart.marks import Layer
+from rmt_desktop.domain.consent import area_states
+from rmt_desktop.domain.ids import ClientId, NoteId, VisitId
+from rmt_desktop.domain.notes import (
+    Addendum,
+    AddendumKind,
+    Missing,
+    Signing,
+    TreatmentNote,
+    blank_note,
+    missing_before_signing,
+)
+from rmt_desktop.domain.screening import Decision, Disposition, Flag
+from rmt_desktop.domain.sides import Side
+from rmt_desktop.domain.visits import VisitStatus
+from rmt_desktop.services.actor import Desk, May
+from rmt_desktop.services.changes import Changes, Done
+from rmt_desktop.services.intake import Intake
+from rmt_desktop.services.ports import Unit, Units
+
+EDIT_LOGGED_AGAIN_AFTER = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteFile:
+    """A note with its addenda."""
+
+    note: TreatmentNote
+    addenda: tuple[Addendum, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrendPoint:
+    """One value of one visit."""
+
+    day: date
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """How pain (0 to 10) and one movement (degrees or millimetres, one side) went over the visits, oldest first."""
+
+    pain: tuple[TrendPoint, ...]
+    motion: tuple[TrendPoint, ...]
+    motion_label: str
+    motion_side: Side
+    motion_id: str = ""
+
+
+class NotReady(UserError):
+    """The note cannot be signed yet; ``missing`` says what is in the way."""
+
+    def __init__(self, missing: tuple[Missing, ...]) -> None:
+        self.missing = missing
+        super().__init__(N_("The note cannot be signed yet."))
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Treatment notes."""
+
+    units: Units
+    desk: Desk
+    intake: Intake
+
+    def open(self, note_id: NoteId) -> NoteFile:
+        """Return a note with its addenda; the view is logged. Raises NotFound."""
+        self.desk.actor.must(May.READ_RECORD)
+        with self.units() as unit:
+            note = unit.notes.get(note_id)
+            self._log(unit, Act.VIEWED, note, "")
+            unit.commit()
+            return NoteFile(note, unit.notes.addenda(note_id))
+
+    def of_visit(self, visit_id: VisitId) -> TreatmentNote | None:
+        """Return the note of a visit, if it was begun."""
+        self.desk.actor.must(May.READ_RECORD)
+        with self.units() as unit:
+            return unit.notes.of_visit(visit_id)
+
+    def of_client(self, client_id: ClientId) -> tuple[TreatmentNote, ...]:
+        """Return a client's notes, newest visit first."""
+        self.desk.actor.must(May.READ_RECORD)
+        with self.units() as unit:
+            return unit.notes.of_client(client_id)
+
+    def previous(self, note: TreatmentNote) -> TreatmentNote | None:
+        """Return the signed note of the visit before this one, or None."""
+        return next(
+            (
+                one
+                for one in self.of_client(note.client_id)
+                if one.is_signed and one.id != note.id and one.service_date <= note.service_date
+            ),
+            None,
+        )
+
+    def start(self, visit_id: VisitId) -> Done[TreatmentNote]:
+        """Begin the visit and its note, or return the note already begun.
+
+        The client's own drawing of a history signed since her last visit becomes the client's layer of the chart.
+        """
+        self.desk.actor.must(May.TREAT)
+        with self.units() as unit:
+            if (known := unit.notes.of_visit(visit_id)) is not None:
+                return Done(known, Changes())
+            visit = unit.visits.get(visit_id)
+            client = unit.clients.get(visit.client_id)
+            now = self.desk.time.now()
+            note = unit.notes.save(
+                blank_note(
+                    id=NoteId(self.desk.new_id()),
+                    client_id=visit.client_id,
+                    visit_id=visit_id,
+                    therapist_id=visit.therapist_id,
+                    service_date=self.desk.time.day_of(visit.starts_at),
+                    started_at=now,
+                    language=client.language,
+                    chart=self._own_drawing(unit, visit.client_id).on_figure(client.figure),
+                )
+            )
+            if visit.status is not VisitStatus.STARTED:
+                unit.visits.save(visit.moved_to(VisitStatus.STARTED, at=now))
+            self._log(unit, Act.CREATED, note, "")
+            unit.commit()
+        return Done(note, _changes(note))
+
+    def keep(self, note: TreatmentNote) -> TreatmentNote:
+        """Save the draft as it is. Called within a second of every change.
+
+        The log gets one entry per five minutes of writing, so that it stays readable.
+        Raises StaleRecord, NotAllowed (signed meanwhile) or StorageTrouble; what was typed is still in the window.
+        """
+        self.desk.actor.must(May.TREAT)
+        now = self.desk.time.now()
+        with self.units() as unit:
+            saved = unit.notes.save(replace(note, saved_at=now))
+            last = unit.audit.last_of(note.id, Act.CHANGED)
+            if last is None or last.user != self.desk.actor.user or now - last.at > EDIT_LOGGED_AGAIN_AFTER:
+                self._log(unit, Act.CHANGED, saved, "draft")
+            unit.commit()
+        return saved
+
+    def flags(self, note: TreatmentNote) -> tuple[Flag, ...]:
+        """Return the flags that hold in this visit: from the history, and raised by hand."""
+        return self.intake.flags(note.client_id, by_hand=note.raised)
+
+    def decide(self, note: TreatmentNote, flag: Flag, decision: Decision, *, text: str) -> TreatmentNote:
+        """Return the unsaved note with the therapist's decision about a flag. Raises NotAllowed without words."""
+        if not text.strip():
+            raise NotAllowed(N_("Please write in a few words what was decided or advised."))
+        return note.decided(
+            Disposition(
+                rule_id=flag.rule.id,
+                rule_name=flag.rule.name.in_(note.language),
+                decision=decision,
+                text=text.strip(),
+                at=self.desk.time.trusted_now(),
+                by=self.desk.actor.name,
+            )
+        )
+
+    def missing(self, note: TreatmentNote) -> tuple[Missing, ...]:
+        """Return what stands between this draft and its signature, what blocks first."""
+        with self.units() as unit:
+            return self._missing(unit, note)
+
+    def sign(self, note: TreatmentNote) -> Done[TreatmentNote]:
+        """Close the note for good and finish the visit. Raises NotReady with the list of what blocks."""
+        self.desk.actor.must(May.TREAT)
+        now = self.desk.time.trusted_now()
+        with self.units() as unit:
+            if blocking := tuple(one for one in self._missing(unit, note) if one.blocks):
+                raise NotReady(blocking)
+            therapist = unit.clinic.therapist(note.therapist_id)
+            signed = unit.notes.save(
+                replace(note, saved_at=now).signed(
+                    Signing(
+                        name=therapist.name,
+                        designation=therapist.designation,
+                        registration=therapist.registration,
+                        at=now,
+                    )
+                )
+            )
+            visit = unit.visits.get(note.visit_id)
+            if visit.status is VisitStatus.STARTED:
+                unit.visits.save(visit.moved_to(VisitStatus.DONE, at=now))
+            self._log(unit, Act.SIGNED, signed, "")
+            unit.commit()
+        return Done(signed, _changes(signed))
+
+    def add(self, note_id: NoteId, kind: AddendumKind, text: str) -> Done[Addendum]:
+        """Add to a signed note. Raises NotAllowed while it is a draft, or when nothing is written."""
+        self.desk.actor.must(May.TREAT)
+        with self.units() as unit:
+            note = unit.notes.get(note_id)
+            if not note.is_signed:
+                raise NotAllowed(N_("This note is still open; write into the note itself."))
+            addendum = Addendum(
+                id=self.desk.new_id(),
+                note_id=note_id,
+                client_id=note.client_id,
+                kind=kind,
+                text=text.strip(),
+                at=self.desk.time.trusted_now(),
+                by=self.desk.actor.name,
+                designation=self._designation(unit),
+            ).checked()
+            unit.notes.add_addendum(addendum)
+            self._log(unit, Act.ADDED, note, kind)
+            unit.commit()
+        return Done(addendum, _changes(note))
+
+    def trend(self, client_id: ClientId) -> Trend:
+        """Return how pain and the most often measured movement went over the visits."""
+        notes = sorted(self.of_client(client_id), key=lambda note: note.started_at)
+        pain = tuple(
+            TrendPoint(note.service_date, note.subjective.pain.now)
+            for note in notes
+            if note.subjective.pain.now is not None
+        )
+        series: dict[tuple[str, Side], list[TrendPoint]] = {}
+        labels: dict[str, str] = {}
+        for note in notes:
+            for value in note.objective.rom:
+                if value.kind is RomKind.ACTIVE:
+                    labels[value.movement] = value.label
+                    points = series.setdefault((value.movement, value.side), [])
+                    points.append(TrendPoint(note.service_date, value.value))
+        if not series:
+            return Trend(pain, (), "", Side.MIDLINE)
+        movement, side = max(series, key=lambda key: (len(series[key]), _gain(series[key])))
+        return Trend(pain, tuple(series[movement, side]), labels[movement], side, movement)
+
+    def _missing(self, unit: Unit, note: TreatmentNote) -> tuple[Missing, ...]:
+        consents, changes = unit.consents.of_visit(note.visit_id)
+        return missing_before_signing(
+            note,
+            flags=self.flags(note),
+            states=area_states(consents, changes),
+            history_reviewed=self._reviewed(unit, note),
+        )
+
+    def _reviewed(self, unit: Unit, note: TreatmentNote) -> bool:
+        signed = unit.forms.latest_signed(note.client_id)
+        moments = [review.at for review in unit.forms.reviews(note.client_id)]
+        if signed is not None and signed.signed_at is not None:
+            moments.append(signed.signed_at)
+        return any(self.desk.time.day_of(moment) >= note.service_date for moment in moments)
+
+    def _own_drawing(self, unit: Unit, client_id: ClientId) -> Chart:
+        form = unit.forms.latest_signed(client_id)
+        if form is None or form.signed_at is None:
+            return Chart()
+        if any(note.started_at > form.signed_at for note in unit.notes.of_client(client_id)):
+            return Chart()
+        return form.chart.of(Layer.CLIENT)
+
+    def _designation(self, unit: Unit) -> str:
+        therapist = self.desk.actor.therapist
+        return unit.clinic.therapist(therapist).designation if therapist else ""
+
+    def _log(self, unit: Unit, act: Act, note: TreatmentNote, detail: str) -> None:
+        self.desk.log(unit, AuditEvent(act=act, kind=Kind.NOTE, record=note.id, client=note.client_id, detail=detail))
+
+
+def _gain(points: list[TrendPoint]) -> int:
+    return abs(points[-1].value - points[0].value)
+
+
+def _changes(note: TreatmentNote) -> Changes:
+    return Changes.of((Kind.NOTE, note.id), (Kind.VISIT, note.visit_id), (Kind.CLIENT, note.client_id))

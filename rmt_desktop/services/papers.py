@@ -1,0 +1,85 @@
+"""Papers as values: all that stands on them, gathered by the use cases and laid out by ``documents``."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from rmt_desktop.domain.clients import Client
+from rmt_desktop.domain.clinic import Clinic, PaperSize, Therapist
+from rmt_desktop.domain.consent import Consent, ConsentChange
+from rmt_desktop.domain.forms.answers import FilledForm, HistoryReview
+from rmt_desktop.domain.homecare import HomeCarePlan
+from rmt_desktop.domain.notes import Addendum, TreatmentNote
+from rmt_desktop.domain.receipts import Payment, Receipt, ReceiptVoid
+from rmt_desktop.domain.screening import Flag
+from rmt_desktop.domain.visits import Visit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptPaper:
+    """A receipt to print. ``duplicate_on`` is the day of the reprint; ``preview`` marks a draft without a number.
+
+    ``paid_since`` are payments that came after the receipt was made. ``is_demo`` stamps the paper as worthless.
+    """
+
+    receipt: Receipt
+    paper: PaperSize
+    void: ReceiptVoid | None = None
+    paid_since: tuple[Payment, ...] = ()
+    duplicate_on: date | None = None
+    preview: bool = False
+    is_demo: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeCarePaper:
+    """A home-care sheet to print; its language and print size are the plan's."""
+
+    plan: HomeCarePlan
+    client_name: str
+    clinic: Clinic
+    therapist: Therapist | None
+    on: date
+    paper: PaperSize
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotePaper:
+    """The printed record of one visit: note, consents with their changes, flags and addenda, in ``language``."""
+
+    note: TreatmentNote
+    addenda: tuple[Addendum, ...]
+    client: Client
+    visit: Visit
+    therapist: Therapist
+    clinic: Clinic
+    consents: tuple[Consent, ...]
+    changes: tuple[ConsentChange, ...]
+    flags: tuple[Flag, ...]
+    printed_at: datetime
+    printed_by: str
+    language: str
+    paper: PaperSize
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakePaper:
+    """A signed health history with the client's drawing and its later reviews, in the language it was signed in."""
+
+    form: FilledForm
+    client: Client
+    clinic: Clinic
+    reviews: tuple[HistoryReview, ...]
+    printed_at: datetime
+    printed_by: str
+    paper: PaperSize
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoveryPaper:
+    """The sheet with the recovery code, to be locked away."""
+
+    clinic_name: str
+    code: str
+    made_on: date
+    language: str
+    paper: PaperSize

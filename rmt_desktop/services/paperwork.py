@@ -1,0 +1,138 @@
+"""Papers: gather what stands on them, have them laid out, and log that they left the program."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rmt_desktop.domain.audit import Act, AuditEvent, Kind
+from rmt_desktop.domain.catalog import Catalog
+from rmt_desktop.domain.homecare import HomeCarePlan
+from rmt_desktop.domain.ids import FormId, NoteId, ReceiptId
+from rmt_desktop.domain.receipts import Receipt, ReceiptFile, ReceiptPrint
+from rmt_desktop.services.actor import Desk, May
+from rmt_desktop.services.changes import Changes
+from rmt_desktop.services.clinics import Clinics
+from rmt_desktop.services.intake import Intake
+from rmt_desktop.services.papers import HomeCarePaper, IntakePaper, NotePaper, ReceiptPaper, RecoveryPaper
+from rmt_desktop.services.ports import Documents, Units
+
+
+class Way(StrEnum):
+    """How a paper left the program."""
+
+    PRINTER = "printer"
+    FILE = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class Paperwork:
+    """Every paper of the clinic. Making one logs nothing; ``left`` is called when it really was printed or saved."""
+
+    units: Units
+    desk: Desk
+    clinics: Clinics
+    intake: Intake
+    catalog: Catalog
+    documents: Documents
+
+    def preview_receipt(self, receipt: Receipt) -> bytes:
+        """Return a receipt that has no number yet, for the screen only."""
+        clinic = self.clinics.clinic()
+        return self.documents.receipt(
+            ReceiptPaper(receipt=receipt, paper=clinic.paper, preview=True, is_demo=clinic.is_demo)
+        )
+
+    def receipt(self, file: ReceiptFile, *, to_print: bool = False) -> bytes:
+        """Return an issued receipt. One that is to be printed again is marked DUPLICATE with today's date."""
+        clinic = self.clinics.clinic()
+        again = to_print and bool(file.prints)
+        return self.documents.receipt(
+            ReceiptPaper(
+                receipt=file.receipt,
+                paper=clinic.paper,
+                void=file.void,
+                paid_since=file.paid_since,
+                duplicate_on=self.desk.time.today() if again else None,
+                is_demo=clinic.is_demo,
+            )
+        )
+
+    def home_care(self, plan: HomeCarePlan) -> bytes:
+        """Return a home-care sheet as it is now."""
+        clinic = self.clinics.clinic()
+        with self.units() as unit:
+            client = unit.clients.get(plan.client_id)
+            visit = unit.visits.get(plan.visit_id) if plan.visit_id else None
+            therapist = unit.clinic.therapist(visit.therapist_id) if visit else None
+        moment = plan.given_at or self.desk.time.now()
+        return self.documents.home_care(
+            HomeCarePaper(
+                plan=plan,
+                client_name=client.shown_name,
+                clinic=clinic,
+                therapist=therapist,
+                on=self.desk.time.day_of(moment),
+                paper=clinic.paper,
+            )
+        )
+
+    def note(self, note_id: NoteId, *, language: str) -> bytes:
+        """Return the printed record of a visit. Raises NotAllowed for the desk."""
+        self.desk.actor.must(May.READ_RECORD)
+        clinic = self.clinics.clinic()
+        with self.units() as unit:
+            note = unit.notes.get(note_id)
+            consents, changes = unit.consents.of_visit(note.visit_id)
+            paper = NotePaper(
+                note=note,
+                addenda=unit.notes.addenda(note_id),
+                client=unit.clients.get(note.client_id),
+                visit=unit.visits.get(note.visit_id),
+                therapist=unit.clinic.therapist(note.therapist_id),
+                clinic=clinic,
+                consents=consents,
+                changes=changes,
+                flags=self.intake.flags(note.client_id, by_hand=note.raised),
+                printed_at=self.desk.time.now(),
+                printed_by=self.desk.actor.name,
+                language=language,
+                paper=clinic.paper,
+            )
+        return self.documents.note(paper)
+
+    def intake_form(self, form_id: FormId) -> bytes:
+        """Return a signed health history."""
+        clinic = self.clinics.clinic()
+        with self.units() as unit:
+            form = unit.forms.get(form_id)
+            paper = IntakePaper(
+                form=form,
+                client=unit.clients.get(form.client_id),
+                clinic=clinic,
+                reviews=tuple(one for one in unit.forms.reviews(form.client_id) if one.form_id == form_id),
+                printed_at=self.desk.time.now(),
+                printed_by=self.desk.actor.name,
+                paper=clinic.paper,
+            )
+        return self.documents.intake(paper)
+
+    def left(self, kind: Kind, record: str, client: str, way: Way) -> Changes:
+        """Log that a paper was printed or saved; a receipt's next print is then a duplicate."""
+        with self.units() as unit:
+            if kind is Kind.RECEIPT:
+                unit.receipts.add_print(
+                    ReceiptPrint(
+                        receipt_id=ReceiptId(record),
+                        at=self.desk.time.now(),
+                        on=self.desk.time.today(),
+                        by=self.desk.actor.name,
+                    )
+                )
+            act = Act.PRINTED if way is Way.PRINTER else Act.EXPORTED
+            self.desk.log(unit, AuditEvent(act=act, kind=kind, record=record, client=client, detail=way))
+            unit.commit()
+        return Changes.of((kind, record), (Kind.CLIENT, client))
+
+
+def recovery_sheet(documents: Documents, paper: RecoveryPaper) -> bytes:
+    """Return the sheet with the recovery code; it is never filed and never logged with its content."""
+    return documents.recovery(paper)

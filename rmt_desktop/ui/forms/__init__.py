@@ -1,0 +1,1 @@
+"""Forms from specs: a styled view, an editor per kind of question, problems beside the field."""

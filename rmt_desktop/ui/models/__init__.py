@@ -1,0 +1,1 @@
+"""Generic tables over dataclasses."""

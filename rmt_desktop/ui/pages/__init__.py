@@ -1,0 +1,1 @@
+"""One page per task. Pages do not know each other; navigation does."""
