@@ -4,17 +4,25 @@
 "to be verified by a practitioner".
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.bilingual import Bilingual
 from rmt_desktop.domain.money import TaxTable
 from rmt_desktop.domain.screening import Rule
 from rmt_desktop.domain.sides import Areal, Side
 
 _Entry = TypeVar("_Entry", "Area", "Technique", "Movement", "Exercise")
+
+TO_VERIFY = N_("to be verified by a practitioner")
+
+
+def is_to_verify(source: str) -> bool:
+    """Whether a source is general knowledge (``GK``), at least in part, and must be shown as still to be verified."""
+    return "GK" in source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,19 +201,19 @@ class Collection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalog:
-    """All reference data, loaded once."""
+    """All reference data. The tables are read-only sequences; long ones may be read when first looked at."""
 
-    areas: tuple[Area, ...]
-    techniques: tuple[Technique, ...]
-    movements: tuple[Movement, ...]
-    postures: tuple[PostureFinding, ...]
-    special_tests: tuple[SpecialTest, ...]
-    exercises: tuple[Exercise, ...]
-    muscles: tuple[Muscle, ...]
-    regions: tuple[Region, ...]
-    provinces: tuple[ProvinceFacts, ...]
-    rules: tuple[Rule, ...]
-    collection: tuple[Collection, ...]
+    areas: Sequence[Area]
+    techniques: Sequence[Technique]
+    movements: Sequence[Movement]
+    postures: Sequence[PostureFinding]
+    special_tests: Sequence[SpecialTest]
+    exercises: Sequence[Exercise]
+    muscles: Sequence[Muscle]
+    regions: Sequence[Region]
+    provinces: Sequence[ProvinceFacts]
+    rules: Sequence[Rule]
+    collection: Sequence[Collection]
     consent_wording: ConsentWording
     taxes: TaxTable
 
@@ -237,7 +245,7 @@ class Catalog:
         return tuple(area for area in self.areas if region in area.regions)
 
 
-def _by_id(entries: tuple[_Entry, ...], wanted: str) -> _Entry:
+def _by_id(entries: Sequence[_Entry], wanted: str) -> _Entry:
     for entry in entries:
         if entry.id == wanted:
             return entry

@@ -8,7 +8,7 @@ from rmt_desktop.base.errors import InvalidInput, NotAllowed
 from rmt_desktop.base.i18n import N_, translator
 from rmt_desktop.domain.audit import Act, AuditEvent, Kind
 from rmt_desktop.domain.catalog import Catalog
-from rmt_desktop.domain.forms.answers import FilledForm, HistoryReview, Mode, Signature
+from rmt_desktop.domain.forms.answers import FilledForm, HistoryReview, Mode, Signature, asked_answers
 from rmt_desktop.domain.forms.checks import form_problems
 from rmt_desktop.domain.forms.intake import TODAY_KEYS, intake_form
 from rmt_desktop.domain.forms.spec import Form
@@ -145,9 +145,15 @@ class Intake:
         return self.flags_of(signed, by_hand=by_hand)
 
     def flags_of(self, form: FilledForm | None, *, by_hand: Iterable[str] = ()) -> tuple[Flag, ...]:
-        """Return the flags these answers raise; a draft's count too, so that danger shows before the signature."""
+        """Return the flags these answers raise; a draft's count too, so that danger shows before the signature.
+
+        In a draft, answers to questions that do not apply any more raise nothing.
+        """
         rules = [rule for rule in self.catalog.rules if rule.effective <= self.desk.time.today()]
-        return raise_flags(rules, form.answers if form else {}, by_hand=by_hand)
+        answers = form.answers if form else {}
+        if form is not None and form.signed_at is None:
+            answers = asked_answers(self.form(form.profile), answers)
+        return raise_flags(rules, answers, by_hand=by_hand)
 
     def questions(self, form: FilledForm) -> dict[str, str]:
         """Return the words of each question by key, as the client saw them: the reasons of a flag."""

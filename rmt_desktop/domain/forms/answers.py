@@ -83,7 +83,15 @@ class FilledForm:
         if self.mode is not Mode.VERBAL and not signature.image:
             raise NotAllowed(N_("Please sign in the box with the mouse, a finger or a pen."))
         lines = transcript(form, self.answers, self.declined, tr)
-        return replace(self, lines=lines, text_hash=hash_of(lines), signature=signature, signed_at=at, recorded_by=by)
+        return replace(
+            self,
+            answers=asked_answers(form, self.answers),
+            lines=lines,
+            text_hash=hash_of(lines),
+            signature=signature,
+            signed_at=at,
+            recorded_by=by,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,9 +108,50 @@ class HistoryReview:
 
 def is_shown(field: Field, answers: Answers) -> bool:
     """Whether a question applies, given the answers so far."""
-    if not field.shown_if:
-        return True
-    return any(answered(answers.get(key), wanted) for key, wanted in field.shown_if)
+    if not all(answered(answers.get(key), wanted) for key, wanted in field.only_if):
+        return False
+    return not field.shown_if or any(answered(answers.get(key), wanted) for key, wanted in field.shown_if)
+
+
+def asked_answers(form: Form, answers: Answers) -> dict[str, Answer]:
+    """Return only the answers to questions that apply, with their details.
+
+    Whoever takes back the answer a follow-up hangs on has taken back the follow-up too: it raises no flag and is not
+    signed. "None of these" is dropped when something else is ticked beside it.
+    """
+    kept: dict[str, Answer] = {}
+    for field in form.fields():
+        if not is_shown(field, kept):
+            continue
+        given = answers.get(field.key)
+        if given is not None:
+            kept[field.key] = _without_contradiction(field, given)
+        detail = answers.get(detail_key(field.key))
+        if detail and _has_detail(field, given):
+            kept[detail_key(field.key)] = detail
+    return kept
+
+
+def detail_key(key: str) -> str:
+    """Return the key under which the free text beside an answer is kept."""
+    return f"{key}.detail"
+
+
+def _without_contradiction(field: Field, given: Answer) -> Answer:
+    if not isinstance(field, Many) or not isinstance(given, tuple):
+        return given
+    alone = {option.id for option in field.options if option.alone}
+    rest = tuple(item for item in given if item not in alone)
+    return rest or given
+
+
+def _has_detail(field: Field, given: Answer | None) -> bool:
+    match field:
+        case YesNo(detail=detail):
+            return bool(detail) and given is True
+        case Many(detail=detail):
+            return bool(detail)
+    return False
 
 
 def answered(given: Answer | None, wanted: tuple[str, ...]) -> bool:
@@ -121,6 +170,7 @@ def transcript(form: Form, answers: Answers, declined: tuple[str, ...], tr: Tran
 
     Unanswered questions stand there with an empty answer: what was asked is part of the record.
     """
+    answers = asked_answers(form, answers)
     lines = []
     for section in form.sections:
         for field in section.fields:
@@ -141,7 +191,7 @@ def transcript(form: Form, answers: Answers, declined: tuple[str, ...], tr: Tran
 def answer_text(field: Field, answers: Answers, tr: Translate) -> str:
     """Return one answer in words, its detail behind it; empty when the question was skipped."""
     given = answers.get(field.key)
-    detail = str(answers.get(f"{field.key}.detail", ""))
+    detail = str(answers.get(detail_key(field.key), ""))
     if given is None or given == ():
         return detail
     words = _words(field, given, tr)

@@ -5,13 +5,14 @@ from datetime import date
 
 from rmt_desktop.base.errors import Problem
 from rmt_desktop.base.i18n import N_
-from rmt_desktop.domain.forms.answers import Answer, Answers, is_shown
+from rmt_desktop.domain.forms.answers import Answer, Answers, asked_answers, is_shown
 from rmt_desktop.domain.forms.spec import Date, Field, Form, PhoneNumber, Scale, Section
 from rmt_desktop.domain.people import phone_problems
 
 
 def form_problems(form: Form, answers: Answers, *, today: date) -> Iterator[Problem]:
-    """Yield every problem of every page."""
+    """Yield every problem of every page; answers to questions that do not apply any more are not looked at."""
+    answers = asked_answers(form, answers)
     for section in form.sections:
         yield from section_problems(section, answers, today=today)
 

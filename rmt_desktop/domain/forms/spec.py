@@ -1,10 +1,12 @@
 """What a form is made of. Specs are prose-like constants; dialogs, papers, checks and translations come from them.
 
-A spec holds no layout, no callbacks and no conditions beyond ``shown_if``.
+A spec holds no layout, no callbacks and no conditions beyond ``shown_if`` and ``only_if``.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+Condition = tuple[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,14 +14,16 @@ class Field:
     """One question. ``key`` is permanent; ``label`` and ``why`` are message ids; ``why`` is "why we ask".
 
     ``shown_if`` pairs a key with the answers (``yes``, ``no`` or an option) under which this question applies; any one
-    pair that holds is enough. ``needed`` questions cannot be skipped: only name and consent are.
+    pair that holds is enough. Every pair of ``only_if`` must hold as well. ``needed`` questions cannot be skipped: only
+    name and consent are.
     """
 
     key: str
     label: str
     why: str = ""
     hint: str = ""
-    shown_if: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    shown_if: tuple[Condition, ...] = ()
+    only_if: tuple[Condition, ...] = ()
     needed: bool = False
 
 
@@ -39,10 +43,14 @@ class YesNo(Field):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """One possible answer: permanent ``id`` and label (a message id)."""
+    """One possible answer: permanent ``id`` and label (a message id).
+
+    ``alone`` marks "none of these": it stands by itself, and a ticked symptom beside it counts more.
+    """
 
     id: str
     label: str
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
