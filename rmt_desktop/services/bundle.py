@@ -1,0 +1,34 @@
+"""All use cases of an open vault in one value; what a page may call."""
+
+from dataclasses import dataclass
+
+from rmt_desktop.services.actor import Desk
+from rmt_desktop.services.audit_log import AuditLog
+from rmt_desktop.services.clients import Clients
+from rmt_desktop.services.clinics import Clinics
+from rmt_desktop.services.consents import Consents
+from rmt_desktop.services.homecare import HomeCare
+from rmt_desktop.services.intake import Intake
+from rmt_desktop.services.notes import Notes
+from rmt_desktop.services.paperwork import Paperwork
+from rmt_desktop.services.receipts import Receipts
+from rmt_desktop.services.timeline import Timelines
+from rmt_desktop.services.visits import Visits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """The use cases, wired once when the vault is opened."""
+
+    desk: Desk
+    clinics: Clinics
+    clients: Clients
+    visits: Visits
+    intake: Intake
+    consents: Consents
+    notes: Notes
+    receipts: Receipts
+    home_care: HomeCare
+    paperwork: Paperwork
+    timelines: Timelines
+    audit_log: AuditLog

@@ -1,0 +1,58 @@
+"""The slow few (unlock, papers, copies) on one worker thread; results come back to the window's thread."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from rmt_desktop.base.errors import UserError
+
+
+class Tasks(QObject):
+    """Runs one task after another off the window's thread.
+
+    Only frozen values may cross: a task gets them by closure and returns one.
+    """
+
+    _finished = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="task")
+        self._running = 0
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a task is running or waiting."""
+        return self._running > 0
+
+    def run(
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], object],
+        failed: Callable[[UserError], object],
+    ) -> None:
+        """Run ``work`` on the worker, then ``done`` or ``failed`` on the window's thread. A bug is raised there too."""
+        self._running += 1
+        future = self._pool.submit(work)
+        future.add_done_callback(lambda finished: self._finished.emit((finished, done, failed)))
+
+    def close(self) -> None:
+        """Wait for the running task and end the worker."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    @Slot(object)
+    def _deliver(self, outcome: tuple[Future[Any], Callable[[Any], object], Callable[[UserError], object]]) -> None:
+        finished, done, failed = outcome
+        self._running -= 1
+        if finished.cancelled():
+            return
+        error = finished.exception()
+        if error is None:
+            done(finished.result())
+        elif isinstance(error, UserError):
+            failed(error)
+        else:
+            raise error

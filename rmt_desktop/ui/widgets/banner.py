@@ -1,0 +1,60 @@
+"""One sentence above the work: what happened, what is safe, what to do."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton
+
+from rmt_desktop.ui.icons import Icons
+from rmt_desktop.ui.theme import GRID, Theme, set_role
+from rmt_desktop.ui.widgets.layouts import row
+from rmt_desktop.ui.widgets.text import button, label, tool
+
+_ICONS = {"info": "info", "good": "circle-check", "caution": "triangle-alert", "danger": "octagon-alert"}
+_INKS = {"info": "accent", "good": "good", "caution": "caution", "danger": "danger"}
+
+
+class Banner(QFrame):
+    """Hidden until something is to be said; announced to screen readers when it is."""
+
+    def __init__(self, theme: Theme, icons: Icons, close_name: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._icons = icons
+        self._icon = QLabel()
+        self._text = label("", wrap=True)
+        self._action: QPushButton | None = None
+        self._close = tool(icons.get("x", size=16), close_name, self.clear)
+        self._row = row(self, margin=GRID, spacing=GRID)
+        self._row.addSpacing(GRID // 2)
+        self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self._text, 1)
+        self._row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is being said, empty when nothing is."""
+        return self._text.text() if not self.isHidden() else ""
+
+    def say(self, text: str, tone: str = "info", *, action: tuple[str, Callable[[], object]] | None = None) -> None:
+        """Show a sentence in one of the tones ``info``, ``good``, ``caution``, ``danger``, perhaps with a button."""
+        set_role(self, tone)
+        self._icon.setPixmap(
+            self._icons.pixmap(_ICONS[tone], self._theme.colour(_INKS[tone]), 20, self.devicePixelRatioF())
+        )
+        self._text.setText(text)
+        if self._action is not None:
+            self._action.deleteLater()
+            self._action = None
+        if action is not None:
+            self._action = button(action[0], action[1], role="quiet")
+            self._row.insertWidget(self._row.count() - 1, self._action)
+        self.setAccessibleName(text)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def clear(self) -> None:
+        """Take the sentence away."""
+        self.hide()

@@ -1,0 +1,73 @@
+"""Labels and buttons with a role, in one call, so that a page's building code reads as a description."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton
+
+from rmt_desktop.ui.theme import set_role
+
+
+def label(text: str, role: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
+    """Return a plain-text label; user text is never read as markup."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if wrap:
+        made.setMinimumWidth(80)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        made.setSizePolicy(policy)
+    if selectable:
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    if role:
+        set_role(made, role)
+    return made
+
+
+def button(
+    text: str,
+    clicked: Callable[[], object] | None = None,
+    *,
+    role: str = "",
+    icon: QIcon | None = None,
+    name: str = "",
+    tip: str = "",
+) -> QPushButton:
+    """Return a push button; ``name`` is its accessible name where that should say more than its text."""
+    made = QPushButton(text)
+    made.setAutoDefault(False)
+    if clicked is not None:
+        made.clicked.connect(lambda *_: clicked())
+    if role:
+        set_role(made, role)
+    if icon is not None:
+        made.setIcon(icon)
+    if name:
+        made.setAccessibleName(name)
+    if tip:
+        made.setToolTip(tip)
+    return made
+
+
+def tool(
+    icon: QIcon, name: str, clicked: Callable[[], object] | None = None, *, checkable: bool = False
+) -> QToolButton:
+    """Return an icon button; ``name`` is both its tooltip and its accessible name."""
+    made = QToolButton()
+    made.setIcon(icon)
+    made.setToolTip(name)
+    made.setAccessibleName(name)
+    made.setCheckable(checkable)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    if clicked is not None:
+        made.clicked.connect(lambda *_: clicked())
+    return made
+
+
+def line() -> QFrame:
+    """Return a hairline between things."""
+    made = QFrame()
+    set_role(made, "line")
+    return made

@@ -1,0 +1,90 @@
+"""A small plot of one or two series over the visits: pain going down, range going up."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from rmt_desktop.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """One line: its name, values by day (oldest first), the range of its axis, the unit behind a number, its colour."""
+
+    name: str
+    points: tuple[tuple[date, int], ...]
+    low: int
+    high: int
+    unit: str
+    colour: str
+
+
+class TrendPlot(QWidget):
+    """Each series has its own row: a line with dots, first and last value written beside it."""
+
+    def __init__(self, theme: Theme, series: tuple[Series, ...], name: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._series = tuple(one for one in series if one.points)
+        self.setAccessibleName(name)
+        self.setAccessibleDescription("; ".join(_spoken(one) for one in self._series))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(max(1, len(self._series)) * 84)
+
+    def sizeHint(self) -> QSize:
+        """Return the size the plot likes best."""
+        return QSize(320, self.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint every series in its row."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        height = self.height() / max(1, len(self._series))
+        for index, one in enumerate(self._series):
+            self._paint(painter, one, QRectF(0, index * height, self.width(), height))
+        painter.end()
+
+    def _paint(self, painter: QPainter, one: Series, room: QRectF) -> None:
+        painter.setFont(self._theme.font("small"))
+        painter.setPen(self._theme.colour("soft"))
+        painter.drawText(QRectF(room.x(), room.y(), room.width(), 18), Qt.AlignmentFlag.AlignLeft, one.name)
+        plot = QRectF(room.x() + 46, room.y() + 28, room.width() - 46 - 62, room.height() - 40)
+        painter.setPen(QPen(self._theme.colour("line"), 1))
+        painter.drawLine(plot.bottomLeft(), plot.bottomRight())
+        dots = _dots(one, plot)
+        colour = self._theme.colour(one.colour)
+        painter.setPen(QPen(colour, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+        if len(dots) > 1:
+            painter.drawPolyline(QPolygonF(dots))
+        for dot in dots:
+            painter.setBrush(self._theme.colour("surface"))
+            painter.drawEllipse(dot, 3.5, 3.5)
+        painter.setPen(self._theme.colour("ink"))
+        painter.setFont(self._theme.font("body", strong=True))
+        first, last = one.points[0][1], one.points[-1][1]
+        if len(dots) > 1:
+            side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(QRectF(room.x(), dots[0].y() - 10, 38, 20), side, f"{first}{one.unit}")
+        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRectF(plot.right() + 10, dots[-1].y() - 10, 52, 20), side, f"{last}{one.unit}")
+
+
+def _dots(one: Series, plot: QRectF) -> list[QPointF]:
+    days = [day.toordinal() for day, _ in one.points]
+    span = max(1, days[-1] - days[0])
+    scale = max(1, one.high - one.low)
+    return [
+        QPointF(
+            plot.left() + plot.width() * ((day - days[0]) / span if len(days) > 1 else 1),
+            plot.bottom() - plot.height() * (min(max(value, one.low), one.high) - one.low) / scale,
+        )
+        for day, (_, value) in zip(days, one.points, strict=True)
+    ]
+
+
+def _spoken(one: Series) -> str:
+    values = ", ".join(f"{value}{one.unit}" for _, value in one.points)
+    return f"{one.name}: {values}"

@@ -1,0 +1,31 @@
+"""Where the window was, how wide its panes were: geometry only, kept by Qt's own settings."""
+
+from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtWidgets import QMainWindow, QSplitter
+
+
+class WindowState:
+    """Remembers geometry between starts."""
+
+    def __init__(self, settings: QSettings) -> None:
+        self._settings = settings
+
+    def restore(self, window: QMainWindow) -> None:
+        """Put the window where it was; a first start gets a sensible size."""
+        geometry = self._settings.value("window/geometry")
+        if not (isinstance(geometry, QByteArray) and window.restoreGeometry(geometry)):
+            window.resize(1280, 800)
+
+    def remember(self, window: QMainWindow) -> None:
+        """Keep the window's place."""
+        self._settings.setValue("window/geometry", window.saveGeometry())
+
+    def restore_panes(self, name: str, panes: QSplitter) -> None:
+        """Give the panes the widths they had."""
+        state = self._settings.value(f"panes/{name}")
+        if isinstance(state, QByteArray):
+            panes.restoreState(state)
+
+    def remember_panes(self, name: str, panes: QSplitter) -> None:
+        """Keep the widths of the panes."""
+        self._settings.setValue(f"panes/{name}", panes.saveState())
