@@ -40,7 +40,9 @@ def marked_texts(source: str) -> Iterator[tuple[str, ...]]:
             continue
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         wanted = 2 if name == PLURAL_MARKER else 1 if name in MARKERS else 0
-        texts = [arg.value for arg in node.args[:wanted] if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
+        texts = [
+            arg.value for arg in node.args[:wanted] if isinstance(arg, ast.Constant) and isinstance(arg.value, str)
+        ]
         if wanted and len(texts) == wanted and all(texts):
             yield tuple(texts)
 

@@ -1,0 +1,134 @@
+"""The project's own Python environment: ``.venv`` with exactly the versions of a lock file.
+
+A stamp beside the packages remembers which lock they came from, so that an unchanged lock costs nothing and needs no
+network. An installation that was cut short is made anew.
+"""
+
+import contextlib
+import hashlib
+import importlib.util
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from tools import debian
+from tools.debian import Run, SetupTrouble, quietly
+
+RUN_LOCK = "run.lock"
+DEV_LOCK = "dev.lock"
+"""The developers' lock holds everything of the run-time lock, in the same versions."""
+
+_REDIRECTIONS = ("PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PYTHONHOME")
+
+
+class Environment:
+    """Makes, repairs and fills ``.venv`` under ``root``.
+
+    ``say`` gets a sentence whenever something takes long; ``run`` starts a command and keeps its output.
+    """
+
+    def __init__(self, root: Path, *, say: Callable[[str], None] = print, run: Run = quietly) -> None:
+        self._venv = root / ".venv"
+        self._locks = root / "requirements"
+        self._say = say
+        self._run = run
+
+    @property
+    def python(self) -> Path:
+        """The environment's interpreter."""
+        if sys.platform == "win32":
+            return self._venv / "Scripts" / "python.exe"
+        return self._venv / "bin" / "python"
+
+    def ensure(self, lock: str) -> Path:
+        """Return the interpreter, after installing what ``lock`` asks for. Raises SetupTrouble."""
+        if self._is_current(lock) or (lock == RUN_LOCK and self._is_current(DEV_LOCK)):
+            return self.python
+        if self._unfinished.exists() or not self._works():
+            self._make()
+        self._fill(lock)
+        return self.python
+
+    def _is_current(self, lock: str) -> bool:
+        stamp = self._stamp(lock)
+        if self._unfinished.exists() or not stamp.is_file() or stamp.read_text(encoding="ascii") != self._digest(lock):
+            return False
+        return self._works()
+
+    def _works(self) -> bool:
+        """Whether the interpreter starts and still sees its own packages; a new system Python would not."""
+        if not self.python.exists():
+            return False
+        probe = "import importlib.util as u, sys; sys.exit(u.find_spec('pip') is None)"
+        return self._run([str(self.python), "-c", probe]).returncode == 0
+
+    def _make(self) -> None:
+        if importlib.util.find_spec("ensurepip") is None:
+            self._complete_python()
+        self._say("Making .venv, the program's own Python environment (once).")
+        result = self._run([sys.executable, "-m", "venv", "--clear", str(self._venv)])
+        if result.returncode != 0:
+            raise SetupTrouble(f"{_tail(result.stdout)}\nThe folder {self._venv} could not be made.")
+
+    def _complete_python(self) -> None:
+        why = "This Python cannot make environments yet."
+        if not debian.is_debian():
+            raise SetupTrouble(f"{why} Please install the 'venv' and 'ensurepip' modules of your Python.")
+        debian.install([debian.venv_package()], why=why, say=self._say, run=self._run)
+
+    def _fill(self, lock: str) -> None:
+        self._say(f"Installing the packages of requirements/{lock} (once, a minute or two).")
+        self._unfinished.touch()
+        result = self._run([str(self.python), *self.pip_arguments(lock)])
+        if result.returncode != 0:
+            raise SetupTrouble(
+                f"{_tail(result.stdout)}\nThe packages could not be installed. "
+                "If the internet was away, try again; nothing else is needed."
+            )
+        self._stamp(lock).write_text(self._digest(lock), encoding="ascii")
+        self._unfinished.unlink()
+
+    def pip_arguments(self, lock: str) -> list[str]:
+        """Return how pip is called: locked hashes, no resolving, no building from source."""
+        options = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "--disable-pip-version-check"]
+        return ["-m", "pip", "install", "--quiet", "--no-input", *options, "-r", str(self._locks / lock)]
+
+    @property
+    def _unfinished(self) -> Path:
+        return self._venv / "unfinished"
+
+    def _stamp(self, lock: str) -> Path:
+        return self._venv / f"{lock}.sha256"
+
+    def _digest(self, lock: str) -> str:
+        return hashlib.sha256((self._locks / lock).read_bytes()).hexdigest()
+
+
+def child_environment(root: Path) -> dict[str, str]:
+    """Return the environment variables for the program and the tools: our packages found, nothing redirected."""
+    variables = {name: value for name, value in os.environ.items() if name not in _REDIRECTIONS}
+    variables["PYTHONPATH"] = str(root)
+    variables["PYTHONUTF8"] = "1"
+    return variables
+
+
+def start(python: Path, arguments: Sequence[str], *, root: Path, cwd: Path | None = None) -> int:
+    """Run the environment's Python with our terminal and return its exit code."""
+    process = subprocess.Popen([str(python), *arguments], cwd=cwd, env=child_environment(root))
+    while True:
+        with contextlib.suppress(KeyboardInterrupt):  # Ctrl+C reached the child too; it decides how to end
+            return process.wait()
+
+
+def become(python: Path, arguments: Sequence[str], *, root: Path) -> int:
+    """Turn this process into the environment's Python, so that signals reach the program; on Windows, run it."""
+    if sys.platform == "win32":
+        return start(python, arguments, root=root)
+    os.execve(python, [str(python), *arguments], child_environment(root))  # noqa: S606 - no shell is meant
+    raise AssertionError("execve does not come back")
+
+
+def _tail(output: str) -> str:
+    return "\n".join(output.strip().splitlines()[-15:])
