@@ -1,0 +1,1 @@
+"""Fixtures that give all services on the real store."""
