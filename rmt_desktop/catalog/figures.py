@@ -1,0 +1,74 @@
+"""The packaged figures: one JSON file per view, read when the view is first asked for.
+
+The format is described in ``resources/figures/README.md``. Paths stay text until something asks for their curves, so
+that opening a view costs a few milliseconds.
+"""
+
+import json
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from rmt_desktop.base.paths import resources
+from rmt_desktop.domain.chart.contours import Contour
+from rmt_desktop.domain.chart.figures import InkShape, Look, MuscleShape, Region, View, split_key
+from rmt_desktop.domain.chart.geometry import Box
+
+
+class PackagedFigures:
+    """Gives views and their pictures from a folder; each view is read once."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder or resources() / "figures"
+        self._views: dict[tuple[str, str], View] = {}
+
+    @cached_property
+    def _files(self) -> frozenset[str]:
+        return frozenset(path.name for path in self._folder.iterdir())
+
+    def view(self, figure: str, name: str, /) -> View:
+        """Return one view, the same value each time. Raises KeyError if there is none."""
+        key = (figure, name)
+        if key not in self._views:
+            text = (self._folder / self._existing(f"{figure}_{name}.json")).read_text(encoding="utf-8")
+            self._views[key] = _view(json.loads(text))
+        return self._views[key]
+
+    def raster(self, figure: str, name: str, look: Look, /) -> bytes:
+        """Return the grey picture of a view (WebP). Raises KeyError for a look that has none."""
+        return (self._folder / self._existing(f"{figure}_{name}_{look.value}.webp")).read_bytes()
+
+    def _existing(self, name: str) -> str:
+        if name not in self._files:
+            raise KeyError(name)
+        return name
+
+
+def _view(data: dict[str, Any]) -> View:
+    whole = Box(0.0, 0.0, data["width"], data["height"])
+    return View(
+        figure=data["figure"],
+        name=data["view"],
+        width=data["width"],
+        height=data["height"],
+        outline=Contour(data["outline"], whole),
+        modesty=Contour(data["modesty"], whole) if data["modesty"] else None,
+        iris=Contour(data["iris"], whole) if data["iris"] else None,
+        ink=tuple(InkShape(alpha=alpha, contour=Contour(d, whole)) for alpha, d in data["ink"]),
+        regions=tuple(_region(one) for one in data["regions"]),
+        muscles=(
+            *(_muscle(one, is_deep=False) for one in data["muscles"]),
+            *(_muscle(one, is_deep=True) for one in data["deep"]),
+        ),
+    )
+
+
+def _region(one: dict[str, Any]) -> Region:
+    name, side = split_key(one["id"])
+    x, y = one["at"]
+    return Region(id=name, side=side, anchor=(x, y), radius=one["r"], contour=Contour(one["d"], Box(*one["box"])))
+
+
+def _muscle(one: dict[str, Any], *, is_deep: bool) -> MuscleShape:
+    name, side = split_key(one["id"])
+    return MuscleShape(id=name, side=side, contour=Contour(one["d"], Box(*one["box"])), is_deep=is_deep)

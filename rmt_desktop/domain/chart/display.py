@@ -1,0 +1,92 @@
+"""The display list: what is to be painted, as values both the screen and the paper understand.
+
+Lengths are millimetres of the figure, colours ``#rrggbb``, ``alpha`` 0 to 1. Lists are painted first to last. Ends and
+corners of strokes are round; paths are filled by the odd-even rule.
+"""
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rmt_desktop.domain.chart.figures import Look
+from rmt_desktop.domain.chart.geometry import Box, Path
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A filled path."""
+
+    path: Path
+    ink: str
+    alpha: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line along a path."""
+
+    path: Path
+    ink: str
+    width: float
+    alpha: float = 1.0
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A short text centred on a point, ``size`` high, with an outline in ``halo`` so that it reads on anything."""
+
+    x: float
+    y: float
+    text: str
+    size: float
+    ink: str
+    halo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The grey picture of a view over the whole ``box``, black painted as ``dark`` and white as ``light``."""
+
+    figure: str
+    view: str
+    look: Look
+    box: Box
+    dark: str
+    light: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clipped:
+    """Items of which only what lies inside ``path`` is seen. ``alpha`` fades them."""
+
+    path: Path
+    items: "tuple[Item, ...]"
+
+
+Item = Fill | Stroke | Label | Picture | Clipped
+
+
+def as_json(items: Sequence[Item]) -> list[dict[str, Any]]:
+    """Return a display list as plain data with coordinates rounded to 0.1 mm, to be compared in tests."""
+    return [_plain(item) for item in items]
+
+
+def _plain(item: Item) -> dict[str, Any]:
+    plain: dict[str, Any] = {"item": type(item).__name__}
+    for field in dataclasses.fields(item):
+        value = getattr(item, field.name)
+        if field.name == "path":
+            plain["path"] = _text(value)
+        elif field.name == "items":
+            plain["items"] = as_json(value)
+        elif isinstance(value, float):
+            plain[field.name] = round(value, 2)
+        else:
+            plain[field.name] = list(value) if isinstance(value, tuple) else value
+    return plain
+
+
+def _text(path: Path) -> str:
+    return " ".join(f"{type(segment).__name__[0]}{','.join(f'{n:.1f}' for n in segment)}" for segment in path)

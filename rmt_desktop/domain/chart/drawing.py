@@ -1,0 +1,237 @@
+"""Marks as a display list.
+
+Areas and strokes stay inside the body's outline; points and their numbers lie on top of all, so that no finding hides
+under a large area. The same list is painted on the screen and on paper.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil, sqrt
+
+from rmt_desktop.domain.chart.display import Clipped, Fill, Item, Label, Stroke
+from rmt_desktop.domain.chart.figures import View
+from rmt_desktop.domain.chart.geometry import (
+    XY,
+    Box,
+    Line,
+    Move,
+    Path,
+    Segment,
+    bounds,
+    ellipse,
+    moved,
+    polygon,
+)
+from rmt_desktop.domain.chart.legend import LEGEND, Style, Symbol
+from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind, Shape
+from rmt_desktop.domain.chart.strokes import along, smooth, spread
+from rmt_desktop.domain.chart.symbols import Part, parts, stitch_tick
+from rmt_desktop.domain.ids import MarkId
+
+SYMBOL_MM = 11.0  # radius of a point's symbol at a symbol scale of 1
+PATTERN_MM = 5.5  # radius of a symbol repeated over an area or along a stroke
+BAND_MM = 11.0  # width of the soft band under a stroke
+LABEL_MM = 17.0
+MOST_SYMBOLS = 220  # of one area; beyond it they stand farther apart
+
+PAPER = "#fffdf8"
+GHOST_INK = "#6f675f"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How marks are drawn.
+
+    ``symbol_scale`` enlarges points and numbers without moving them: above 1 on small paper, below 1 when zoomed in.
+    ``numbers`` gives marks a number to find them in a list; without one a mark shows its intensity. ``faded`` layers
+    belong to somebody else; ``hidden`` ones are not drawn. ``is_ghost`` draws all in grey, as of an earlier visit.
+    """
+
+    symbol_scale: float = 1.0
+    numbers: Mapping[MarkId, int] | None = None
+    hidden: frozenset[Layer] = frozenset()
+    is_ghost: bool = False
+    with_labels: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One mark ready to paint. ``low`` items stay inside the body, ``high`` ones lie on top; ``box`` holds both."""
+
+    mark: Mark
+    low: tuple[Item, ...]
+    high: tuple[Item, ...]
+    box: Box
+
+
+Placed = Callable[[Mark], Sequence[XY]]
+"""Where a mark's points lie in the view that is drawn, in millimetres."""
+
+
+def draw_chart(view: View, marks: Sequence[Mark], options: Options = Options(), *, placed: Placed) -> tuple[Item, ...]:
+    """Return the display list of all ``marks`` on a view."""
+    drawn = [draw_mark(mark, placed(mark), options) for mark in marks if mark.layer not in options.hidden]
+    return composed(view, drawn)
+
+
+def composed(view: View, drawn: Sequence[Drawn]) -> tuple[Item, ...]:
+    """Return one display list of marks drawn before: what lies low inside the body, then what lies high."""
+    low = tuple(item for one in drawn for item in one.low)
+    high = tuple(item for one in drawn for item in one.high)
+    return (Clipped(view.outline.path, low), *high) if low else high
+
+
+def draw_mark(mark: Mark, points: Sequence[XY], options: Options = Options()) -> Drawn:
+    """Return one mark ready to paint; ``points`` are its places in millimetres."""
+    style = LEGEND[mark.kind]
+    ink = GHOST_INK if options.is_ghost else style.ink
+    match mark.shape:
+        case Shape.POINT:
+            low, high = _point(points[0], style, ink, mark.intensity, options)
+        case Shape.STROKE:
+            low, high = tuple(_stroke(points, style, ink, mark.intensity)), ()
+        case Shape.AREA:
+            low, high = tuple(_area(points, style, ink, mark.intensity)), ()
+    high = (*high, *_label(mark, points, ink, options))
+    return Drawn(mark, low, high, _box(points, options))
+
+
+def _point(at: XY, style: Style, ink: str, intensity: int | None, options: Options) -> tuple[tuple[Item, ...], ...]:
+    radius = SYMBOL_MM * options.symbol_scale
+    symbol = tuple(symbol_items(style.symbol, at, radius, ink, halo=PAPER))
+    if style.symbol in (Symbol.FILLED_DOT, Symbol.RING_DOT, Symbol.TARGET, Symbol.NO_ENTRY):
+        return (), symbol
+    disc = ellipse(*at, radius * 1.45)
+    soft = (Fill(disc, PAPER, 0.55), Fill(disc, ink, _alpha(style, intensity)), Stroke(disc, ink, radius * 0.1, 0.75))
+    return (), (*soft, *symbol_items(style.symbol, at, radius * 0.85, ink))
+
+
+def symbol_items(symbol: Symbol, at: XY, radius: float, ink: str, *, halo: str = "") -> Iterator[Item]:
+    """Yield a symbol of the legend round a place; with ``halo`` its lines are lifted off what lies below."""
+    for part in parts(symbol):
+        path = moved(part.path, *at, radius)
+        if part.is_paper:
+            if halo:
+                yield Fill(path, halo, 0.92)
+        elif part.width and halo:
+            yield Stroke(path, halo, (part.width + 0.24) * radius, 0.85)
+        if not part.is_paper and not part.width:
+            yield Fill(path, ink)
+    for part in parts(symbol):
+        if part.width and not part.is_paper:
+            yield Stroke(moved(part.path, *at, radius), ink, part.width * radius)
+
+
+def _stroke(points: Sequence[XY], style: Style, ink: str, intensity: int | None) -> Iterator[Item]:
+    path = smooth(points)
+    yield Stroke(path, PAPER, BAND_MM + 2.0, 0.5)
+    yield Stroke(path, ink, BAND_MM, _alpha(style, intensity))
+    if style.line:
+        yield Stroke(path, ink, style.line, 0.95, style.dash)
+    if style.symbol is Symbol.STITCH:
+        yield _stitches(points, style, ink)
+    elif style.symbol not in (Symbol.HATCH, Symbol.NO_ENTRY):
+        places = [at for at, _, _ in along(points, max(style.spacing, 1.0))]
+        yield from _repeated(style.symbol, places, ink)
+
+
+def _stitches(points: Sequence[XY], style: Style, ink: str) -> Item:
+    tick = stitch_tick()
+    half = 0.42 * PATTERN_MM * 1.7
+    segments: list[Segment] = []
+    for (x, y), dx, dy in along(points, style.spacing):
+        segments += (Move(x - dy * half, y + dx * half), Line(x + dy * half, y - dx * half))
+    return Stroke(tuple(segments), ink, tick.width * PATTERN_MM * 1.7)
+
+
+def _area(points: Sequence[XY], style: Style, ink: str, intensity: int | None) -> Iterator[Item]:
+    path = smooth(points, closed=True)
+    yield Fill(path, PAPER, 0.45)
+    yield Fill(path, ink, _alpha(style, intensity))
+    box = bounds(path)
+    if style.symbol in (Symbol.HATCH, Symbol.NO_ENTRY):
+        leaning = 1.0 if style.symbol is Symbol.HATCH else -1.0
+        gap = style.spacing if style.symbol is Symbol.HATCH else style.spacing / 3
+        yield Clipped(path, (Stroke(_hatching(box, gap, leaning), ink, 1.5, 0.8),))
+    else:
+        yield Clipped(path, tuple(_repeated(style.symbol, _lattice(box, style.spacing), ink)))
+    yield Stroke(path, ink, max(2.0, style.line * 0.7), 0.95, style.dash)
+    if style.symbol is Symbol.NO_ENTRY:
+        yield from symbol_items(style.symbol, centre(points), SYMBOL_MM * 1.2, ink, halo=PAPER)
+
+
+def _repeated(symbol: Symbol, places: Sequence[XY], ink: str) -> Iterator[Item]:
+    """Yield one item for each part of the symbol, all its copies in one path: a tenth of the work for a painter."""
+    for part in parts(symbol):
+        if part.is_paper and len(parts(symbol)) > 1:
+            continue
+        copies = tuple(segment for x, y in places for segment in moved(part.path, x, y, PATTERN_MM))
+        if copies:
+            yield _painted(part, copies, ink)
+
+
+def _painted(part: Part, path: Path, ink: str) -> Item:
+    return Stroke(path, ink, part.width * PATTERN_MM, 0.9) if part.width else Fill(path, ink, 0.9)
+
+
+def _lattice(box: Box, spacing: float) -> list[XY]:
+    """Return places in staggered rows over a box, never more than ``MOST_SYMBOLS``."""
+    spacing *= max(1.0, sqrt(box.width * box.height / (spacing * spacing * MOST_SYMBOLS)))
+    rows = max(1, ceil(box.height / spacing))
+    columns = max(1, ceil(box.width / spacing))
+    top = (box.top + box.bottom - (rows - 1) * spacing) / 2
+    left = (box.left + box.right - (columns - 1) * spacing) / 2
+    return [
+        (left + (column + (row % 2) / 2 - 0.25) * spacing, top + row * spacing)
+        for row in range(rows)
+        for column in range(columns + 1)
+    ]
+
+
+def _hatching(box: Box, gap: float, leaning: float) -> Path:
+    step = gap * sqrt(2) * max(1.0, (box.width + box.height) / (gap * MOST_SYMBOLS))
+    segments: list[Segment] = []
+    count = ceil((box.width + box.height) / step)
+    for i in range(count):
+        offset = (i + 0.5) * step
+        if leaning > 0:
+            segments += (Move(box.left + offset, box.top), Line(box.left + offset - box.height, box.bottom))
+        else:
+            segments += (Move(box.right - offset, box.top), Line(box.right - offset + box.height, box.bottom))
+    return tuple(segments)
+
+
+def _label(mark: Mark, points: Sequence[XY], ink: str, options: Options) -> Iterator[Item]:
+    number = options.numbers.get(mark.id) if options.numbers is not None else mark.intensity
+    if number is None or not options.with_labels:
+        return
+    scale = options.symbol_scale
+    if mark.shape is Shape.POINT:
+        x, y = points[0]
+        x, y = x + (SYMBOL_MM * 1.5 + LABEL_MM * 0.5) * scale, y - SYMBOL_MM * 0.9 * scale
+    elif mark.shape is Shape.STROKE:
+        x, y = points[-1]
+        x, y = x + LABEL_MM * 0.7 * scale, y - LABEL_MM * 0.7 * scale
+    else:
+        x, y = centre(points)
+        if mark.kind is MarkKind.AVOID:
+            y += SYMBOL_MM * 2.4
+    yield Label(x, y, str(number), LABEL_MM * scale, ink, PAPER)
+
+
+def centre(points: Sequence[XY]) -> XY:
+    """Return a place inside a closed polygon, near its middle, for a number or a symbol."""
+    inside = spread(points, across=11)
+    x = sum(p[0] for p in inside) / len(inside)
+    y = sum(p[1] for p in inside) / len(inside)
+    return min(inside, key=lambda p: (p[0] - x) ** 2 + (p[1] - y) ** 2)
+
+
+def _alpha(style: Style, intensity: int | None) -> float:
+    share = 0.5 if intensity is None else intensity / 10
+    return round(style.fill * (0.3 + 0.9 * share), 3)
+
+
+def _box(points: Sequence[XY], options: Options) -> Box:
+    margin = (SYMBOL_MM * 2.6 + LABEL_MM * 1.2) * max(1.0, options.symbol_scale)
+    return bounds(polygon(points)).grown(margin)

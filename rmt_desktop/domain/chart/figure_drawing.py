@@ -1,0 +1,102 @@
+"""The figure as a display list: skin, garment, drawn lines, outline, and regions set apart by colour.
+
+Colours come as :class:`Tones`, so that the same figure sits on light and dark screens and on paper.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from rmt_desktop.domain.chart.display import Clipped, Fill, Item, Picture, Stroke
+from rmt_desktop.domain.chart.figures import Look, View
+from rmt_desktop.domain.chart.geometry import Line, Move, Path, Segment, bounds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tones:
+    """Colours of a figure: ``light`` and ``dark`` ends of the skin's shading, its lines, and the garment."""
+
+    light: str
+    dark: str
+    line: str
+    garment: str
+    garment_line: str
+    withdrawn: str = "#b3261e"
+
+
+ON_LIGHT = Tones(light="#fffaf0", dark="#5a4638", line="#57463a", garment="#cfc8be", garment_line="#a2978a")
+ON_DARK = Tones(light="#e0d5c5", dark="#2c221b", line="#241c17", garment="#a79e93", garment_line="#6f665c")
+ON_PAPER = Tones(light="#fffdf9", dark="#6b5d52", line="#57493f", garment="#d9d5cf", garment_line="#a9a29a")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureOptions:
+    """How the figure is drawn. ``modest`` dresses it; ``withdrawn`` are keys of regions that must not be touched."""
+
+    look: Look = Look.GHOST
+    modest: bool = True
+    tones: Tones = ON_LIGHT
+    withdrawn: frozenset[str] = frozenset()
+
+
+def draw_figure(view: View, options: FigureOptions = FigureOptions()) -> tuple[Item, ...]:
+    """Return the display list of the figure without marks."""
+    return tuple(_figure(view, options))
+
+
+def _figure(view: View, options: FigureOptions) -> Iterator[Item]:
+    tones = options.tones
+    outline = view.outline.path
+    if options.look is Look.LINE:
+        yield Fill(outline, tones.light)
+    else:
+        picture = Picture(view.figure, view.name, options.look, view.box, tones.dark, tones.light)
+        yield Clipped(outline, (picture,))
+    if options.modest and view.modesty is not None:
+        garment = view.modesty.path
+        folds = tuple(Fill(ink.contour.path, tones.garment_line, 0.5 * ink.alpha) for ink in view.ink)
+        cloth = (Fill(garment, tones.garment, 0.97), Clipped(garment, folds), Stroke(garment, tones.garment_line, 1.3))
+        yield from _bare_ink(view, tones)
+        yield Clipped(outline, cloth)
+    else:
+        yield from _bare_ink(view, tones)
+    yield from highlighted(view, dict.fromkeys(options.withdrawn, tones.withdrawn), hatched=True)
+    yield Stroke(outline, tones.line, 1.5)
+
+
+def _bare_ink(view: View, tones: Tones) -> Iterator[Item]:
+    for ink in view.ink:
+        yield Fill(ink.contour.path, tones.line, round(0.85 * ink.alpha, 3))
+    if view.iris is not None:
+        yield Fill(view.iris.path, tones.line, 0.8)
+
+
+def highlighted(view: View, colours: Mapping[str, str], *, hatched: bool = False) -> Iterator[Item]:
+    """Yield regions (by key) filled in their colour; ``hatched`` adds lines, so that colour is not all that tells."""
+    for region in view.regions:
+        colour = colours.get(region.key)
+        if colour is None:
+            continue
+        path = region.contour.path
+        yield Fill(path, colour, 0.32)
+        if hatched:
+            yield Clipped(path, (Stroke(_hatching(path), colour, 1.8, 0.7),))
+        yield Stroke(path, colour, 1.8, 0.9)
+
+
+def outlined(view: View, keys: Iterable[str], ink: str) -> Iterator[Item]:
+    """Yield regions (by key) with a strong border and a breath of colour: the one under the pointer or the keyboard."""
+    for key in keys:
+        region = view.by_key.get(key)
+        if region is not None:
+            yield Fill(region.contour.path, ink, 0.12)
+            yield Stroke(region.contour.path, ink, 2.6)
+
+
+def _hatching(path: Path, gap: float = 14.0) -> Path:
+    box = bounds(path)
+    segments: list[Segment] = []
+    offset = gap / 2
+    while offset < box.width + box.height:
+        segments += (Move(box.right - offset, box.top), Line(box.right - offset + box.height, box.bottom))
+        offset += gap
+    return tuple(segments)

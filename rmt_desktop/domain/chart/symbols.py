@@ -1,0 +1,75 @@
+"""The shapes of the legend's symbols, drawn by us, in a circle of radius 1 round the origin.
+
+A symbol is a few parts; each is filled, or stroked with a width in the same unit. ``paper`` parts are drawn in the
+paper's colour: they lift a symbol off what lies below it.
+"""
+
+from dataclasses import dataclass
+
+from rmt_desktop.domain.chart.geometry import XY, Curve, Move, Path, ellipse, polygon
+from rmt_desktop.domain.chart.legend import Symbol
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One piece of a symbol; ``width`` 0 means filled."""
+
+    path: Path
+    width: float = 0.0
+    is_paper: bool = False
+
+
+def parts(symbol: Symbol) -> tuple[Part, ...]:
+    """Return the pieces of a symbol, the lowest first."""
+    return _SHAPES[symbol]
+
+
+def stitch_tick() -> Part:
+    """Return one stitch across a scar that runs along the x axis."""
+    return _tick(0.0)
+
+
+def _tick(x: float) -> Part:
+    return _line((x, -0.42), (x, 0.42), width=0.18)
+
+
+def _line(*points: XY, width: float = 0.28) -> Part:
+    return Part(path=polygon(points, closed=False), width=width)
+
+
+def _wave(y: float) -> Part:
+    path: Path = (
+        Move(-0.9, y + 0.1),
+        Curve(-0.6, y - 0.45, -0.3, y - 0.45, 0.0, y),
+        Curve(0.3, y + 0.45, 0.6, y + 0.45, 0.9, y - 0.1),
+    )
+    return Part(path=path, width=0.24)
+
+
+_HALO = Part(path=ellipse(0, 0, 1.0), is_paper=True)
+
+_SHAPES = {
+    Symbol.CARET: (_line((-0.8, 0.45), (0.0, -0.55), (0.8, 0.45), width=0.34),),
+    Symbol.CROSS: (_line((-0.6, -0.6), (0.6, 0.6)), _line((-0.6, 0.6), (0.6, -0.6))),
+    Symbol.SLASH: (_line((-0.7, 0.7), (0.0, -0.7), width=0.3), _line((0.0, 0.7), (0.7, -0.7), width=0.3)),
+    Symbol.RING: (Part(path=ellipse(0, 0, 0.5, 0.72), width=0.3),),
+    Symbol.DOTS: tuple(
+        Part(path=ellipse(x, y, 0.19))
+        for x, y in ((-0.55, -0.55), (0.55, -0.55), (0.0, 0.0), (-0.55, 0.55), (0.55, 0.55))
+    ),
+    Symbol.BARS: (_line((-0.75, -0.32), (0.75, -0.32)), _line((-0.75, 0.32), (0.75, 0.32))),
+    Symbol.FILLED_DOT: (_HALO, Part(path=ellipse(0, 0, 0.8))),
+    Symbol.RING_DOT: (_HALO, Part(path=ellipse(0, 0, 0.68), width=0.24), Part(path=ellipse(0, 0, 0.26))),
+    Symbol.HATCH: (
+        _line((-0.75, 0.15), (0.15, -0.75), width=0.2),
+        _line((-0.7, 0.7), (0.7, -0.7), width=0.2),
+        _line((-0.15, 0.75), (0.75, -0.15), width=0.2),
+    ),
+    Symbol.TARGET: (
+        Part(path=ellipse(0, 0, 0.58), width=0.24),
+        *(_line((0.5 * x, 0.5 * y), (1.0 * x, 1.0 * y), width=0.22) for x, y in ((0, -1), (0, 1), (-1, 0), (1, 0))),
+    ),
+    Symbol.STITCH: (_line((-0.95, 0.0), (0.95, 0.0), width=0.2), *(_tick(x) for x in (-0.55, 0.0, 0.55))),
+    Symbol.WAVE: (_wave(-0.32), _wave(0.32)),
+    Symbol.NO_ENTRY: (Part(path=ellipse(0, 0, 0.72), width=0.26), _line((-0.5, -0.5), (0.5, 0.5), width=0.26)),
+}
