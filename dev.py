@@ -117,9 +117,11 @@ VERBS = {one.__name__: one for one in (run, test, check, build, bench, preview, 
 
 def prepared(lock_name: str, *, on_screen: bool = False) -> Path:
     """Return an interpreter that has all that ``lock_name`` names, Qt's system libraries and the French messages."""
+    environment = Environment(ROOT, say=say)
     if sys.platform == "linux":
-        debian.provide((*debian.QT, *(debian.SCREEN if on_screen else ())), say=say)
-    python = Environment(ROOT, say=say).ensure(lock_name)
+        libraries = (*debian.QT, *(debian.SCREEN if on_screen else ()))
+        debian.provide(libraries, environment.system_packages(), say=say)
+    python = environment.ensure(lock_name)
     compile_messages.compile_stale()
     return python
 

@@ -142,14 +142,18 @@ def _as_root() -> list[str]:
     return settings if is_root() else ["sudo", *settings]
 
 
-def provide(libraries: Iterable[Library], *, say: Callable[[str], None], run: Run = quietly) -> None:
-    """Make sure Qt's libraries are there; on other systems than Debian and Ubuntu only name the missing ones."""
+def provide(
+    libraries: Iterable[Library], packages: Sequence[str] = (), *, say: Callable[[str], None], run: Run = quietly
+) -> None:
+    """Make sure Qt's libraries and some packages are there, in one call of apt. Raises SetupTrouble.
+
+    On other systems than Debian and Ubuntu the missing libraries are only named: Qt may bring them, or start without.
+    """
     wanted = missing(libraries)
-    if not wanted:
-        return
     if is_debian():
-        packages = sorted({library.package for library in wanted})
-        install(packages, why="Qt needs a few system libraries.", say=say, run=run)
-    else:
-        names = ", ".join(library.soname for library in wanted)
-        say(f"Qt may not start: please install these libraries with your system's package tool: {names}")
+        names = sorted({library.package for library in wanted} | set(packages))
+        if names:
+            install(names, why="A few system packages are missing.", say=say, run=run)
+    elif wanted:
+        names = [library.soname for library in wanted]
+        say(f"Qt may not start: please install {', '.join(names)} with your system's package tool.")

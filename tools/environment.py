@@ -6,6 +6,7 @@ network. An installation that was cut short is made anew.
 
 import contextlib
 import hashlib
+import importlib
 import importlib.util
 import os
 import subprocess
@@ -64,19 +65,17 @@ class Environment:
         probe = "import importlib.util as u, sys; sys.exit(u.find_spec('pip') is None)"
         return self._run([str(self.python), "-c", probe]).returncode == 0
 
+    def system_packages(self) -> tuple[str, ...]:
+        """Return the Debian packages without which this Python cannot make an environment that is still to be made."""
+        return () if _can_make() or self._works() else (debian.venv_package(),)
+
     def _make(self) -> None:
-        if importlib.util.find_spec("ensurepip") is None:
-            self._complete_python()
+        if not _can_make():
+            raise SetupTrouble("This Python cannot make environments: its modules venv and ensurepip are missing.")
         self._say("Making .venv, the program's own Python environment (once).")
         result = self._run([sys.executable, "-m", "venv", "--clear", str(self._venv)])
         if result.returncode != 0:
             raise SetupTrouble(f"{_tail(result.stdout)}\nThe folder {self._venv} could not be made.")
-
-    def _complete_python(self) -> None:
-        why = "This Python cannot make environments yet."
-        if not debian.is_debian():
-            raise SetupTrouble(f"{why} Please install the 'venv' and 'ensurepip' modules of your Python.")
-        debian.install([debian.venv_package()], why=why, say=self._say, run=self._run)
 
     def _fill(self, lock: str) -> None:
         self._say(f"Installing the packages of requirements/{lock} (once, a minute or two).")
@@ -130,5 +129,12 @@ def become(python: Path, arguments: Sequence[str], *, root: Path) -> int:
     raise AssertionError("execve does not come back")
 
 
+def _can_make() -> bool:
+    importlib.invalidate_caches()  # apt may have brought the module a moment ago
+    return importlib.util.find_spec("ensurepip") is not None
+
+
 def _tail(output: str) -> str:
-    return "\n".join(output.strip().splitlines()[-15:])
+    """Return what matters of a failed command's output: its errors, or its end when it names none."""
+    lines = output.strip().splitlines()
+    return "\n".join([line for line in lines if line.startswith("ERROR")] or lines[-15:])
