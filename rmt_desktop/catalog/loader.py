@@ -1,0 +1,28 @@
+"""Packaged reference data as domain values.
+
+Every table is read when it is first looked at: measured on two slow cores, all of them together take a quarter of a
+second, the first page needs a few milliseconds of it. ``tests/catalog`` reads them all, so a fault cannot wait there.
+"""
+
+from rmt_desktop.catalog import asking, body, clinical, country
+from rmt_desktop.catalog.shelf import Shelf
+from rmt_desktop.domain.catalog import Catalog
+
+
+def load_catalog() -> Catalog:
+    """Return all reference data. Raises BadTable for a wording or tax table that is not as it must be."""
+    return Catalog(
+        areas=Shelf(body.areas),
+        techniques=Shelf(clinical.techniques),
+        movements=Shelf(clinical.movements),
+        postures=Shelf(clinical.postures),
+        special_tests=Shelf(clinical.special_tests),
+        exercises=Shelf(clinical.exercises),
+        muscles=Shelf(body.muscles),
+        regions=Shelf(body.regions),
+        provinces=Shelf(country.provinces),
+        rules=Shelf(asking.rules),
+        collection=Shelf(asking.collection),
+        consent_wording=asking.consent_wording(),
+        taxes=country.taxes(),
+    )
