@@ -1,0 +1,108 @@
+"""Small blocks that several papers share: letterhead, facts, section heads, signature, notices."""
+
+from collections.abc import Sequence
+
+from reportlab.platypus.flowables import CondPageBreak, Flowable
+
+from rmt_desktop.documents.flow import Card, Gap, Grid, Image, Paragraph, Row, Rule
+from rmt_desktop.documents.pictures import picture
+from rmt_desktop.documents.style import (
+    BODY,
+    INK,
+    LABEL,
+    QUIET,
+    SECTION,
+    STRONG,
+    TEAL,
+    Align,
+    Ink,
+    TextStyle,
+    regular,
+    semibold,
+)
+
+
+def letterhead(
+    *,
+    logo: bytes,
+    name: str,
+    lines: Sequence[str],
+    right: Sequence[Flowable],
+    name_style: TextStyle = semibold(13),
+    line_style: TextStyle = regular(8.5, QUIET, leading=12),
+) -> Flowable:
+    """Return the head of a paper: the clinic at the left, what the paper is at the right."""
+    left: list[Flowable] = []
+    if shown := picture(logo, width=170, height=48):
+        left.append(Image(shown, after=8))
+    left.append(Paragraph(name, name_style.spaced(after=2)))
+    left.extend(Paragraph(line, line_style, most=2) for line in lines if line)
+    return Row([left, right], [6, 5], gap=20)
+
+
+def title(text: str, *under: str) -> list[Flowable]:
+    """Return what the paper is, large at the right, with quieter lines under it."""
+    return [
+        Paragraph(text, semibold(24, TEAL, leading=28).aligned(Align.RIGHT)),
+        *(Paragraph(line, regular(9.5, INK, leading=14).aligned(Align.RIGHT)) for line in under if line),
+    ]
+
+
+def fact(label: str, value: str, style: TextStyle = STRONG) -> list[Flowable]:
+    """Return a value under its quiet label."""
+    return [Paragraph(label, LABEL.spaced(after=1)), Paragraph(value, style.aligned(Align.LEFT))]
+
+
+def section(text: str, *, room: float = 60) -> list[Flowable]:
+    """Return the head of a section, on a new page if fewer than ``room`` points are left on this one."""
+    return [CondPageBreak(room), Paragraph(text, SECTION)]
+
+
+def labelled(label: str, text: str) -> list[Flowable]:
+    """Return a paragraph under its own small head; nothing when the text is empty."""
+    if not text.strip():
+        return []
+    return [CondPageBreak(40), Paragraph(label, STRONG.spaced(before=5, after=1)), Paragraph(text, BODY)]
+
+
+def grid(
+    head: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[float],
+    *,
+    style: TextStyle = BODY,
+    right: frozenset[int] = frozenset(),
+) -> Grid:
+    """Return a table of texts; the columns in ``right`` are aligned at their right."""
+
+    def cells(texts: Sequence[str], look: TextStyle) -> Row:
+        return Row(
+            [
+                [Paragraph(text, look.aligned(Align.RIGHT) if index in right else look)]
+                for index, text in enumerate(texts)
+            ],
+            widths,
+            padding=3,
+        )
+
+    return Grid(cells(head, LABEL), [cells(row, style) for row in rows], before=3, after=4)
+
+
+def notice(heading: str, text: str, colour: Ink, ground: Ink, *, size: float = 9.5) -> Card:
+    """Return a tinted box with a coloured edge, heading and sentence."""
+    content = [Paragraph(heading, semibold(size + 1, colour)), Paragraph(text, regular(size))]
+    return Card([one for one, shown in zip(content, (heading, text), strict=True) if shown], ground=ground, bar=colour,
+                radius=0, before=4, after=8)  # fmt: skip
+
+
+def signature(
+    image: bytes, name: str, caption: str, *, width: float = 210, height: float = 46, name_style: TextStyle = STRONG
+) -> list[Flowable]:
+    """Return a hand's signature on its line, with name and caption under it; an empty line where there is none."""
+    shown = picture(image, width=width, height=height)
+    return [
+        Image(shown) if shown else Gap(height),
+        Rule(INK, thickness=0.7, before=2, after=3),
+        Paragraph(name, name_style),
+        *([Paragraph(caption, LABEL)] if caption else []),
+    ]

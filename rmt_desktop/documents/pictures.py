@@ -1,0 +1,65 @@
+"""Pictures from the record on paper: logo and signature, made small and plain, and never a reason to fail."""
+
+import io
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from reportlab.pdfgen.canvas import Canvas
+
+_LOG = logging.getLogger(__name__)
+
+DOTS_PER_POINT = 300 / 72
+MOST_PIXELS = 40_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture ready to be placed; ``width`` and ``height`` in points."""
+
+    image: "Image"
+    width: float
+    height: float
+
+    def draw(self, canvas: "Canvas", x: float, y: float) -> None:
+        """Draw the picture with its lower left corner at ``x``, ``y``."""
+        from reportlab.lib.utils import ImageReader
+
+        canvas.drawImage(ImageReader(self.image), x, y, self.width, self.height)
+
+
+def picture(data: bytes, *, width: float, height: float) -> Picture | None:
+    """Return a PNG or JPEG fitted into ``width`` x ``height`` points on white, at most 300 dots per inch.
+
+    A small picture is not blown up beyond 72 dots per inch.
+    None when there is no picture or its bytes are damaged: a receipt must come out all the same.
+    """
+    if not data:
+        return None
+    try:
+        image = _opened(data, (int(width * DOTS_PER_POINT), int(height * DOTS_PER_POINT)))
+    except Exception:  # a damaged file can make the decoder raise nearly anything
+        _LOG.info("A stored picture could not be read; the paper is made without it.")
+        return None
+    scale = min(width / image.width, height / image.height, 1.0)
+    return Picture(image, image.width * scale, image.height * scale)
+
+
+def _opened(data: bytes, box: tuple[int, int]) -> "Image":
+    from PIL import Image as Images
+    from PIL import ImageOps
+
+    image: Image = Images.open(io.BytesIO(data), formats=("PNG", "JPEG"))
+    if image.width * image.height > MOST_PIXELS:
+        raise ValueError(image.size)
+    image.draft("RGB", box)
+    image = ImageOps.exif_transpose(image)
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        clear = image.convert("RGBA")
+        image = Images.new("RGB", clear.size, "white")
+        image.paste(clear, mask=clear.getchannel("A"))
+    image = image.convert("RGB")
+    image.thumbnail(box)
+    return image
