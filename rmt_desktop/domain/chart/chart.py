@@ -34,6 +34,10 @@ class Chart:
         """Return the marks made on one view, oldest first."""
         return tuple(mark for mark in self.marks if mark.view == view)
 
+    def views(self) -> tuple[str, ...]:
+        """Return the views that have marks, in the order they were first drawn on."""
+        return tuple(dict.fromkeys(mark.view for mark in self.marks))
+
     def on_figure(self, figure: str) -> "Chart":
         """Return the chart with every mark said to be on ``figure``; the views of all figures share their layout."""
         return Chart(tuple(replace(mark, figure=figure) for mark in self.marks))

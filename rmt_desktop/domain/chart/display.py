@@ -90,3 +90,20 @@ def _plain(item: Item) -> dict[str, Any]:
 
 def _text(path: Path) -> str:
     return " ".join(f"{type(segment).__name__[0]}{','.join(f'{n:.1f}' for n in segment)}" for segment in path)
+
+
+def ramp(dark: str, light: str) -> tuple[tuple[int, int, int], ...]:
+    """Return the 256 colours a grey picture is painted in, from ``dark`` to ``light``."""
+    low, high = _rgb(dark), _rgb(light)
+    return tuple(
+        (
+            round(low[0] + (high[0] - low[0]) * grey / 255),
+            round(low[1] + (high[1] - low[1]) * grey / 255),
+            round(low[2] + (high[2] - low[2]) * grey / 255),
+        )
+        for grey in range(256)
+    )
+
+
+def _rgb(colour: str) -> tuple[int, int, int]:
+    return (int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16))

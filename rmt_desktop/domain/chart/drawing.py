@@ -53,6 +53,11 @@ class Options:
     is_ghost: bool = False
     with_labels: bool = True
 
+    @property
+    def pattern_scale(self) -> float:
+        """How much larger than usual the symbols in areas are: on small paper they would run together."""
+        return max(1.0, min(1.7, self.symbol_scale**0.7))
+
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
@@ -89,9 +94,9 @@ def draw_mark(mark: Mark, points: Sequence[XY], options: Options = Options()) ->
         case Shape.POINT:
             low, high = _point(points[0], style, ink, mark.intensity, options)
         case Shape.STROKE:
-            low, high = tuple(_stroke(points, style, ink, mark.intensity)), ()
+            low, high = tuple(_stroke(points, style, ink, mark.intensity, options)), ()
         case Shape.AREA:
-            low, high = tuple(_area(points, style, ink, mark.intensity)), ()
+            low, high = tuple(_area(points, style, ink, mark.intensity, options)), ()
     high = (*high, *_label(mark, points, ink, options))
     return Drawn(mark, low, high, _box(points, options))
 
@@ -122,29 +127,32 @@ def symbol_items(symbol: Symbol, at: XY, radius: float, ink: str, *, halo: str =
             yield Stroke(moved(part.path, *at, radius), ink, part.width * radius)
 
 
-def _stroke(points: Sequence[XY], style: Style, ink: str, intensity: int | None) -> Iterator[Item]:
+def _stroke(points: Sequence[XY], style: Style, ink: str, intensity: int | None, options: Options) -> Iterator[Item]:
+    larger = options.pattern_scale
     path = smooth(points)
-    yield Stroke(path, PAPER, BAND_MM + 2.0, 0.5)
-    yield Stroke(path, ink, BAND_MM, _alpha(style, intensity))
+    yield Stroke(path, PAPER, BAND_MM * larger + 2.0, 0.5)
+    yield Stroke(path, ink, BAND_MM * larger, _alpha(style, intensity))
     if style.line:
         yield Stroke(path, ink, style.line, 0.95, style.dash)
     if style.symbol is Symbol.STITCH:
-        yield _stitches(points, style, ink)
+        yield _stitches(points, style, ink, larger)
     elif style.symbol not in (Symbol.HATCH, Symbol.NO_ENTRY):
-        places = [at for at, _, _ in along(points, max(style.spacing, 1.0))]
-        yield from _repeated(style.symbol, places, ink)
+        places = [at for at, _, _ in along(points, style.spacing * larger)]
+        yield from _repeated(style.symbol, places, ink, larger)
 
 
-def _stitches(points: Sequence[XY], style: Style, ink: str) -> Item:
+def _stitches(points: Sequence[XY], style: Style, ink: str, larger: float) -> Item:
     tick = stitch_tick()
-    half = 0.42 * PATTERN_MM * 1.7
+    radius = PATTERN_MM * 1.7 * larger
+    half = 0.42 * radius
     segments: list[Segment] = []
-    for (x, y), dx, dy in along(points, style.spacing):
+    for (x, y), dx, dy in along(points, style.spacing * larger):
         segments += (Move(x - dy * half, y + dx * half), Line(x + dy * half, y - dx * half))
-    return Stroke(tuple(segments), ink, tick.width * PATTERN_MM * 1.7)
+    return Stroke(tuple(segments), ink, tick.width * radius)
 
 
-def _area(points: Sequence[XY], style: Style, ink: str, intensity: int | None) -> Iterator[Item]:
+def _area(points: Sequence[XY], style: Style, ink: str, intensity: int | None, options: Options) -> Iterator[Item]:
+    larger = options.pattern_scale
     path = smooth(points, closed=True)
     yield Fill(path, PAPER, 0.45)
     yield Fill(path, ink, _alpha(style, intensity))
@@ -152,26 +160,26 @@ def _area(points: Sequence[XY], style: Style, ink: str, intensity: int | None) -
     if style.symbol in (Symbol.HATCH, Symbol.NO_ENTRY):
         leaning = 1.0 if style.symbol is Symbol.HATCH else -1.0
         gap = style.spacing if style.symbol is Symbol.HATCH else style.spacing / 3
-        yield Clipped(path, (Stroke(_hatching(box, gap, leaning), ink, 1.5, 0.8),))
+        yield Clipped(path, (Stroke(_hatching(box, gap * larger, leaning), ink, 1.5 * larger, 0.8),))
     else:
-        yield Clipped(path, tuple(_repeated(style.symbol, _lattice(box, style.spacing), ink)))
-    yield Stroke(path, ink, max(2.0, style.line * 0.7), 0.95, style.dash)
+        yield Clipped(path, tuple(_repeated(style.symbol, _lattice(box, style.spacing * larger), ink, larger)))
+    yield Stroke(path, ink, max(2.0, style.line * 0.7) * larger, 0.95, style.dash)
     if style.symbol is Symbol.NO_ENTRY:
         yield from symbol_items(style.symbol, centre(points), SYMBOL_MM * 1.2, ink, halo=PAPER)
 
 
-def _repeated(symbol: Symbol, places: Sequence[XY], ink: str) -> Iterator[Item]:
+def _repeated(symbol: Symbol, places: Sequence[XY], ink: str, larger: float) -> Iterator[Item]:
     """Yield one item for each part of the symbol, all its copies in one path: a tenth of the work for a painter."""
     for part in parts(symbol):
         if part.is_paper and len(parts(symbol)) > 1:
             continue
-        copies = tuple(segment for x, y in places for segment in moved(part.path, x, y, PATTERN_MM))
+        copies = tuple(segment for x, y in places for segment in moved(part.path, x, y, PATTERN_MM * larger))
         if copies:
-            yield _painted(part, copies, ink)
+            yield _painted(part, copies, ink, larger)
 
 
-def _painted(part: Part, path: Path, ink: str) -> Item:
-    return Stroke(path, ink, part.width * PATTERN_MM, 0.9) if part.width else Fill(path, ink, 0.9)
+def _painted(part: Part, path: Path, ink: str, larger: float) -> Item:
+    return Stroke(path, ink, part.width * PATTERN_MM * larger, 0.9) if part.width else Fill(path, ink, 0.9)
 
 
 def _lattice(box: Box, spacing: float) -> list[XY]:

@@ -6,7 +6,9 @@ Colours come as :class:`Tones`, so that the same figure sits on light and dark s
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from rmt_desktop.domain.chart.display import Clipped, Fill, Item, Picture, Stroke
+from rmt_desktop.base.errors import Translate
+from rmt_desktop.base.i18n import N_
+from rmt_desktop.domain.chart.display import Clipped, Fill, Item, Label, Picture, Stroke
 from rmt_desktop.domain.chart.figures import Look, View
 from rmt_desktop.domain.chart.geometry import Line, Move, Path, Segment, bounds
 
@@ -49,25 +51,43 @@ def _figure(view: View, options: FigureOptions) -> Iterator[Item]:
     if options.look is Look.LINE:
         yield Fill(outline, tones.light)
     else:
-        picture = Picture(view.figure, view.name, options.look, view.box, tones.dark, tones.light)
-        yield Clipped(outline, (picture,))
-    if options.modest and view.modesty is not None:
-        garment = view.modesty.path
-        folds = tuple(Fill(ink.contour.path, tones.garment_line, 0.5 * ink.alpha) for ink in view.ink)
-        cloth = (Fill(garment, tones.garment, 0.97), Clipped(garment, folds), Stroke(garment, tones.garment_line, 1.3))
-        yield from _bare_ink(view, tones)
-        yield Clipped(outline, cloth)
-    else:
-        yield from _bare_ink(view, tones)
-    yield from highlighted(view, dict.fromkeys(options.withdrawn, tones.withdrawn), hatched=True)
-    yield Stroke(outline, tones.line, 1.5)
-
-
-def _bare_ink(view: View, tones: Tones) -> Iterator[Item]:
+        yield Clipped(outline, (_skin(view, options.look, tones.dark, tones.light),))
     for ink in view.ink:
         yield Fill(ink.contour.path, tones.line, round(0.85 * ink.alpha, 3))
     if view.iris is not None:
         yield Fill(view.iris.path, tones.line, 0.8)
+    if options.modest and view.modesty is not None:
+        yield Clipped(outline, tuple(_garment(view, view.modesty.path, options)))
+    yield from highlighted(view, dict.fromkeys(options.withdrawn, tones.withdrawn), hatched=True)
+    yield Stroke(outline, tones.line, 1.5)
+
+
+def _skin(view: View, look: Look, dark: str, light: str) -> Picture:
+    return Picture(view.figure, view.name, look, view.box, dark, light)
+
+
+def _garment(view: View, cloth: Path, options: FigureOptions) -> Iterator[Item]:
+    """Yield plain cloth that keeps the body's soft shading and hides its lines."""
+    tones = options.tones
+    yield Fill(cloth, tones.garment)
+    if options.look is not Look.LINE:
+        yield Clipped(cloth, (_skin(view, Look.SHADE, tones.garment_line, tones.garment),))
+        yield Fill(cloth, tones.garment, 0.72)
+    yield Stroke(cloth, tones.garment_line, 1.4)
+
+
+def side_letters(view: View, tr: Translate, ink: str) -> tuple[Label, ...]:
+    """Return the client's sides written beside the figure: seen from the front, her left is on the viewer's right."""
+    left, right = tr(N_("L")), tr(N_("R"))
+    match view.name:
+        case "front":
+            shown = (right, left)
+        case "back":
+            shown = (left, right)
+        case _:
+            return ()
+    y = view.height * 0.075
+    return tuple(Label(x * view.width, y, text, 30.0, ink) for x, text in zip((0.2, 0.8), shown, strict=True))
 
 
 def highlighted(view: View, colours: Mapping[str, str], *, hatched: bool = False) -> Iterator[Item]:

@@ -6,11 +6,15 @@ each point is shifted as the anchors of the regions round it are, near ones coun
 
 from collections.abc import Sequence
 
-from rmt_desktop.domain.chart.contours import Contour
 from rmt_desktop.domain.chart.figures import Figures, View
 from rmt_desktop.domain.chart.geometry import XY
-from rmt_desktop.domain.chart.marks import Mark
+from rmt_desktop.domain.chart.marks import Mark, Shape
 from rmt_desktop.domain.ids import MarkId
+
+
+_SOFT_MM = 45.0  # round an anchor this far all shifts are alike, so that shapes bend and do not break
+
+Pair = tuple[float, float, float, float]
 
 
 class Placing:
@@ -42,41 +46,41 @@ def placed(mark: Mark, view: View, figures: Figures) -> Sequence[XY]:
         own = figures.view(mark.figure, mark.view)
     except KeyError:
         return [view.mm(point) for point in mark.points]
-    return carried([own.mm(point) for point in mark.points], own, view)
+    points = carried([own.mm(point) for point in mark.points], own, view)
+    return [_kept_in_region(own.mm(mark.points[0]), points[0], own, view)] if mark.shape is Shape.POINT else points
 
 
 def carried(points: Sequence[XY], source: View, target: View) -> list[XY]:
-    """Return places of one figure's view on another figure's."""
-    pairs = [
-        (*region.anchor, *target.by_key[region.key].anchor)
-        for region in source.regions
-        if region.key in target.by_key and min(region.radius, target.by_key[region.key].radius) >= 4.0
-    ]
-    return [_carried(x, y, pairs, source, target) for x, y in points]
-
-
-def _carried(x: float, y: float, pairs: Sequence[tuple[float, float, float, float]], source: View, target: View) -> XY:
-    total = dx = dy = 0.0
+    """Return places of one figure's view on another figure's: a smooth bend, shapes stay whole."""
     scale = target.height / source.height
-    for sx, sy, tx, ty in pairs:
-        near = 1.0 / ((x - sx) ** 2 + (y - sy) ** 2 + 25.0) ** 1.5  # 5 mm round an anchor it alone decides
+    pairs = [
+        (x, y, there.anchor[0] - x * scale, there.anchor[1] - y * scale)
+        for region in source.regions
+        if (there := target.by_key.get(region.key)) is not None and min(region.radius, there.radius) >= 4.0
+        for x, y in (region.anchor,)
+    ]
+    return [_carried(x, y, pairs, scale) for x, y in points]
+
+
+def _carried(x: float, y: float, pairs: Sequence[Pair], scale: float) -> XY:
+    total = dx = dy = 0.0
+    for ax, ay, shift_x, shift_y in pairs:
+        near = ((x - ax) ** 2 + (y - ay) ** 2 + _SOFT_MM * _SOFT_MM) ** -1.5
         total += near
-        dx += near * (tx - sx * scale)
-        dy += near * (ty - sy * scale)
-    moved = (x * scale + dx / total, y * scale + dy / total) if total else (x * scale, y * scale)
-    home = source.region_at(x, y)
-    if home is None or home.key not in target.by_key:
-        return moved
-    return _into(target.by_key[home.key].contour, moved, target.by_key[home.key].anchor)
+        dx += near * shift_x
+        dy += near * shift_y
+    return (x * scale + dx / total, y * scale + dy / total) if total else (x * scale, y * scale)
 
 
-def _into(contour: Contour, place: XY, anchor: XY) -> XY:
-    """Return ``place``, or the first place on the way to the region's anchor that lies in the region."""
-    if contour.contains(*place):
-        return place
-    for step in range(1, 9):
+def _kept_in_region(before: XY, after: XY, source: View, target: View) -> XY:
+    """Return ``after``, or the first place on the way to the anchor of the region it came from that lies in it."""
+    home = source.region_at(*before)
+    there = target.by_key.get(home.key) if home is not None else None
+    if there is None:
+        return after
+    for step in range(9):
         share = step / 8
-        nearer = (place[0] + (anchor[0] - place[0]) * share, place[1] + (anchor[1] - place[1]) * share)
-        if contour.contains(*nearer):
+        nearer = (after[0] + (there.anchor[0] - after[0]) * share, after[1] + (there.anchor[1] - after[1]) * share)
+        if there.contour.contains(*nearer):
             return nearer
-    return anchor
+    return there.anchor
