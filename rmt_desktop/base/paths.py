@@ -12,6 +12,12 @@ def resources() -> Path:
     return Path(__file__).resolve().parent.parent / "resources"
 
 
+def guide() -> Path:
+    """Return the folder of the user guide: beside the resources in the built package, in docs from source."""
+    bundled = resources() / "guide"
+    return bundled if bundled.is_dir() else resources().parent.parent / "docs" / "guide"
+
+
 def _home_of(windows: str, mac: str, xdg: str, fallback: str) -> Path:
     if sys.platform == "win32":
         return Path(os.environ.get(windows, str(Path.home())))

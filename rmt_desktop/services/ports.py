@@ -236,6 +236,10 @@ class VaultFiles(Protocol):
         """Open a vault with the recovery code and give the first user a new pass phrase."""
         ...
 
+    def verify(self, folder: Path, user: UserId, passphrase: str) -> None:
+        """Check a pass phrase without opening anything. Raises WrongPassphrase."""
+        ...
+
     def change_passphrase(self, folder: Path, user: UserId, old: str, new: str) -> None: ...
     def new_recovery_code(self, folder: Path, user: UserId, passphrase: str) -> str:
         """Replace the recovery code; the old one opens nothing any more."""

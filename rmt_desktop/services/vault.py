@@ -4,12 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 from rmt_desktop.base.clock import Clock
 from rmt_desktop.base.errors import InvalidInput, Problem, VaultTrouble, WrongPassphrase
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.ids import UserId
 from rmt_desktop.services.ports import OpenedVault, VaultFiles
+
+Value = TypeVar("Value")
 
 SHORTEST_PASSPHRASE = 10
 WEAKEST_SCORE = 2  # of 0..4, zxcvbn's scale
@@ -73,6 +76,10 @@ class Vaults:
         self._must_be_strong(passphrase)
         return self._guarded(folder, lambda: self.files.recover(folder, code, passphrase))
 
+    def verify(self, folder: Path, user: UserId, passphrase: str) -> None:
+        """Check a staff member's pass phrase, to leave client mode. Raises WrongPassphrase or TooManyAttempts."""
+        self._guarded(folder, lambda: self.files.verify(folder, user, passphrase))
+
     def change_passphrase(self, folder: Path, user: UserId, old: str, new: str) -> None:
         """Rewrite one key slot. Raises WrongPassphrase or InvalidInput; then nothing is changed."""
         self._must_be_strong(new)
@@ -82,7 +89,7 @@ class Vaults:
         """Return a new recovery code; the old one opens nothing any more. Raises WrongPassphrase."""
         return self.files.new_recovery_code(folder, user, passphrase)
 
-    def _guarded(self, folder: Path, attempt: Callable[[], OpenedVault]) -> tuple[OpenedVault, int]:
+    def _guarded(self, folder: Path, attempt: Callable[[], Value]) -> tuple[Value, int]:
         now = self.clock.now()
         failures = self.files.failures(folder)
         if failures and now < (until := failures[-1] + _wait_after(len(failures))) and now >= failures[-1]:

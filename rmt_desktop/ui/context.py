@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -14,7 +15,7 @@ from rmt_desktop.base.errors import InvalidInput, Problem, UserError
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.base.settings import Preferences
 from rmt_desktop.domain.catalog import Catalog
-from rmt_desktop.domain.ids import ClientId, VisitId
+from rmt_desktop.domain.ids import ClientId, UserId, VisitId
 from rmt_desktop.services.bundle import Services
 from rmt_desktop.services.changes import Changes, Done
 from rmt_desktop.services.vault import Vaults
@@ -102,23 +103,40 @@ class PreferencesHolder(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UiContext:
-    """Everything a page may use. A new one is made when the language or the theme changes."""
+class GateContext:
+    """What the pages before the vault is open may use: the first-run wizard and the unlock page."""
 
     tr: Translator
     theme: Theme
     icons: Icons
     ask: Ask
     tasks: Tasks
-    changes: ChangeBus
-    status: Status
     printing: Printing
     state: WindowState
     prefs: PreferencesHolder
     vaults: Vaults
-    vault_folder: Callable[[], str]
-    services: Services
     catalog: Catalog
+    today: Callable[[], date]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """The open vault as the pages may know it: where it lies, whose slot opened it, and how to lock it."""
+
+    folder: Path
+    user: UserId
+    user_name: str
+    lock: Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UiContext(GateContext):
+    """Everything a page may use. A new one is made when the language or the theme changes."""
+
+    changes: ChangeBus
+    status: Status
+    opened: Opened
+    services: Services
     go: Go
 
     @property

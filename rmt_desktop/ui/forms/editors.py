@@ -8,13 +8,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.domain.days import parse_day
 from rmt_desktop.domain.forms.answers import Answer
-from rmt_desktop.domain.forms.spec import Choice, Date, Field, Many, PhoneNumber, Scale, Text, YesNo
+from rmt_desktop.domain.forms.spec import Choice, Date, Field, Many, Option, PhoneNumber, Scale, Text, YesNo
 from rmt_desktop.ui.widgets.choices import Segments, Strip, Ticks
 from rmt_desktop.ui.widgets.fields import DayEdit, Line, Paragraph
 from rmt_desktop.ui.widgets.layouts import column, row
 from rmt_desktop.ui.widgets.text import label
 
 MANY_SEGMENTS = 4  # more options than this do not fit in one row of buttons
+
+
+def _entries(options: tuple[Option, ...], tr: Translator) -> tuple[tuple[str, str], ...]:
+    return tuple((option.id, tr(option.label)) for option in options)
 
 
 class Editor(QWidget):
@@ -113,38 +117,41 @@ class YesNoEditor(DetailedEditor):
         self._tell(word == "yes" if word else None)
 
 
-class ChoiceEditor(Editor):
-    """One of a few, side by side; many options flow in rows."""
+class FewEditor(Editor):
+    """One of a few, side by side."""
 
     def __init__(self, field: Choice, tr: Translator) -> None:
         super().__init__(field, tr)
-        entries = tuple((option.id, tr(option.label)) for option in field.options)
-        self._few = Segments(entries, self.name, touch=True) if len(entries) <= MANY_SEGMENTS else None
-        self._many = Ticks(entries, self.name, touch=True) if self._few is None else None
-        if self._few is not None:
-            self._few.chosen.connect(lambda word: self._tell(word or None))
-            self.layout_.addWidget(self._few)
-        if self._many is not None:
-            self._before: tuple[str, ...] = ()
-            self._many.changed.connect(self._one_only)
-            self.layout_.addWidget(self._many)
-        self.setFocusProxy(self._few or self._many)
+        self._choice = Segments(_entries(field.options, tr), self.name, touch=True)
+        self._choice.chosen.connect(lambda word: self._tell(word or None))
+        self.layout_.addWidget(self._choice)
+        self.setFocusProxy(self._choice)
 
     def show_answer(self, answer: Answer | None, detail: str = "") -> None:
         """Press one button or none."""
-        if self._few is not None:
-            self._few.set_value(str(answer or ""))
-        if self._many is not None:
-            self._before = (str(answer),) if answer else ()
-            self._many.set_value(self._before)
+        self._choice.set_value(str(answer or ""))
+
+
+class ChoiceEditor(Editor):
+    """One of many, as chips that flow in rows; choosing one lets go of the other."""
+
+    def __init__(self, field: Choice, tr: Translator) -> None:
+        super().__init__(field, tr)
+        self._chips = Ticks(_entries(field.options, tr), self.name, touch=True)
+        self._before: tuple[str, ...] = ()
+        self._chips.changed.connect(self._one_only)
+        self.layout_.addWidget(self._chips)
+        self.setFocusProxy(self._chips)
+
+    def show_answer(self, answer: Answer | None, detail: str = "") -> None:
+        """Press one chip or none."""
+        self._before = (str(answer),) if answer else ()
+        self._chips.set_value(self._before)
 
     def _one_only(self) -> None:
-        if self._many is None:
-            return
-        new = tuple(word for word in self._many.value() if word not in self._before)
-        self._before = new
-        self._many.set_value(new)
-        self._tell(new[0] if new else None)
+        self._before = tuple(word for word in self._chips.value() if word not in self._before)
+        self._chips.set_value(self._before)
+        self._tell(self._before[0] if self._before else None)
 
 
 class ManyEditor(DetailedEditor):
@@ -152,8 +159,7 @@ class ManyEditor(DetailedEditor):
 
     def __init__(self, field: Many, tr: Translator) -> None:
         super().__init__(field, tr, field.detail)
-        entries = tuple((option.id, tr(option.label)) for option in field.options)
-        self._ticks = Ticks(entries, self.name, touch=True)
+        self._ticks = Ticks(_entries(field.options, tr), self.name, touch=True)
         self._ticks.changed.connect(lambda: self._tell(self._ticks.value() or None))
         self.layout_.addWidget(self._ticks)
         self._place_detail()
@@ -231,7 +237,7 @@ class PhoneEditor(Editor):
 
 
 @singledispatch
-def editor_for(field: Field, tr: Translator) -> Editor:
+def editor_for(field: Field, tr: Translator) -> Editor:  # noqa: ARG001 - what every editor gets
     """Return the editor for a kind of question. Raises TypeError for a kind that has none (statements, customs)."""
     raise TypeError(type(field).__name__)
 
@@ -248,7 +254,7 @@ def _(field: YesNo, tr: Translator) -> Editor:
 
 @editor_for.register
 def _(field: Choice, tr: Translator) -> Editor:
-    return ChoiceEditor(field, tr)
+    return FewEditor(field, tr) if len(field.options) <= MANY_SEGMENTS else ChoiceEditor(field, tr)
 
 
 @editor_for.register

@@ -1,0 +1,57 @@
+"""Locks the screen when nobody has touched mouse, keyboard, pen or screen for a while."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+
+from rmt_desktop.base.clock import Clock
+
+_TOUCHES = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TabletMove,
+        QEvent.Type.TouchUpdate,
+    }
+)
+LOOK_EVERY_MS = 5_000
+
+
+class IdleWatch(QObject):
+    """Watches the whole application. ``minutes`` is read each time, so that a changed preference holds at once."""
+
+    def __init__(self, clock: Clock, minutes: Callable[[], int], is_idle: Callable[[], object]) -> None:
+        super().__init__()
+        self._clock = clock
+        self._minutes = minutes
+        self._is_idle = is_idle
+        self._last: datetime = clock.now()
+        self._timer = QTimer(self, interval=LOOK_EVERY_MS)
+        self._timer.timeout.connect(self.look)
+
+    def start(self) -> None:
+        """Begin to count from now."""
+        self._last = self._clock.now()
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Stop counting."""
+        self._timer.stop()
+
+    def look(self) -> None:
+        """Tell that nobody is there, if so. A clock set back counts as a touch."""
+        now = self._clock.now()
+        if now < self._last:
+            self._last = now
+        elif now - self._last >= timedelta(minutes=self._minutes()):
+            self.stop()
+            self._is_idle()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take note of every touch and let it pass."""
+        if event.type() in _TOUCHES:
+            self._last = self._clock.now()
+        return False

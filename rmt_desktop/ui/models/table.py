@@ -1,0 +1,64 @@
+"""A calm table: whole rows, no grid, Return or a double click opens."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from rmt_desktop.ui.models.rows import Column, RowsModel
+
+
+class Table(QTableView):
+    """Shows rows of values and says which one is opened."""
+
+    opened = Signal(object)
+
+    def __init__(self, name: str, columns: Sequence[Column], *, stretch: int = 0) -> None:
+        super().__init__()
+        self.rows = RowsModel(columns)
+        self.setModel(self.rows)
+        self.setAccessibleName(name)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(40)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(80)
+        header.setResizeContentsPrecision(60)
+        self.doubleClicked.connect(self._open)
+
+    def show_rows(self, rows: Sequence[Any]) -> None:
+        """Show other rows; the first is current, so that Return opens it."""
+        self.rows.show_rows(rows)
+        if rows:
+            self.setCurrentIndex(self.rows.index(0, 0))
+
+    def current(self) -> Any | None:
+        """Return the value of the current row, or None."""
+        index = self.currentIndex()
+        return self.rows.row(index.row()) if index.isValid() else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Return."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def on_open(self, then: Callable[[Any], object]) -> "Table":
+        """Connect what happens on opening and return the table."""
+        self.opened.connect(then)
+        return self
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(self.rows.row(index.row()))

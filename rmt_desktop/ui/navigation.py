@@ -1,0 +1,240 @@
+"""Which page shows which record, the way back, and the dialogs pages ask for. Only here do pages meet."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from rmt_desktop.domain.clients import Client, ClientSummary
+from rmt_desktop.domain.ids import ClientId, VisitId
+from rmt_desktop.ui.call import attempt
+from rmt_desktop.ui.context import Page, Route, UiContext
+
+LONGEST_WAY_BACK = 50
+LASTING = ("today", "clients", "receipts", "homecare", "reports")
+
+
+class Navigator(QObject):
+    """Shows pages in a stack. Pages of one record are built when shown and let go when left."""
+
+    moved = Signal(str, str)
+
+    def __init__(self, stack: QStackedWidget, guide: Path) -> None:
+        super().__init__(stack)
+        self._stack = stack
+        self._guide = guide
+        self._ctx: UiContext | None = None
+        self._lasting: dict[str, Page] = {}
+        self._way: list[Route] = []
+        self._page: Page | None = None
+
+    def begin(self, ctx: UiContext, route: Route) -> None:
+        """Start with a context; called once the vault is open."""
+        self._ctx = ctx
+        self._show(route)
+
+    @property
+    def page(self) -> Page | None:
+        """The page shown."""
+        return self._page
+
+    @property
+    def route(self) -> Route:
+        """Where we are."""
+        return self._way[-1] if self._way else Route("today")
+
+    def leave(self) -> bool:
+        """Let the page shown save what is unsaved; return whether it may be left."""
+        return self._page is None or self._page.leave()
+
+    def end(self) -> None:
+        """Let go of every page; the vault is about to be closed."""
+        for page in {*self._lasting.values(), *([self._page] if self._page else [])}:
+            self._discard(page)
+        self._lasting, self._page, self._ctx = {}, None, None
+
+    def to(self, route: Route) -> None:
+        """Show a page, if the present one lets itself be left."""
+        if self.leave():
+            self._show(route)
+
+    def back(self) -> None:
+        """Show the page before."""
+        if len(self._way) > 1 and self.leave():
+            self._way.pop()
+            self._show(self._way.pop())
+
+    def new_client(self, name: str = "") -> None:
+        """Ask for a new client in a dialog, then open the record or the visit."""
+        from rmt_desktop.ui.pages.client_form import ClientDialog
+
+        ctx = self._context()
+        client = ctx.services.clients.blank(language=ctx.services.clinics.clinic().language)
+        dialog = ClientDialog(self._stack.window(), ctx, _named(client, name))
+        dialog.exec()
+        if dialog.saved is not None:
+            if dialog.start_visit:
+                self._start_now(dialog.saved)
+            else:
+                self.to(Route("client", dialog.saved.id))
+        dialog.deleteLater()
+
+    def edit_client(self, client_id: ClientId) -> None:
+        """Change a client's details in a dialog."""
+        from rmt_desktop.ui.pages.client_form import ClientDialog
+
+        ctx = self._context()
+        dialog = ClientDialog(self._stack.window(), ctx, ctx.services.clients.open(client_id))
+        dialog.exec()
+        dialog.deleteLater()
+
+    def book(self, client_id: ClientId | None = None) -> None:
+        """Enter a visit in a dialog; one who is here now is shown on the Today page."""
+        from rmt_desktop.ui.pages.book import BookDialog
+
+        ctx = self._context()
+        known = _summary(ctx.services.clients.open(client_id)) if client_id else None
+        dialog = BookDialog(self._stack.window(), ctx, known)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def intake(self, client_id: ClientId) -> None:
+        """Fill in the health history in a dialog."""
+        from rmt_desktop.ui.pages.intake import IntakeDialog
+
+        self._open(lambda ctx: IntakeDialog(self._stack.window(), ctx, client_id))
+
+    def consent(self, visit_id: VisitId) -> None:
+        """Talk about consent and record it in a dialog."""
+        from rmt_desktop.ui.pages.consent import ConsentDialog
+
+        self._open(lambda ctx: ConsentDialog(self._stack.window(), ctx, visit_id))
+
+    def consent_changed(self, visit_id: VisitId) -> None:
+        """Record a withdrawal or change in a dialog."""
+        from rmt_desktop.ui.pages.consent import ConsentChangeDialog
+
+        self._open(lambda ctx: ConsentChangeDialog(self._stack.window(), ctx, visit_id))
+
+    def help(self) -> None:
+        """Open the page of the user guide about this screen."""
+        from rmt_desktop.ui.pages.guide import GuideDialog
+
+        topic = self._page.help_topic if self._page is not None else "index"
+        self._open(lambda ctx: GuideDialog(self._stack.window(), ctx, self._guide, topic))
+
+    def _open(self, make: Callable[[UiContext], object]) -> None:
+        dialog = make(self._context())
+        dialog.exec()  # type: ignore[attr-defined]
+        dialog.deleteLater()  # type: ignore[attr-defined]
+
+    def _start_now(self, client: Client) -> None:
+        """Enter a visit for somebody who stands at the desk, and show the day."""
+        from rmt_desktop.ui.pages.book import BookDialog
+
+        dialog = BookDialog(self._stack.window(), self._context(), _summary(client))
+        dialog.exec()
+        arrived = dialog.saved is not None
+        dialog.deleteLater()
+        self.to(Route("today") if arrived else Route("client", client.id))
+
+    def _show(self, route: Route) -> None:
+        page = self._lasting.get(route.page)
+        if page is None:
+            made: list[Page] = []
+            if not attempt(self._page or _Silent(), lambda: made.append(self._make(route))):
+                return
+            page = made[0]
+            self._stack.addWidget(page)
+            if route.page in LASTING:
+                self._lasting[route.page] = page
+        before, self._page = self._page, page
+        self._stack.setCurrentWidget(page)
+        if before is not None and before is not page and before not in self._lasting.values():
+            self._discard(before)
+        self._way = [*self._way[-LONGEST_WAY_BACK:], route]
+        page.shown()
+        page.focus_first()
+        self.moved.emit(route.page, page.title())
+
+    def _make(self, route: Route) -> Page:
+        """Build the page for a route. Pages are loaded when first wanted: the first window decides how we feel."""
+        ctx = self._context()
+        match route.page:
+            case "clients":
+                from rmt_desktop.ui.pages.clients import ClientsPage
+
+                return ClientsPage(ctx)
+            case "client":
+                from rmt_desktop.ui.pages.client import ClientPage
+
+                return ClientPage(ctx, ClientId(route.record), route.part)
+            case "note":
+                from rmt_desktop.ui.pages.note import NotePage
+
+                return NotePage(ctx, VisitId(route.record))
+            case "receipts":
+                from rmt_desktop.ui.pages.receipts import ReceiptsPage
+
+                return ReceiptsPage(ctx)
+            case "receipt":
+                from rmt_desktop.ui.pages.receipt import ReceiptPage
+
+                return ReceiptPage(ctx, route.record, is_visit=route.part == "visit")
+            case "homecare":
+                from rmt_desktop.ui.pages.homecare_library import HomeCareLibraryPage
+
+                return HomeCareLibraryPage(ctx)
+            case "plan":
+                from rmt_desktop.ui.pages.homecare import HomeCarePage
+
+                return HomeCarePage(ctx, route.record, route.part)
+            case "reports":
+                from rmt_desktop.ui.pages.reports import ReportsPage
+
+                return ReportsPage(ctx)
+            case "settings":
+                from rmt_desktop.ui.pages.settings import SettingsPage
+
+                return SettingsPage(ctx, route.part)
+        from rmt_desktop.ui.pages.today import TodayPage
+
+        return TodayPage(ctx)
+
+    def _discard(self, page: Page) -> None:
+        page.closed()
+        self._stack.removeWidget(page)
+        page.hide()
+        page.deleteLater()
+
+    def _context(self) -> UiContext:
+        if self._ctx is None:
+            raise RuntimeError("no vault is open")
+        return self._ctx
+
+
+class _Silent:
+    """Where an error goes when there is no page yet to tell it."""
+
+    def tell(self, error: Exception) -> None:
+        raise error
+
+
+def _named(client: Client, name: str) -> Client:
+    from dataclasses import replace
+
+    first, _, last = name.strip().partition(" ")
+    return replace(client, first_name=first, last_name=last)
+
+
+def _summary(client: Client) -> ClientSummary:
+    return ClientSummary(
+        id=client.id,
+        number=client.number,
+        name=client.shown_name,
+        legal_name=client.legal_name,
+        birth_date=client.birth_date,
+        phone=client.phones[0].number if client.phones else "",
+        is_archived=client.is_archived,
+    )

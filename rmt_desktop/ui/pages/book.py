@@ -1,0 +1,160 @@
+"""Entering a visit: who, when, how long, with whom, why."""
+
+from datetime import date, datetime, time
+from functools import partial
+
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
+
+from rmt_desktop.base.errors import Problem, UserError
+from rmt_desktop.base.formats import clock_time
+from rmt_desktop.base.i18n import N_
+from rmt_desktop.domain.clients import ClientSummary
+from rmt_desktop.domain.ids import ClientId, ServiceId, TherapistId
+from rmt_desktop.domain.visits import Visit
+from rmt_desktop.services.changes import Done
+from rmt_desktop.ui.call import attempt
+from rmt_desktop.ui.context import UiContext
+from rmt_desktop.ui.forms.settings_form import SettingsForm
+from rmt_desktop.ui.theme import GRID
+from rmt_desktop.ui.widgets.banner import Banner
+from rmt_desktop.ui.widgets.fields import DayEdit, Field, Line, Pick
+from rmt_desktop.ui.widgets.layouts import column, row
+from rmt_desktop.ui.widgets.text import button, label
+
+FOUND_AT_MOST = 6
+
+
+class BookDialog(QDialog):
+    """Books a visit, or enters one for somebody who stands at the desk."""
+
+    def __init__(self, parent: QWidget, ctx: UiContext, client: ClientSummary | None) -> None:
+        super().__init__(parent)
+        self._ctx = ctx
+        self._client = client
+        self.saved: Visit | None = None
+        tr = ctx.tr
+        self.setWindowTitle(tr(N_("Book a visit")))
+        self.setMinimumWidth(560)
+        self.banner = Banner(ctx.theme, ctx.icons, tr(N_("Close this message")))
+        self._who = Line(client.name if client else "", placeholder=tr(N_("Type a few letters of the name")))
+        self._who.textEdited.connect(self._search)
+        self._who.returnPressed.connect(self._take_first)
+        self._found = QListWidget()
+        self._found.setAccessibleName(tr(N_("Clients found")))
+        self._found.itemActivated.connect(self._take)
+        self._found.itemClicked.connect(self._take)
+        self._found.hide()
+        now = ctx.services.desk.time.now().astimezone(ctx.zone())
+        self._day = DayEdit(tr.language, "2026-11-23")
+        self._day.set_day(now.date())
+        self._time = Line(clock_time(now.replace(minute=now.minute // 5 * 5), ctx.zone()), longest=8)
+        services = ctx.services.clinics.services()
+        self._service = Pick(tuple((one.id, one.name_fr if tr.language == "fr" else one.name) for one in services))
+        usual = next((one.id for one in services if one.minutes == 60), "")
+        self._service.choose(usual)
+        therapists = [one for one in ctx.services.clinics.therapists() if one.is_active]
+        self._therapist = Pick(
+            tuple((one.id, one.name) for one in therapists), str(ctx.services.desk.actor.therapist or "")
+        )
+        self._reason = Line(longest=200)
+        self._form = SettingsForm(tr)
+        self._build()
+        (self._reason if client else self._who).setFocus()
+
+    def tell(self, error: UserError) -> None:
+        """Say what went wrong; what was typed stays."""
+        self.banner.say(error.text(self._ctx.tr), "danger")
+
+    def _build(self) -> None:
+        tr = self._ctx.tr
+        layout = column(self, margin=3 * GRID, spacing=2 * GRID)
+        layout.addWidget(label(tr(N_("Book a visit")), "title"))
+        layout.addWidget(self.banner)
+        self._form.add(Field(tr(N_("Client")), self._who, key="client"))
+        self._form.column.addWidget(self._found)
+        self._form.add(
+            Field(tr(N_("Day")), self._day, key="day"),
+            Field(tr(N_("Time")), self._time, key="time", hint=tr(N_("14:30, for example"))),
+        )
+        self._form.add(Field(tr(N_("Service")), self._service, key="service"))
+        self._form.add(Field(tr(N_("Therapist")), self._therapist, key="therapist"))
+        self._form.add(Field(tr(N_("Reason for the visit")), self._reason, key="reason"))
+        layout.addWidget(self._form)
+        layout.addStretch(1)
+        buttons = row()
+        buttons.addWidget(button(tr(N_("Cancel")), self.reject))
+        buttons.addStretch(1)
+        buttons.addWidget(button(tr(N_("The client is here now")), partial(self._save, arrived=True)))
+        save = button(tr(N_("Book")), self._save, role="primary")
+        save.setDefault(True)
+        buttons.addWidget(save)
+        layout.addLayout(buttons)
+
+    def _search(self, text: str) -> None:
+        self._client = None
+        found = self._ctx.services.clients.find(text, limit=FOUND_AT_MOST) if text.strip() else ()
+        self._found.clear()
+        for one in found:
+            born = self._ctx.short_day(one.birth_date) if one.birth_date else ""
+            item = QListWidgetItem("   ".join(part for part in (one.name, born, one.phone) if part))
+            item.setData(256, one)
+            self._found.addItem(item)
+        self._found.setVisible(bool(found))
+        self._found.setFixedHeight(len(found) * 36 + 12)
+
+    def _take_first(self) -> None:
+        if self._client is None and self._found.count():
+            self._take(self._found.item(0))
+
+    def _take(self, item: QListWidgetItem) -> None:
+        self._client = item.data(256)
+        if self._client is not None:
+            self._who.setText(self._client.name)
+        self._found.hide()
+        self._time.setFocus()
+
+    def _save(self, *, arrived: bool = False) -> None:
+        self._take_first()
+        now = self._ctx.services.desk.time.now()
+        starts_at = now if arrived else self._starts_at()
+        client = self._client
+        problems = []
+        if client is None:
+            problems.append(
+                Problem(field="client", message=N_("Choose a client from the list, or enter a new one first."))
+            )
+        if starts_at is None:
+            problems.append(Problem(field="time", message=N_("Please write day and time like 2026-11-23 and 14:30.")))
+        if not self._service.chosen():
+            problems.append(Problem(field="service", message=N_("Add a service with its fee under Settings first.")))
+        self._form.show_problems(problems)
+        if problems or client is None or starts_at is None:
+            return
+        attempt(
+            self,
+            lambda: self._ctx.services.visits.book(
+                ClientId(client.id),
+                therapist=TherapistId(self._therapist.chosen()),
+                service=ServiceId(self._service.chosen()),
+                starts_at=starts_at,
+                reason=self._reason.text(),
+                arrived=arrived,
+            ),
+            self._done,
+        )
+
+    def _done(self, done: Done[Visit]) -> None:
+        self.saved = done.value
+        self._ctx.changes.announce(done.changes)
+        self.accept()
+
+    def _starts_at(self) -> datetime | None:
+        day = self._day.day()
+        parts = self._time.text().strip().lower().replace("h", ":").replace(".", ":").split(":")
+        try:
+            clock = time(int(parts[0]), int(parts[1]) if len(parts) > 1 and parts[1] else 0)
+        except ValueError:
+            return None
+        if not isinstance(day, date):
+            return None
+        return datetime.combine(day, clock, self._ctx.zone()).astimezone(self._ctx.services.desk.time.now().tzinfo)

@@ -1,0 +1,257 @@
+"""Today: the visits of the day, each with the one thing to do next, and what waits beside them."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from rmt_desktop.base.i18n import N_
+from rmt_desktop.domain.visits import NextStep, VisitCard, VisitStatus
+from rmt_desktop.ui.context import Page, Route, UiContext
+from rmt_desktop.ui.theme import GRID
+from rmt_desktop.ui.widgets.chip import chip
+from rmt_desktop.ui.widgets.empty_state import EmptyState
+from rmt_desktop.ui.widgets.layouts import Card, Scroll, clear, column, row
+from rmt_desktop.ui.widgets.text import button, label, tool
+
+STEP_WORDS = {
+    NextStep.ARRIVED: N_("Arrived"),
+    NextStep.INTAKE: N_("Intake"),
+    NextStep.START: N_("Start visit"),
+    NextStep.FINISH_NOTE: N_("Finish note"),
+    NextStep.RECEIPT: N_("Receipt"),
+    NextStep.DONE: N_("Done"),
+}
+STATUS_WORDS = {
+    VisitStatus.BOOKED: (N_("Booked"), ""),
+    VisitStatus.ARRIVED: (N_("Here"), "info"),
+    VisitStatus.STARTED: (N_("In treatment"), "caution"),
+    VisitStatus.DONE: (N_("Treated"), "good"),
+    VisitStatus.CANCELLED: (N_("Cancelled"), ""),
+    VisitStatus.NO_SHOW: (N_("Did not come"), ""),
+}
+WAITING_SHOWN = 5
+
+
+class TodayPage(Page):
+    """The first page of every day."""
+
+    help_topic = "today"
+
+    def __init__(self, ctx: UiContext) -> None:
+        super().__init__(ctx)
+        self._day = ctx.services.desk.time.today()
+        self._is_browsing = False
+        self._scroll = Scroll()
+        self._title = label("", "title")
+        self._summary = label("", "soft")
+        self._cards = column(spacing=GRID)
+        self._waiting = column(spacing=GRID)
+        self._build()
+        self.refresh()
+
+    def title(self) -> str:
+        """Return the page's name."""
+        return self.tr_(N_("Today"))
+
+    def shown(self) -> None:
+        """Follow the calendar: what was today yesterday is not any more."""
+        today = self.ctx.services.desk.time.today()
+        if self._day < today and not self._is_browsing:
+            self._day = today
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the day and what waits."""
+        visits = self.ctx.services.visits
+        cards = visits.day(self._day)
+        self._title.setText(self.ctx.day(self._day))
+        done = sum(1 for card in cards if card.next_step is NextStep.DONE)
+        self._summary.setText(
+            self.tr_.plural(N_("{count} visit, {done} done"), N_("{count} visits, {done} done"), len(cards), done=done)
+            if cards
+            else ""
+        )
+        clear(self._cards)
+        for card in cards:
+            self._cards.addWidget(self._card(card))
+        if not cards:
+            self._cards.addWidget(self._empty_day())
+        self._show_waiting()
+
+    def _build(self) -> None:
+        tr, icons = self.tr_, self.ctx.icons
+        head = row(spacing=GRID)
+        head.addWidget(self._title)
+        head.addWidget(self._summary, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addStretch(1)
+        head.addWidget(tool(icons.get("chevron-left"), tr(N_("Day before")), partial(self._go, -1)))
+        head.addWidget(button(tr(N_("Today")), self._go_today, role="quiet"))
+        head.addWidget(tool(icons.get("chevron-right"), tr(N_("Day after")), partial(self._go, 1)))
+        head.addSpacing(GRID)
+        head.addWidget(button(tr(N_("New client")), self.ctx.go.new_client, icon=icons.get("user-plus", size=18)))
+        head.addWidget(
+            button(
+                tr(N_("Book a visit")),
+                self.ctx.go.book,
+                role="primary",
+                icon=icons.get("calendar-plus", self.ctx.theme.colour("on_accent"), 18),
+            )
+        )
+        self._scroll.content.addLayout(head)
+        self._scroll.content.addLayout(self._cards)
+        self._scroll.content.addSpacing(GRID)
+        self._scroll.content.addLayout(self._waiting)
+        self._scroll.content.addStretch(1)
+        self.body.addWidget(self._scroll, 1)
+
+    def _card(self, card: VisitCard) -> QWidget:
+        ctx, visit = self.ctx, card.visit
+        box = Card(margin=GRID + GRID // 2)
+        inner = row(spacing=2 * GRID)
+        when = column(spacing=0)
+        when.addWidget(label(ctx.time(visit.starts_at), "title"))
+        when.addWidget(label(ctx.tr.plural(N_("{count} minute"), N_("{count} minutes"), visit.minutes), "small"))
+        holder = QWidget()
+        holder.setLayout(when)
+        holder.setFixedWidth(110)
+        inner.addWidget(holder)
+        who = column(spacing=2)
+        names = row(spacing=GRID)
+        open_ = button(card.client_name, partial(ctx.go.to, Route("client", visit.client_id)), role="link")
+        open_.setFont(ctx.theme.font(strong=True))
+        names.addWidget(open_)
+        word, tone = STATUS_WORDS[visit.status]
+        names.addWidget(chip(ctx.tr(word), tone, partial(ctx.go.to, Route("client", visit.client_id))))
+        names.addStretch(1)
+        who.addLayout(names)
+        who.addWidget(
+            label("  ·  ".join(part for part in (visit.reason, card.service_name) if part), "soft", wrap=True)
+        )
+        inner.addLayout(who, 1)
+        inner.addLayout(self._buttons(card))
+        box.content.addLayout(inner)
+        return box
+
+    def _buttons(self, card: VisitCard) -> QHBoxLayout:
+        ctx, visit = self.ctx, card.visit
+        buttons = row(spacing=GRID)
+        name = card.client_name
+        if visit.status is VisitStatus.BOOKED:
+            for status, word in ((VisitStatus.NO_SHOW, N_("Did not come")), (VisitStatus.CANCELLED, N_("Cancelled"))):
+                text = ctx.tr(word)
+                buttons.addWidget(button(text, partial(self._move, card, status), role="quiet", name=f"{text}: {name}"))
+        elif visit.status in (VisitStatus.CANCELLED, VisitStatus.NO_SHOW):
+            text = ctx.tr(N_("Put back"))
+            buttons.addWidget(
+                button(text, partial(self._move, card, VisitStatus.BOOKED), role="quiet", name=f"{text}: {name}")
+            )
+            return buttons
+        step = card.next_step
+        text = ctx.tr(STEP_WORDS[step])
+        made = button(text, partial(self._take, card), role="primary", name=f"{text}: {name}")
+        made.setEnabled(step is not NextStep.DONE)
+        made.setMinimumWidth(130)
+        buttons.addWidget(made)
+        return buttons
+
+    def _take(self, card: VisitCard) -> None:
+        """Do the next step of a visit."""
+        ctx, visit = self.ctx, card.visit
+        match card.next_step:
+            case NextStep.ARRIVED:
+                self._move(card, VisitStatus.ARRIVED)
+            case NextStep.INTAKE:
+                ctx.go.intake(visit.client_id)
+            case NextStep.START | NextStep.FINISH_NOTE:
+                ctx.go.to(Route("note", visit.id))
+            case NextStep.RECEIPT:
+                ctx.go.to(Route("receipt", visit.id, "visit"))
+            case NextStep.DONE:
+                return
+
+    def _move(self, card: VisitCard, status: VisitStatus) -> None:
+        self.write(lambda: self.ctx.services.visits.move(card.visit.id, status), lambda _: self.refresh())
+
+    def _empty_day(self) -> QWidget:
+        tr = self.tr_
+        is_new = self.ctx.services.clients.count() == 0
+        box = Card()
+        box.content.addWidget(
+            EmptyState(
+                self.ctx.icons,
+                "calendar-days",
+                tr(N_("Enter your first client")) if is_new else tr(N_("No visit on this day")),
+                tr(N_("A name, a birth date and a phone number are enough to start the first visit."))
+                if is_new
+                else tr(N_("Book a visit, or find a client with Ctrl+K when somebody stands at the desk.")),
+                (tr(N_("New client")), self.ctx.go.new_client)
+                if is_new
+                else (tr(N_("Book a visit")), self.ctx.go.book),
+            )
+        )
+        return box
+
+    def _show_waiting(self) -> None:
+        ctx, tr = self.ctx, self.tr_
+        clear(self._waiting)
+        waiting = ctx.services.visits.waiting()
+        self._list(
+            N_("Notes older than 24 hours that are not signed"),
+            tuple(
+                (f"{card.client_name}  ·  {ctx.day(card.visit.starts_at)}", Route("note", card.visit.id))
+                for card in waiting.unsigned
+            ),
+            tr(N_("Finish note")),
+            "caution",
+        )
+        self._list(
+            N_("Receipts not paid"),
+            tuple(
+                (
+                    f"{file.receipt.client_name}  ·  {file.receipt.label}  ·  {ctx.money(file.balance_cents)}",
+                    Route("receipt", file.receipt.id),
+                )
+                for file in waiting.unpaid
+            ),
+            tr(N_("Open")),
+            "card",
+        )
+        self._list(
+            N_("Health histories due for review"),
+            tuple((one.name, Route("client", one.id)) for one in waiting.due),
+            tr(N_("Open")),
+            "card",
+        )
+        count = len(waiting.unsigned)
+        ctx.status.attention.emit(
+            tr.plural(N_("{count} note is not signed"), N_("{count} notes are not signed"), count) if count else ""
+        )
+
+    def _list(self, title: str, entries: tuple[tuple[str, Route], ...], word: str, role: str) -> None:
+        if not entries:
+            return
+        box = Card(role)
+        box.content.addWidget(label(self.tr_(title), "heading"))
+        for text, route in entries[:WAITING_SHOWN]:
+            entry = row()
+            entry.addWidget(label(text), 1)
+            act: Callable[[], None] = partial(self.ctx.go.to, route)
+            entry.addWidget(button(word, act, role="quiet", name=f"{word}: {text}"))
+            box.content.addLayout(entry)
+        if (more := len(entries) - WAITING_SHOWN) > 0:
+            box.content.addWidget(label(self.tr_.plural(N_("and {count} more"), N_("and {count} more"), more), "small"))
+        self._waiting.addWidget(box)
+
+    def _go(self, days: int) -> None:
+        self._show_day(self._day + timedelta(days=days))
+
+    def _go_today(self) -> None:
+        self._show_day(self.ctx.services.desk.time.today())
+
+    def _show_day(self, day: date) -> None:
+        self._day = day
+        self._is_browsing = day != self.ctx.services.desk.time.today()
+        self.refresh()

@@ -1,0 +1,268 @@
+"""The main window: rail, search, lock, status line, and the page in the middle. No logic of its own."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QSizePolicy, QStackedWidget, QToolButton, QWidget
+
+from rmt_desktop.base.i18n import N_, Translator
+from rmt_desktop.ui.actions import Actions
+from rmt_desktop.ui.context import Route, UiContext
+from rmt_desktop.ui.dialogs import Question
+from rmt_desktop.ui.icons import Icons
+from rmt_desktop.ui.navigation import Navigator
+from rmt_desktop.ui.theme import GRID, set_role
+from rmt_desktop.ui.widgets.layouts import column, row
+from rmt_desktop.ui.widgets.search_box import Hit, SearchBox
+from rmt_desktop.ui.widgets.text import button, label
+from rmt_desktop.ui.window_state import WindowState
+
+RAIL = (
+    ("today", N_("Today"), "calendar-days"),
+    ("clients", N_("Clients"), "users"),
+    ("receipts", N_("Receipts"), "receipt-text"),
+    ("homecare", N_("Home care"), "leaf"),
+    ("reports", N_("Reports"), "chart-column"),
+    ("settings", N_("Settings"), "settings"),
+)
+RAIL_OF_PAGE = {"client": "clients", "note": "today", "receipt": "receipts", "plan": "homecare"}
+CLIENTS_FOUND = 8
+
+
+class Shell(QWidget):
+    """What is around the pages while the vault is open."""
+
+    def __init__(self, ctx: UiContext, navigator: Navigator, stack: QStackedWidget, actions: Actions) -> None:
+        super().__init__()
+        self._ctx = ctx
+        self._navigator = navigator
+        self._actions = actions
+        tr = ctx.tr
+        self._rail: dict[str, QToolButton] = {}
+        self.search = SearchBox(
+            ctx.icons,
+            tr(N_("Find a client or a command")),
+            tr(N_("Find a client or a command (Ctrl+K)")),
+            self._find,
+        )
+        middle = column()
+        middle.addWidget(self._build_top())
+        if ctx.services.clinics.clinic().is_demo:
+            demo = label(tr(N_("Demo clinic with invented people. Everything is gone when you close it.")), "demo")
+            demo.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            middle.addWidget(demo)
+        middle.addWidget(stack, 1)
+        outer = row(self, spacing=0)
+        outer.addWidget(self._build_rail())
+        outer.addLayout(middle, 1)
+        navigator.moved.connect(self._mark)
+
+    def _build_rail(self) -> QWidget:
+        rail = QFrame()
+        set_role(rail, "rail")
+        layout = column(rail, margin=GRID, spacing=4)
+        for page, text, icon in RAIL:
+            made = QToolButton()
+            set_role(made, "rail")
+            made.setText(self._ctx.tr(text))
+            made.setIcon(self._ctx.icons.get(icon, size=22))
+            made.setIconSize(QSize(22, 22))
+            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+            made.setCheckable(True)
+            made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            made.clicked.connect(partial(self._go, page))
+            self._rail[page] = made
+            layout.addWidget(made)
+        layout.addStretch(1)
+        return rail
+
+    def _build_top(self) -> QWidget:
+        tr, icons = self._ctx.tr, self._ctx.icons
+        top = QFrame()
+        set_role(top, "top")
+        layout = row(top, spacing=GRID)
+        layout.setContentsMargins(3 * GRID, GRID + 4, 3 * GRID, 4)
+        self.search.setMaximumWidth(560)
+        layout.addWidget(self.search, 3)
+        layout.addStretch(1)
+        layout.addWidget(label(self._ctx.opened.user_name, "soft"))
+        lock = button(tr(N_("Lock")), self._ctx.opened.lock, role="quiet", icon=icons.get("lock", "accent", 18))
+        lock.setToolTip("Ctrl+L")
+        layout.addWidget(lock)
+        return top
+
+    def _go(self, page: str) -> None:
+        self._navigator.to(Route(page))
+        self._mark(self._navigator.route.page, "")
+
+    def _mark(self, page: str, _title: str) -> None:
+        chosen = RAIL_OF_PAGE.get(page, page)
+        for name, made in self._rail.items():
+            made.setChecked(name == chosen)
+            icon = next(icon for one, _, icon in RAIL if one == name)
+            made.setIcon(self._ctx.icons.get(icon, "accent" if name == chosen else "ink", 22))
+
+    def _find(self, text: str) -> tuple[Hit, ...]:
+        ctx = self._ctx
+        hits = []
+        for one in ctx.services.clients.find(text, limit=CLIENTS_FOUND):
+            born = ctx.short_day(one.birth_date) if one.birth_date else ""
+            detail = "  ".join(part for part in (born, one.phone) if part)
+            go = partial(self._navigator.to, Route("client", one.id))
+            hits.append(Hit(text=one.name, detail=detail, icon="user-round", chosen=go))
+        for command, action in self._actions.found(text):
+            keys, icon = action.shortcut().toString(), command.icon or "check"
+            hits.append(Hit(text=ctx.tr(command.text), detail=keys, icon=icon, chosen=action.trigger))
+        name = text.strip()
+        if len(name) > 1 and not name[0].isdigit():
+            new = partial(self._navigator.new_client, name)
+            words = ctx.tr(N_("New client “{name}”"), name=name)
+            hits.append(Hit(text=words, detail="", icon="user-plus", chosen=new))
+        return tuple(hits)
+
+
+class MainWindow(QMainWindow):
+    """Holds either the door (first run, unlock) or the shell with the pages."""
+
+    closing = Signal()
+    lock_asked = Signal()
+
+    def __init__(self, tr: Translator, icons: Icons, state: WindowState, guide: Path) -> None:
+        super().__init__()
+        self._tr = tr
+        self._icons = icons
+        self._state = state
+        self._guide = guide
+        self._navigator: Navigator | None = None
+        self._ctx: UiContext | None = None
+        self._shell: Shell | None = None
+        self._may_close = False
+        self._saved = QLabel()
+        self._attention = QLabel()
+        self.setMinimumSize(960, 600)
+        self.setWindowTitle("RMT Desktop")
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.addWidget(self._saved)
+        bar.addPermanentWidget(self._attention)
+        bar.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
+        state.restore(self)
+
+    @property
+    def navigator(self) -> Navigator | None:
+        """The way between pages, while the vault is open."""
+        return self._navigator
+
+    def show_door(self, page: QWidget) -> None:
+        """Show the first-run wizard or the unlock page; nothing of a record stays on the screen."""
+        if self._navigator is not None:
+            self._navigator.end()
+        for action in self.actions():
+            self.removeAction(action)
+        self._navigator, self._ctx, self._shell = None, None, None
+        self.menuBar().clear()
+        self.menuBar().hide()
+        self.statusBar().hide()
+        self._saved.clear()
+        self._attention.clear()
+        self.setWindowTitle("RMT Desktop")
+        self.setCentralWidget(page)
+
+    def prepare(self) -> Navigator:
+        """Return the navigator that the pages' context needs; ``show_shell`` follows."""
+        self._stack = QStackedWidget()
+        self._navigator = Navigator(self._stack, self._guide)
+        return self._navigator
+
+    def show_shell(self, ctx: UiContext, route: Route) -> None:
+        """Show the pages of an open vault."""
+        if self._navigator is None:
+            raise RuntimeError("prepare() comes first")
+        self._ctx = ctx
+        navigator = self._navigator
+        actions = Actions(self, ctx.tr, ctx.icons, self._handlers(ctx, navigator))
+        self.menuBar().show()
+        actions.fill(self.menuBar())
+        self.statusBar().show()
+        ctx.status.saved.connect(self._saved.setText)
+        ctx.status.attention.connect(self._attention.setText)
+        navigator.moved.connect(self._name)
+        self._shell = Shell(ctx, navigator, self._stack, actions)
+        self.setCentralWidget(self._shell)
+        navigator.begin(ctx, route)
+
+    def focus_search(self) -> None:
+        """Put the focus into the search field and select what is there."""
+        if self._shell is not None:
+            self._shell.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._shell.search.selectAll()
+
+    def close_now(self) -> None:
+        """Close without asking again."""
+        self._may_close = True
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is open first; if that fails, ask before anything is lost."""
+        if not self._may_close and not self._may_leave():
+            event.ignore()
+            return
+        self._state.remember(self)
+        self.closing.emit()
+        event.accept()
+
+    def _may_leave(self) -> bool:
+        if self._navigator is None or self._ctx is None:
+            door = self.centralWidget()
+            if door is None or not getattr(door, "has_typed", False):
+                return True
+            return self._ask_to_close(door)
+        if self._navigator.leave():
+            return True
+        return self._ask_to_close(self)
+
+    def _ask_to_close(self, parent: QWidget) -> bool:
+        from rmt_desktop.ui.dialogs import QtAsk
+
+        ask = self._ctx.ask if self._ctx is not None else QtAsk(self._tr)
+        return ask.confirm(
+            parent,
+            Question(
+                title=self._tr(N_("Close although not everything is saved?")),
+                text=self._tr(N_("What you typed last is not in the record yet. If you close now, it is lost.")),
+                yes=self._tr(N_("Close and lose it")),
+                no=self._tr(N_("Stay")),
+                is_danger=True,
+            ),
+        )
+
+    def _name(self, _page: str, title: str) -> None:
+        self.setWindowTitle(f"{title} – RMT Desktop" if title else "RMT Desktop")
+
+    def _handlers(self, ctx: UiContext, navigator: Navigator) -> dict[str, Callable[[], object]]:
+        places: dict[str, Callable[[], object]] = {
+            f"go.{page}": partial(navigator.to, Route(page)) for page, _, _ in RAIL
+        }
+        return places | {
+            "go.search": self.focus_search,
+            "go.back": navigator.back,
+            "client.new": navigator.new_client,
+            "visit.book": navigator.book,
+            "visit.consent": partial(self._ask_page, "change_consent"),
+            "visit.sign": partial(self._ask_page, "sign"),
+            "vault.lock": ctx.opened.lock,
+            "app.close": self.close,
+            "help.page": navigator.help,
+            "help.about": partial(navigator.to, Route("settings", "", "about")),
+        }
+
+    def _ask_page(self, what: str) -> None:
+        """Hand a command to the page shown, if it knows it."""
+        page = self._navigator.page if self._navigator is not None else None
+        act = getattr(page, what, None)
+        if callable(act):
+            act()
