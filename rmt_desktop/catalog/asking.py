@@ -1,6 +1,8 @@
 """The tables of asking and agreeing: screening rules, how each question may be asked, the wording of consent."""
 
-from rmt_desktop.catalog.entries import Entry, built, from_toml, toml_table
+from datetime import date
+
+from rmt_desktop.catalog.entries import Entry, built, from_csv, toml_table
 from rmt_desktop.domain.catalog import Collection, ConsentElement, ConsentWording
 from rmt_desktop.domain.screening import Clause, Level, Rule
 
@@ -10,15 +12,12 @@ CLASSES = ("A", "R", "N")
 
 def rules() -> tuple[Rule, ...]:
     """Return the screening rules: red flags first, then contraindications and cautions."""
-    return (
-        *from_toml("red_flags.toml", "rule", lambda entry: _rule(entry, is_red_flag=True)),
-        *from_toml("contraindications.toml", "rule", lambda entry: _rule(entry, is_red_flag=False)),
-    )
+    return (*_rules("red_flags.toml", is_red_flag=True), *_rules("contraindications.toml", is_red_flag=False))
 
 
 def collection() -> tuple[Collection, ...]:
     """Return how each question may be asked under each collection profile."""
-    return from_toml("collection.toml", "question", _question)
+    return from_csv("collection.csv", _question)
 
 
 def consent_wording() -> ConsentWording:
@@ -36,7 +35,15 @@ def consent_wording() -> ConsentWording:
     return wording
 
 
-def _rule(entry: Entry, *, is_red_flag: bool) -> Rule:
+def _rules(file: str, *, is_red_flag: bool) -> tuple[Rule, ...]:
+    whole = toml_table(file)
+    effective = whole.day("effective")
+    found = built(whole.parts("rule"), lambda entry: _rule(entry, effective, is_red_flag=is_red_flag))
+    whole.all_read()
+    return found
+
+
+def _rule(entry: Entry, effective: date, *, is_red_flag: bool) -> Rule:
     return Rule(
         id=entry.text("id"),
         level=Level(entry.text("level")),
@@ -48,7 +55,7 @@ def _rule(entry: Entry, *, is_red_flag: bool) -> Rule:
         ),
         tags=entry.texts("tags"),
         areas=entry.texts("areas"),
-        effective=entry.day("effective"),
+        effective=entry.maybe_day("effective") or effective,
         source=entry.text("source"),
         is_red_flag=is_red_flag,
     )
