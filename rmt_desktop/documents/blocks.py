@@ -21,6 +21,8 @@ from rmt_desktop.documents.style import (
     semibold,
 )
 
+LOGO_HEIGHT = 44.0
+
 
 def letterhead(
     *,
@@ -33,7 +35,7 @@ def letterhead(
 ) -> Flowable:
     """Return the head of a paper: the clinic at the left, what the paper is at the right."""
     left: list[Flowable] = []
-    if shown := picture(logo, width=170, height=48):
+    if shown := picture(logo, width=170, height=LOGO_HEIGHT):
         left.append(Image(shown, after=8))
     left.append(Paragraph(name, name_style.spaced(after=2)))
     left.extend(Paragraph(line, line_style, most=2) for line in lines if line)
@@ -53,16 +55,17 @@ def fact(label: str, value: str, style: TextStyle = STRONG) -> list[Flowable]:
     return [Paragraph(label, LABEL.spaced(after=1)), Paragraph(value, style.aligned(Align.LEFT))]
 
 
-def section(text: str, *, room: float = 60) -> list[Flowable]:
+def section(text: str, *, room: float = 70) -> list[Flowable]:
     """Return the head of a section, on a new page if fewer than ``room`` points are left on this one."""
     return [CondPageBreak(room), Paragraph(text, SECTION)]
 
 
 def labelled(label: str, text: str) -> list[Flowable]:
-    """Return a paragraph under its own small head; nothing when the text is empty."""
+    """Return a text beside its label; nothing when the text is empty."""
     if not text.strip():
         return []
-    return [CondPageBreak(40), Paragraph(label, STRONG.spaced(before=5, after=1)), Paragraph(text, BODY)]
+    row = Row([[Paragraph(label, BODY.in_(QUIET))], [Paragraph(text.strip(), BODY)]], [2, 7], gap=12, padding=2.5)
+    return [CondPageBreak(36), row]
 
 
 def grid(

@@ -171,7 +171,7 @@ def _payments(paper: ReceiptPaper, tr: Translator) -> Content:
     lines: list[Row] = []
     if len(payments) > MOST_PAYMENTS:
         earlier, payments = payments[: 1 - MOST_PAYMENTS], payments[1 - MOST_PAYMENTS :]
-        text = tr.plural(N_("{count} earlier payment"), N_("{count} earlier payments"), len(earlier))
+        text = tr.plural("{count} earlier payment", "{count} earlier payments", len(earlier))
         lines.append(_row(text, money(sum(p.cents for p in earlier), one.language), LINE))
     lines.extend(_row(_payment(p, one.language, tr), money(p.cents, one.language), LINE) for p in payments)
     balance = one.balance_cents - sum(p.cents for p in paper.paid_since)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rmt_desktop.base.i18n import N_, Translator
+from rmt_desktop.base.i18n import Translator
 from rmt_desktop.domain.homecare import Dose
 
 
@@ -16,20 +16,20 @@ def dose_text(dose: Dose, tr: Translator) -> str:
 
 def _parts(dose: Dose, tr: Translator) -> Iterator[str]:
     if dose.sets and dose.reps:
-        yield tr.plural(N_("{count} set of {reps}"), N_("{count} sets of {reps}"), dose.sets, reps=dose.reps)
+        yield tr.plural("{count} set of {reps}", "{count} sets of {reps}", dose.sets, reps=dose.reps)
     elif dose.sets:
-        yield tr.plural(N_("{count} set"), N_("{count} sets"), dose.sets)
+        yield tr.plural("{count} set", "{count} sets", dose.sets)
     elif dose.reps:
-        yield tr.plural(N_("{count} time"), N_("{count} times"), dose.reps)
+        yield tr.plural("{count} time", "{count} times", dose.reps)
     if dose.hold_seconds and dose.hold_seconds % 60:
-        yield tr.plural(N_("hold {count} second"), N_("hold {count} seconds"), dose.hold_seconds)
+        yield tr.plural("hold {count} second", "hold {count} seconds", dose.hold_seconds)
     elif dose.hold_seconds:
-        yield tr.plural(N_("hold {count} minute"), N_("hold {count} minutes"), dose.hold_seconds // 60)
+        yield tr.plural("hold {count} minute", "hold {count} minutes", dose.hold_seconds // 60)
     if dose.duration_minutes:
-        yield tr.plural(N_("{count} minute"), N_("{count} minutes"), dose.duration_minutes)
+        yield tr.plural("{count} minute", "{count} minutes", dose.duration_minutes)
     if dose.rest_seconds and dose.rest_seconds % 60:
-        yield tr.plural(N_("rest {count} second"), N_("rest {count} seconds"), dose.rest_seconds)
+        yield tr.plural("rest {count} second", "rest {count} seconds", dose.rest_seconds)
     elif dose.rest_seconds:
-        yield tr.plural(N_("rest {count} minute"), N_("rest {count} minutes"), dose.rest_seconds // 60)
+        yield tr.plural("rest {count} minute", "rest {count} minutes", dose.rest_seconds // 60)
     if dose.frequency.strip():
         yield dose.frequency.strip()

@@ -7,18 +7,43 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
+from rmt_desktop.domain.assessments import Outcome, Pain, Posture, RomKind, RomValue, TestResult
+from rmt_desktop.domain.chart.chart import Chart
+from rmt_desktop.domain.chart.marks import Layer, MarkKind, Place, Point, Shape
 from rmt_desktop.domain.clinic import PaperSize
+from rmt_desktop.domain.forms.answers import Line, hash_of
 from rmt_desktop.domain.homecare import Dose, HomeCarePlan
-from rmt_desktop.services.papers import HomeCarePaper, ReceiptPaper
+from rmt_desktop.domain.ids import MarkId
+from rmt_desktop.domain.notes import Copied, Goal, Objective, PlanText, Subjective, TreatmentNote
+from rmt_desktop.domain.screening import Decision, Disposition, Flag
+from rmt_desktop.domain.sides import Side
+from rmt_desktop.domain.treatments import Pressure, Response
+from rmt_desktop.services.papers import HomeCarePaper, IntakePaper, NotePaper, ReceiptPaper, RecoveryPaper
 from tests.support.builders import (
+    CHEST,
+    NECK,
+    NOW,
     TODAY,
+    a_client,
     a_clinic,
+    a_consent,
+    a_consent_change,
+    a_mark,
+    a_note,
     a_plan,
     a_plan_item,
     a_receipt,
+    a_review,
+    a_signature,
+    a_signed_form,
+    a_signing,
     a_therapist,
+    a_treatment,
+    a_visit,
+    an_area_consent,
     an_issuer,
 )
+from tests.support.catalog import a_rule
 
 
 def a_hand(*, width: int = 620, height: int = 180) -> bytes:
@@ -112,6 +137,167 @@ def a_home_care_paper(**changes: Any) -> HomeCarePaper:
         clinic=a_clinic(logo=a_logo()),
         therapist=a_therapist(signature=a_hand()),
         on=TODAY,
+        paper=PaperSize.LETTER,
+    )
+    return replace(paper, **changes)
+
+
+def a_full_note(**changes: Any) -> TreatmentNote:
+    """Return the signed note of the story's first visit, with something in every section."""
+    note = a_note(
+        chart=a_drawn_chart(),
+        subjective=Subjective(
+            concern="Nagging neck and shoulder pain from laptop work for months, worse in the evening.",
+            since_last="Sleeps on two pillows now.",
+            pain=Pain(now=7, best=4, worst=9),
+        ),
+        objective=Objective(
+            posture=(
+                Posture(id="head_forward", label="Head forward"),
+                Posture(id="rounded_shoulders", label="Rounded shoulders", side=Side.BOTH),
+            ),
+            posture_text="Left shoulder a little higher.",
+            rom=(
+                RomValue(movement="neck_rotation", label="Neck rotation", side=Side.LEFT, value=45, painful=True),
+                RomValue(movement="neck_rotation", label="Neck rotation", side=Side.RIGHT, value=60),
+                RomValue(movement="neck_flexion", label="Neck flexion", side=Side.MIDLINE, value=40),
+                RomValue(
+                    movement="jaw_opening", label="Jaw opening", side=Side.MIDLINE, value=38, kind=RomKind.PASSIVE
+                ),
+            ),
+            tests=(
+                TestResult(
+                    test="spurling", label="Spurling", side=Side.LEFT, outcome=Outcome.NEGATIVE, comment="no arm pain"
+                ),
+            ),
+            palpation="Left levator scapulae: active trigger point, 7/10.\nLeft rhomboids: hypertonic.",
+            written={},
+            other="Skin warm and dry.",
+        ),
+        assessment="Findings fit a myofascial neck and shoulder pattern from sustained posture.",
+        plan=PlanText(
+            text="Four visits, then look again.",
+            goals=(Goal(text="Turn the head to park the car", measure="70° to the left", by=date(2026, 12, 14)),),
+            frequency="Once a week",
+            reassess_on=date(2026, 12, 14),
+        ),
+        treatment=(
+            a_treatment(),
+            a_treatment(technique="trigger_point", label="Trigger point release", minutes=10, pressure=None),
+            a_treatment(
+                technique="joint_mobs", label="Joint mobilisation", areas=(NECK,), minutes=5, pressure=Pressure.LIGHT,
+                grade="II", comment="Stopped when it pinched.",
+            ),
+        ),
+        response=Response(text="Warm and loose; no dizziness.", pain_after=4, adverse="None."),
+        position="Prone, then supine",
+        draping="Draped, arms free",
+        home_care="Chin tuck, levator stretch.",
+        next_visit="In one week; look at the right side too.",
+        dispositions=(
+            Disposition(
+                rule_id="anticoagulant",
+                rule_name="Anticoagulants",
+                decision=Decision.TREATED_ADAPTED,
+                text="No friction; moderate pressure only.",
+                at=NOW,
+                by="Anna Roy",
+            ),
+        ),
+        copied=(Copied(section="plan", of=date(2026, 11, 2), reviewed=True),),
+        signing=a_signing(),
+    )  # fmt: skip
+    return replace(note, **changes)
+
+
+def a_drawn_chart() -> Chart:
+    """Return marks of both layers on two views: what Maya drew, and what was found."""
+    stroke = tuple(Point(0.40 + step / 100, 0.19 + step / 300) for step in range(8))
+    area = (Point(0.36, 0.2), Point(0.42, 0.19), Point(0.43, 0.24), Point(0.37, 0.25))
+    levator = Place(region="scapula", muscle="levator", side=Side.LEFT)
+    return Chart(
+        (
+            a_mark(id=MarkId("c1"), kind=MarkKind.ACHING, layer=Layer.CLIENT, shape=Shape.STROKE, points=stroke,
+                   place=Place(region="scapula", muscle="trap_upper", side=Side.LEFT)),
+            a_mark(id=MarkId("c2"), kind=MarkKind.STIFF, layer=Layer.CLIENT, view="front", intensity=4,
+                   points=(Point(0.47, 0.16),), place=Place(region="neck_front", side=Side.RIGHT)),
+            a_mark(id=MarkId("t1"), points=(Point(0.42, 0.2),), place=levator),
+            a_mark(id=MarkId("t2"), kind=MarkKind.HYPERTONIC, shape=Shape.AREA, points=area, intensity=None,
+                   place=Place(region="scapula", muscle="rhomboid", side=Side.LEFT), note="ropy"),
+        )
+    )  # fmt: skip
+
+
+def a_note_paper(**changes: Any) -> NotePaper:
+    """Return the printed record of the story's first visit; ``**changes`` of the note are given with ``note=``."""
+    area = an_area_consent()
+    chest = an_area_consent(area=CHEST, sensitive=True, reason="Tight pectorals pull the shoulder forward")
+    consent = a_consent(
+        elements=("nature", "benefits", "risks", "effects", "alternatives", "refusal"),
+        plan="Deep tissue, trigger points, gentle joint work on neck and left shoulder.",
+        risks="Bruises come more easily with the anticoagulant.",
+        questions="How long will it be sore?",
+        areas=(area, chest),
+        signature=a_signature(image=a_hand()),
+        capacity_note="Understands and repeats it in her own words.",
+    )
+    paper = NotePaper(
+        note=a_full_note(),
+        addenda=(),
+        client=a_client(number=12, preferred_name="May", pronouns="she/her"),
+        visit=a_visit(also_present="Sister, at the client's wish"),
+        therapist=a_therapist(),
+        clinic=a_clinic(logo=a_logo()),
+        consents=(consent,),
+        changes=(a_consent_change(area=CHEST, action="Stopped at once and covered the chest."),),
+        flags=(Flag(rule=a_rule(id="anticoagulant"), because=("blood_thinner",)),),
+        printed_at=NOW,
+        printed_by="Anna Roy",
+        language="en",
+        paper=PaperSize.LETTER,
+    )
+    return replace(paper, **changes)
+
+
+def an_intake_paper(**changes: Any) -> IntakePaper:
+    """Return Maya's health history with her drawing and one review."""
+    lines = (
+        Line(key="reason", section="Why you come", question="What brings you here?", answer="Neck and shoulder pain."),
+        Line(key="goal", section="Why you come", question="What would you like to be able to do again?", answer=""),
+        Line(
+            key="blood_thinner",
+            section="Your health",
+            question="Do you take medicine that thins the blood (anticoagulant)?",
+            answer="Yes: Apixaban, twice a day",
+        ),
+        Line(key="surgery", section="Your health", question="Any surgery?", answer="", declined=True),
+        Line(key="pregnant", section="Your health", question="Are you pregnant, or could you be?", answer="No"),
+    )
+    form = a_signed_form(
+        lines=lines,
+        text_hash=hash_of(lines),
+        chart=Chart(a_drawn_chart().of(Layer.CLIENT).marks),
+        signature=a_signature(image=a_hand()),
+    )
+    paper = IntakePaper(
+        form=form,
+        client=a_client(number=12, preferred_name="May", pronouns="she/her"),
+        clinic=a_clinic(logo=a_logo()),
+        reviews=(a_review(), a_review(id="review-2", changes="New medicine for blood pressure.", by="Front desk")),
+        printed_at=NOW,
+        printed_by="Anna Roy",
+        paper=PaperSize.LETTER,
+    )
+    return replace(paper, **changes)
+
+
+def a_recovery_paper(**changes: Any) -> RecoveryPaper:
+    """Return the sheet with the recovery code."""
+    paper = RecoveryPaper(
+        clinic_name="Harbour Massage Therapy",
+        code="K7M2Q-9TZ4H-WX3BP-R8N6D-4GJ7F-Y2K5V-CM9QA-H6T3E",
+        made_on=TODAY,
+        language="en",
         paper=PaperSize.LETTER,
     )
     return replace(paper, **changes)

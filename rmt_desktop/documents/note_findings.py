@@ -1,0 +1,155 @@
+"""What was found: cautions with the therapist's decisions, body chart, posture, range of motion, tests, palpation."""
+
+from collections.abc import Iterable, Sequence
+from zoneinfo import ZoneInfo
+
+from reportlab.platypus.flowables import Flowable
+
+from rmt_desktop.base.i18n import N_, Translator
+from rmt_desktop.documents.blocks import grid, labelled, section
+from rmt_desktop.documents.body import Body
+from rmt_desktop.documents.flow import Card, Content, Gap, Grid, Heading, Paragraph, Row
+from rmt_desktop.documents.moments import moment
+from rmt_desktop.documents.style import AMBER, BODY, LABEL, PAPER_TINT, QUIET, RED, SMALL, STRONG
+from rmt_desktop.domain.assessments import Outcome, RomKind, RomValue
+from rmt_desktop.domain.catalog import Catalog, Movement
+from rmt_desktop.domain.notes import Objective, TreatmentNote
+from rmt_desktop.domain.screening import DECISION_NAMES, LEVEL_NAMES, Disposition, Flag, Level
+from rmt_desktop.domain.sides import SIDE_NAMES, Side
+
+ROM_KIND_NAMES = {
+    RomKind.ACTIVE: N_("active"),
+    RomKind.PASSIVE: N_("passive"),
+    RomKind.RESISTED: N_("against resistance"),
+}
+
+OUTCOME_NAMES = {
+    Outcome.POSITIVE: N_("positive"),
+    Outcome.NEGATIVE: N_("negative"),
+    Outcome.EQUIVOCAL: N_("equivocal"),
+    Outcome.NOT_TESTED: N_("not tested"),
+}
+
+GRAVE = frozenset({Level.EMERGENCY, Level.URGENT, Level.ABSOLUTE})
+ROM_COLUMNS = (6.0, 2.2, 2.2, 5.0)
+
+
+def flags_section(
+    flags: Sequence[Flag], dispositions: Sequence[Disposition], zone: ZoneInfo, tr: Translator
+) -> Content:
+    """Return every caution with its advice and what the therapist decided; decisions stay when a caution is gone."""
+    if not flags and not dispositions:
+        return []
+    content: list[Flowable] = [*section(tr(N_("Cautions and decisions")))]
+    for flag in flags:
+        decided = [one for one in dispositions if one.rule_id == flag.rule.id]
+        content.append(_flag(flag, decided, zone, tr))
+    raised = {flag.rule.id for flag in flags}
+    for one in dispositions:
+        if one.rule_id not in raised:
+            words = [Heading(one.rule_name, STRONG), *_decision(one, zone, tr)]
+            content.append(Card(words, ground=PAPER_TINT, bar=AMBER, radius=0, padding=8, after=5))
+    return content
+
+
+def _flag(flag: Flag, decided: Iterable[Disposition], zone: ZoneInfo, tr: Translator) -> Card:
+    rule, colour = flag.rule, RED if flag.rule.level in GRAVE else AMBER
+    head = tr(N_("{level}: {name}"), level=tr(LEVEL_NAMES[rule.level]), name=rule.name.in_(tr.language))
+    words: list[Flowable] = [
+        Heading(head, STRONG.in_(colour).spaced(after=1)),
+        Paragraph(rule.advice.in_(tr.language), BODY),
+    ]
+    if "GK" in rule.source:
+        words.append(Paragraph(tr(N_("General knowledge, to be verified by a practitioner.")), SMALL))
+    for one in decided:
+        words.extend(_decision(one, zone, tr))
+    return Card(words, ground=PAPER_TINT, bar=colour, radius=0, padding=8, after=5)
+
+
+def _decision(one: Disposition, zone: ZoneInfo, tr: Translator) -> list[Flowable]:
+    said = tr(N_("Decided: {decision}. {text}"), decision=tr(DECISION_NAMES[one.decision]), text=one.text)
+    who = tr(N_("{moment} · {name}"), moment=moment(one.at, zone, tr), name=one.by)
+    return [Paragraph(said, STRONG.spaced(before=3)), Paragraph(who, SMALL)]
+
+
+def objective_section(note: TreatmentNote, figure: str, body: Body, width: float, tr: Translator) -> Content:
+    """Return chart, posture, range of motion, tests, palpation and other findings; nothing when there are none."""
+    found, head = note.objective, tr(N_("Objective"))
+    drawn = body.drawn(note.chart, figure, head=head, width=width, modest=False, tr=tr)
+    content: list[Flowable] = [
+        *labelled(tr(N_("Posture")), _posture(found, tr)),
+        *_motion(found.rom, body.catalog, tr),
+        *_tests(found, tr),
+        *labelled(tr(N_("Palpation")), found.palpation),
+        *labelled(tr(N_("Other findings")), found.other),
+    ]
+    if drawn:
+        return [*drawn, Gap(6), *content]
+    return [*section(head), *content] if content else []
+
+
+def _posture(found: Objective, tr: Translator) -> str:
+    ticked = [_sided(one.label, one.side, tr) for one in found.posture]
+    return "\n".join(text for text in (", ".join(ticked), found.posture_text.strip()) if text)
+
+
+def _sided(label: str, side: Side, tr: Translator) -> str:
+    if side is Side.MIDLINE:
+        return label
+    return tr(N_("{area} ({side})"), area=label, side=tr(SIDE_NAMES[side]))
+
+
+def _motion(values: Sequence[RomValue], catalog: Catalog, tr: Translator) -> Content:
+    if not values:
+        return []
+    head = Row(
+        [
+            [Paragraph(text, LABEL)]
+            for text in (tr(N_("Movement")), tr(N_("Left")), tr(N_("Right")), tr(N_("Usual range")))
+        ],
+        ROM_COLUMNS,
+        padding=3,
+    )
+    known = {movement.id: movement for movement in catalog.movements}
+    groups: dict[tuple[str, RomKind], list[RomValue]] = {}
+    for value in values:
+        groups.setdefault((value.movement, value.kind), []).append(value)
+    rows = [_movement(group, known.get(group[0].movement), tr) for group in groups.values()]
+    content: list[Flowable] = [
+        Heading(tr(N_("Range of motion")), STRONG.spaced(before=6, after=1)),
+        Grid(head, rows, after=3),
+    ]
+    if any("GK" in known[value.movement].source for value in values if value.movement in known):
+        note = tr(N_("Usual ranges are general knowledge, to be verified by a practitioner."))
+        content.append(Paragraph(note, SMALL))
+    return content
+
+
+def _movement(group: Sequence[RomValue], known: Movement | None, tr: Translator) -> Row:
+    """Return one line; what has no side stands across both columns."""
+    kind = tr(ROM_KIND_NAMES[group[0].kind])
+    name = Paragraph(tr(N_("{movement}, {kind}"), movement=group[0].label, kind=kind), BODY)
+    norm = Paragraph(known.norm_text.in_(tr.language) if known else "", BODY.in_(QUIET))
+    unit = known.unit if known else "deg"
+    if all(value.side is Side.MIDLINE for value in group):
+        measured = Paragraph(", ".join(_measured(value, unit, tr) for value in group), STRONG)
+        left, right = ROM_COLUMNS[1], ROM_COLUMNS[2]
+        return Row([[name], [measured], [], [norm]], [ROM_COLUMNS[0], left + right, 0, ROM_COLUMNS[3]], padding=3)
+    cells = [
+        Paragraph(", ".join(_measured(value, unit, tr) for value in group if value.side.covers(side)), STRONG)
+        for side in (Side.LEFT, Side.RIGHT)
+    ]
+    return Row([[name], [cells[0]], [cells[1]], [norm]], ROM_COLUMNS, padding=3)
+
+
+def _measured(value: RomValue, unit: str, tr: Translator) -> str:
+    size = tr(N_("{value} mm"), value=value.value) if unit == "mm" else f"{value.value}°"
+    return tr(N_("{value}, painful"), value=size) if value.painful else size
+
+
+def _tests(found: Objective, tr: Translator) -> Content:
+    if not found.tests:
+        return []
+    rows = [(_sided(one.label, one.side, tr), tr(OUTCOME_NAMES[one.outcome]), one.comment) for one in found.tests]
+    head = (tr(N_("Special test")), tr(N_("Result")), tr(N_("Comment")))
+    return [Heading(tr(N_("Special tests")), STRONG.spaced(before=6, after=1)), grid(head, rows, (5, 2, 6))]
