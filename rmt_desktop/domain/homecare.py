@@ -5,9 +5,46 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from rmt_desktop.base.errors import NotAllowed, Problem
-from rmt_desktop.base.i18n import N_
+from rmt_desktop.base.i18n import LANGUAGES, N_
 from rmt_desktop.domain.catalog import Exercise
 from rmt_desktop.domain.ids import ClientId, PlanId, VisitId
+
+CATEGORY_NAMES = {
+    "stretch": N_("Stretch"),
+    "strength": N_("Strength"),
+    "mobility": N_("Mobility"),
+    "self_massage": N_("Self-massage"),
+    "balance_control": N_("Balance and control"),
+    "breathing_relaxation": N_("Breathing and relaxation"),
+    "thermal": N_("Heat and cold"),
+    "ergonomics": N_("Desk, sleep and driving"),
+    "education": N_("Habits and advice"),
+}
+REGION_NAMES = {
+    "jaw": N_("Jaw"),
+    "neck": N_("Neck"),
+    "shoulder": N_("Shoulder"),
+    "arm": N_("Arm"),
+    "forearm": N_("Forearm"),
+    "hand": N_("Hand"),
+    "hand or foot": N_("Hand or foot"),
+    "chest": N_("Chest"),
+    "upper back": N_("Upper back"),
+    "low back": N_("Low back"),
+    "whole back": N_("Whole back"),
+    "core": N_("Core"),
+    "hip": N_("Hip"),
+    "thigh": N_("Thigh"),
+    "knee": N_("Knee"),
+    "leg": N_("Lower leg"),
+    "ankle": N_("Ankle"),
+    "foot": N_("Foot"),
+    "whole body": N_("Whole body"),
+    "any": N_("Anywhere"),
+}
+
+DOSE_LIMITS = {"sets": 20, "reps": 100, "hold_seconds": 600, "duration_minutes": 180, "rest_seconds": 600}
+"""The most of each count, in the unit its name says: more is a slip of the keys, not an exercise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +104,16 @@ class HomeCarePlan:
             return self
         return replace(self, given_at=at, given_by=by)
 
+    def again(self, *, id: PlanId, visit_id: VisitId | None, at: datetime) -> "HomeCarePlan":
+        """Return a new draft with the same content; the day of the next visit is left to be agreed anew."""
+        return replace(
+            self, id=id, version=0, visit_id=visit_id, follow_up=None, created_at=at, given_at=None, given_by=""
+        )
+
+    def item(self, exercise: str) -> PlanItem | None:
+        """Return the item of one exercise, or None."""
+        return next((item for item in self.items if item.exercise == exercise), None)
+
     def with_item(self, item: PlanItem) -> "HomeCarePlan":
         """Return the sheet with one more item, or the item of that exercise replaced."""
         if any(known.exercise == item.exercise for known in self.items):
@@ -107,10 +154,26 @@ def item_from(exercise: Exercise, language: str) -> PlanItem:
     )
 
 
+def item_in(item: PlanItem, exercise: Exercise, language: str) -> PlanItem:
+    """Return an item with the library's words in ``language``; words that were changed by hand stay as they are."""
+    known = tuple(item_from(exercise, one) for one in LANGUAGES)
+    wanted = item_from(exercise, language)
+    frequency = item.dose.frequency
+    if any(frequency == one.dose.frequency for one in known):
+        frequency = wanted.dose.frequency
+    return replace(
+        item,
+        name=wanted.name if any(item.name == one.name for one in known) else item.name,
+        purpose=wanted.purpose if any(item.purpose == one.purpose for one in known) else item.purpose,
+        steps=wanted.steps if any(item.steps == one.steps for one in known) else item.steps,
+        cautions=wanted.cautions if any(item.cautions == one.cautions for one in known) else item.cautions,
+        dose=replace(item.dose, frequency=frequency),
+    )
+
+
 def dose_problems(item: PlanItem) -> Iterator[Problem]:
     """Yield what is wrong with a dose: nothing negative, nothing a body cannot do in a day."""
-    limits = {"sets": 20, "reps": 100, "hold_seconds": 600, "duration_minutes": 180, "rest_seconds": 600}
-    for name, most in limits.items():
+    for name, most in DOSE_LIMITS.items():
         value = getattr(item.dose, name)
         if value is not None and not 0 <= value <= most:
             yield Problem(
@@ -118,3 +181,11 @@ def dose_problems(item: PlanItem) -> Iterator[Problem]:
                 message=N_("{exercise}: please type a number from 0 to {most}."),
                 values={"exercise": item.name, "most": most},
             )
+
+
+def plan_problems(plan: HomeCarePlan, *, today: date) -> Iterator[Problem]:
+    """Yield what keeps a sheet from being handed out: impossible doses, and a next visit that is over already."""
+    for item in plan.items:
+        yield from dose_problems(item)
+    if plan.follow_up is not None and plan.follow_up < today:
+        yield Problem(field="follow_up", message=N_("The next visit is a day in the past. Please check the date."))
