@@ -1,0 +1,54 @@
+"""Treatment notes and their addenda."""
+
+from dataclasses import replace
+
+from sqlalchemy import Connection
+
+from rmt_desktop.db.maps import ADDENDA, NOTES
+from rmt_desktop.db.rows.notes import addenda, notes
+from rmt_desktop.db.stores.versioned import VersionedRows
+from rmt_desktop.domain.audit import Kind
+from rmt_desktop.domain.ids import ClientId, NoteId, VisitId
+from rmt_desktop.domain.notes import Addendum, TreatmentNote
+
+
+class NoteRows:
+    """The ``NoteStore`` of the use cases."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._rows = VersionedRows(connection, NOTES, Kind.NOTE, frozen_by="signed_at")
+
+    def get(self, id: NoteId, /) -> TreatmentNote:
+        """Return one note. Raises NotFound."""
+        return self._rows.get(id)
+
+    def save(self, note: TreatmentNote) -> TreatmentNote:
+        """Keep a draft or close it. Raises StaleRecord, or NotAllowed when it is closed already."""
+        version = self._rows.put(note, signed_at=note.signing.at if note.signing else None)
+        return replace(note, version=version)
+
+    def of_visit(self, visit: VisitId) -> TreatmentNote | None:
+        """Return the note of a visit, or None before it is begun."""
+        row = self._connection.execute(NOTES.select().where(notes.c.visit_id == visit)).first()
+        return None if row is None else NOTES.read(row)
+
+    def of_client(self, client: ClientId) -> tuple[TreatmentNote, ...]:
+        """Return all notes of a client, newest visit first."""
+        rows = self._connection.execute(
+            NOTES.select()
+            .where(notes.c.client_id == client)
+            .order_by(notes.c.service_date.desc(), notes.c.started_at.desc())
+        )
+        return tuple(NOTES.read(row) for row in rows)
+
+    def add_addendum(self, addendum: Addendum) -> None:
+        """Add to a signed note."""
+        self._connection.execute(addenda.insert(), ADDENDA.row(addendum))
+
+    def addenda(self, note: NoteId) -> tuple[Addendum, ...]:
+        """Return what was added to a note, oldest first."""
+        rows = self._connection.execute(
+            ADDENDA.select().where(addenda.c.note_id == note).order_by(addenda.c.at, addenda.c.id)
+        )
+        return tuple(ADDENDA.read(row) for row in rows)

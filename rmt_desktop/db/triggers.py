@@ -1,0 +1,75 @@
+"""The last line of defence of the record: what was signed, issued or logged is refused any change by the database.
+
+The use cases never try; these triggers hold even against a bug or a tool from outside. They are always those of the
+running program: an upgrade drops all, changes the tables, and makes them anew. SQLite's dialect lives here and only
+here beside the engine and the copies.
+"""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection
+
+# Rows that are only ever added.
+ADDED_ONLY = (
+    "addenda",
+    "audit",
+    "consent_changes",
+    "consents",
+    "images",
+    "payments",
+    "prints",
+    "receipts",
+    "reviews",
+    "voids",
+)
+
+# Rows that do not change any more once this column is filled.
+FROZEN_BY = {"forms": "signed_at", "notes": "signed_at", "plans": "given_at"}
+
+# Rows that change but never go.
+KEPT = ("clients", "clinic", "forms", "notes", "plans", "services", "therapists", "visits")
+
+
+def statements() -> Iterator[str]:
+    """Yield the statement of every trigger."""
+    for table in (*ADDED_ONLY, *KEPT):
+        yield _refuse(table, "delete", "no row of this table is ever deleted")
+    for table in ADDED_ONLY:
+        yield _refuse(table, "update", "no row of this table is ever changed")
+    for table, column in FROZEN_BY.items():
+        yield _refuse(table, "update", "this row is frozen", when=f"OLD.{column} IS NOT NULL")
+    yield _refuse(
+        "receipts",
+        "insert",
+        "receipt numbers have no gaps",
+        when="NEW.number <> (SELECT coalesce(max(number) + 1, NEW.number) FROM receipts)",
+    )
+    yield _refuse(
+        "audit",
+        "insert",
+        "the log is a chain",
+        when=(
+            "NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM audit)"
+            " OR NEW.previous <> coalesce((SELECT hash FROM audit ORDER BY seq DESC LIMIT 1), NEW.previous)"
+        ),
+    )
+
+
+def create(connection: Connection) -> None:
+    """Make every trigger, in the transaction of the connection."""
+    for statement in statements():
+        connection.exec_driver_sql(statement)
+
+
+def drop(connection: Connection) -> None:
+    """Take every trigger away, also those an older program made, for the length of an upgrade."""
+    names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars().all()
+    for name in names:
+        connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+
+
+def _refuse(table: str, verb: str, why: str, *, when: str = "1") -> str:
+    return (
+        f"CREATE TRIGGER {table}_refuses_{verb} BEFORE {verb.upper()} ON {table} WHEN {when} "
+        f"BEGIN SELECT RAISE(ABORT, '{table}: {why}'); END"
+    )
