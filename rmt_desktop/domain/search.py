@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
+from enum import IntEnum
 
 from rmt_desktop.domain.clients import Client
 from rmt_desktop.domain.people import digits
@@ -9,12 +10,24 @@ from rmt_desktop.domain.people import digits
 _PLAIN = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "’": "'"})
 
 
+class Rank(IntEnum):
+    """How telling a word is that finds a client; the most telling first."""
+
+    FAMILY_NAME = 0
+    PREFERRED_NAME = 1
+    FIRST_NAME = 2
+    FORMER_NAME = 3
+    PHONE = 4
+    EMAIL = 5
+    NUMBER = 6
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One word under which a client is found; ``rank`` 0 is her own name, higher is less telling."""
+    """One word under which a client is found, and how telling it is."""
 
     text: str
-    rank: int
+    rank: Rank
 
 
 def fold(text: str) -> str:
@@ -38,12 +51,18 @@ def query_terms(text: str) -> tuple[str, ...]:
 
 def terms_of(client: Client) -> tuple[Term, ...]:
     """Return every term under which a client is found: names, former names, phone digits, e-mail, client number."""
-    found: dict[str, int] = {}
+    found: dict[str, Rank] = {}
 
-    def add(term: str, rank: int) -> None:
+    def add(term: str, rank: Rank) -> None:
         found[term] = min(rank, found.get(term, rank))
 
-    for rank, text in enumerate((client.last_name, client.preferred_name, client.first_name, client.former_names)):
+    names = {
+        Rank.FAMILY_NAME: client.last_name,
+        Rank.PREFERRED_NAME: client.preferred_name,
+        Rank.FIRST_NAME: client.first_name,
+        Rank.FORMER_NAME: client.former_names,
+    }
+    for rank, text in names.items():
         for word in words(text):
             add(word, rank)
         if len(words(text)) > 1:
@@ -52,9 +71,9 @@ def terms_of(client: Client) -> tuple[Term, ...]:
         number = digits(phone.number)
         for start in {0, max(0, len(number) - 10), max(0, len(number) - 7)}:
             if len(number) - start >= 3:
-                add(number[start:], 4)
+                add(number[start:], Rank.PHONE)
     if client.email:
-        add(fold(client.email.split("@", maxsplit=1)[0]), 5)
+        add(fold(client.email.split("@", maxsplit=1)[0]), Rank.EMAIL)
     if client.number:
-        add(str(client.number), 6)
+        add(str(client.number), Rank.NUMBER)
     return tuple(Term(text, rank) for text, rank in found.items())

@@ -27,14 +27,15 @@ class AuditLog:
     def read(self, *, client: str = "", before_seq: int | None = None, limit: int = 200) -> tuple[AuditEntry, ...]:
         """Return entries, newest first, of one client if named."""
         self.desk.actor.must(May.READ_RECORD)
-        with self.units() as unit:
+        with self.units(reading=True) as unit:
             return unit.audit.entries(client=client, before_seq=before_seq, limit=limit)
 
     def verify(self) -> Verdict:
         """Check the whole chain; the check itself is logged."""
         self.desk.actor.must(May.READ_RECORD)
-        with self.units() as unit:
+        with self.units(reading=True) as unit:  # a long look must not keep anybody from writing
             verdict = self._verdict(unit)
+        with self.units() as unit:
             held = "holds" if verdict.broken_at is None else f"broken at {verdict.broken_at}"
             self.desk.log(unit, AuditEvent(act=Act.VERIFIED, kind=Kind.AUDIT, detail=f"{verdict.entries} {held}"))
             unit.commit()

@@ -27,12 +27,12 @@ class Clients:
 
     def find(self, text: str, *, limit: int = 50, archived: bool = False) -> tuple[ClientSummary, ...]:
         """Return clients whose names, phone digits or former names begin with what was typed, best first."""
-        with self.units() as unit:
+        with self.units(reading=True) as unit:
             return unit.clients.find(query_terms(text), limit=limit, archived=archived)
 
     def count(self, *, archived: bool = False) -> int:
         """Return how many clients there are."""
-        with self.units() as unit:
+        with self.units(reading=True) as unit:
             return unit.clients.count(archived=archived)
 
     def open(self, client_id: ClientId) -> Client:
@@ -54,7 +54,7 @@ class Clients:
         """Return existing clients who may be the one being entered, the likeliest first."""
         from rapidfuzz import fuzz
 
-        with self.units() as unit:
+        with self.units(reading=True) as unit:
             candidates = unit.clients.candidates(client)
         found = []
         own_phones = {digits(phone.number)[-10:] for phone in client.phones} - {""}

@@ -22,12 +22,12 @@ class Clinics:
 
     def is_set_up(self) -> bool:
         """Whether the first-run wizard has been finished."""
-        with self.units() as unit:
+        with self.units(reading=True) as unit:
             return unit.clinic.clinic() is not None
 
     def clinic(self) -> Clinic:
         """Return the clinic. Raises NotFound before the first-run wizard is finished."""
-        with self.units() as unit:
+        with self.units(reading=True) as unit:
             clinic = unit.clinic.clinic()
         if clinic is None:
             raise NotFound(N_("The clinic is not set up yet."))
@@ -35,28 +35,28 @@ class Clinics:
 
     def zone(self) -> ZoneInfo:
         """Return the clinic's time zone, UTC before it is set up."""
-        with self.units() as unit:
+        with self.units(reading=True) as unit:
             clinic = unit.clinic.clinic()
         return ZoneInfo(clinic.zone if clinic else "UTC")
 
     def therapists(self) -> tuple[Therapist, ...]:
         """Return all therapists, by name."""
-        with self.units() as unit:
+        with self.units(reading=True) as unit:
             return unit.clinic.therapists()
 
     def therapist(self, therapist_id: TherapistId) -> Therapist:
         """Return one therapist. Raises NotFound."""
-        with self.units() as unit:
+        with self.units(reading=True) as unit:
             return unit.clinic.therapist(therapist_id)
 
     def services(self, *, active_only: bool = True) -> tuple[Service, ...]:
         """Return the fee list, shortest treatment first."""
-        with self.units() as unit:
+        with self.units(reading=True) as unit:
             return tuple(one for one in unit.clinic.services() if one.is_active or not active_only)
 
     def service(self, service_id: ServiceId) -> Service:
         """Return one line of the fee list. Raises NotFound."""
-        with self.units() as unit:
+        with self.units(reading=True) as unit:
             return unit.clinic.service(service_id)
 
     def save_clinic(self, clinic: Clinic) -> Done[Clinic]:

@@ -67,13 +67,13 @@ class Consents:
 
     def of_visit(self, visit_id: VisitId) -> VisitConsent:
         """Return the consent of one visit."""
-        with self.units() as unit:
+        with self.units(reading=True) as unit:
             return VisitConsent(*unit.consents.of_visit(visit_id))
 
     def of_client(self, client_id: ClientId) -> VisitConsent:
         """Return all consent a client ever gave, with its changes."""
         self.desk.actor.must(May.READ_RECORD)
-        with self.units() as unit:
+        with self.units(reading=True) as unit:
             return VisitConsent(*unit.consents.of_client(client_id))
 
     def text(self, talk: ConsentTalk) -> str:
@@ -82,7 +82,7 @@ class Consents:
 
     def guardian_needed(self, visit_id: VisitId) -> bool:
         """Whether the province's age rule asks for somebody else's consent."""
-        with self.units() as unit:
+        with self.units(reading=True) as unit:
             return self._guardian_needed(unit, visit_id)
 
     def record(self, talk: ConsentTalk) -> Done[Consent]:

@@ -94,12 +94,12 @@ class HomeCare:
 
     def get(self, plan_id: PlanId) -> HomeCarePlan:
         """Return one sheet. Raises NotFound."""
-        with self.units() as unit:
+        with self.units(reading=True) as unit:
             return unit.plans.get(plan_id)
 
     def of_client(self, client_id: ClientId) -> tuple[HomeCarePlan, ...]:
         """Return a client's sheets, newest first."""
-        with self.units() as unit:
+        with self.units(reading=True) as unit:
             return unit.plans.of_client(client_id)
 
     def library(self, *, text: str = "", chart: Chart | None = None) -> tuple[Exercise, ...]:

@@ -51,7 +51,7 @@ class Intake:
     def state(self, client_id: ClientId) -> HistoryState:
         """Return where the client's history stands."""
         self.desk.actor.must(May.DESK)
-        with self.units() as unit:
+        with self.units(reading=True) as unit:
             return HistoryState(
                 signed=unit.forms.latest_signed(client_id),
                 draft=unit.forms.draft(client_id),
@@ -140,7 +140,7 @@ class Intake:
 
     def flags(self, client_id: ClientId, *, by_hand: Iterable[str] = ()) -> tuple[Flag, ...]:
         """Return the flags of the signed history, and those raised by hand in the visit, gravest first."""
-        with self.units() as unit:
+        with self.units(reading=True) as unit:
             signed = unit.forms.latest_signed(client_id)
         return self.flags_of(signed, by_hand=by_hand)
 
@@ -149,7 +149,8 @@ class Intake:
 
         In a draft, answers to questions that do not apply any more raise nothing.
         """
-        rules = [rule for rule in self.catalog.rules if rule.effective <= self.desk.time.today()]
+        today = self.desk.time.today()
+        rules = [rule for rule in self.catalog.rules if rule.effective <= today]
         answers = form.answers if form else {}
         if form is not None and form.signed_at is None:
             answers = asked_answers(self.form(form.profile), answers)

@@ -86,13 +86,13 @@ class Notes:
     def of_visit(self, visit_id: VisitId) -> TreatmentNote | None:
         """Return the note of a visit, if it was begun."""
         self.desk.actor.must(May.READ_RECORD)
-        with self.units() as unit:
+        with self.units(reading=True) as unit:
             return unit.notes.of_visit(visit_id)
 
     def of_client(self, client_id: ClientId) -> tuple[TreatmentNote, ...]:
         """Return a client's notes, newest visit first."""
         self.desk.actor.must(May.READ_RECORD)
-        with self.units() as unit:
+        with self.units(reading=True) as unit:
             return unit.notes.of_client(client_id)
 
     def previous(self, note: TreatmentNote) -> TreatmentNote | None:
@@ -106,8 +106,8 @@ class Notes:
             None,
         )
 
-    def start(self, visit_id: VisitId) -> Done[TreatmentNote]:
-        """Begin the visit and its note, or return the note already begun.
+    def start(self, visit_id: VisitId, *, language: str = "en") -> Done[TreatmentNote]:
+        """Begin the visit and its note in the therapist's language, or return the note already begun.
 
         The client's own drawing of a history signed since her last visit becomes the client's layer of the chart.
         """
@@ -126,7 +126,7 @@ class Notes:
                     therapist_id=visit.therapist_id,
                     service_date=self.desk.time.day_of(visit.starts_at),
                     started_at=now,
-                    language=client.language,
+                    language=language,
                     chart=self._own_drawing(unit, visit.client_id).on_figure(client.figure),
                 )
             )
@@ -173,7 +173,7 @@ class Notes:
 
     def missing(self, note: TreatmentNote) -> tuple[Missing, ...]:
         """Return what stands between this draft and its signature, what blocks first."""
-        with self.units() as unit:
+        with self.units(reading=True) as unit:
             return self._missing(unit, note)
 
     def sign(self, note: TreatmentNote) -> Done[TreatmentNote]:

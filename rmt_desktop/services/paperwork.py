@@ -59,7 +59,7 @@ class Paperwork:
     def home_care(self, plan: HomeCarePlan) -> bytes:
         """Return a home-care sheet as it is now."""
         clinic = self.clinics.clinic()
-        with self.units() as unit:
+        with self.units(reading=True) as unit:
             client = unit.clients.get(plan.client_id)
             visit = unit.visits.get(plan.visit_id) if plan.visit_id else None
             therapist = unit.clinic.therapist(visit.therapist_id) if visit else None
@@ -79,7 +79,7 @@ class Paperwork:
         """Return the printed record of a visit. Raises NotAllowed for the desk."""
         self.desk.actor.must(May.READ_RECORD)
         clinic = self.clinics.clinic()
-        with self.units() as unit:
+        with self.units(reading=True) as unit:
             note = unit.notes.get(note_id)
             consents, changes = unit.consents.of_visit(note.visit_id)
             paper = NotePaper(
@@ -102,7 +102,7 @@ class Paperwork:
     def intake_form(self, form_id: FormId) -> bytes:
         """Return a signed health history."""
         clinic = self.clinics.clinic()
-        with self.units() as unit:
+        with self.units(reading=True) as unit:
             form = unit.forms.get(form_id)
             paper = IntakePaper(
                 form=form,

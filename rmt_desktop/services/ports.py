@@ -1,6 +1,6 @@
 """What the use cases need of the world. Adapters satisfy these by shape; nothing here is inherited."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -57,7 +57,7 @@ class ClientStore(Protocol):
     def find(self, terms: Sequence[str], *, limit: int, archived: bool) -> tuple[ClientSummary, ...]:
         """Return clients each of whose ``terms`` begins one of their search terms, best rank first, then by name.
 
-        Without terms: the clients seen last, then by name.
+        Without terms: the clients seen last, then by name. ``archived`` asks for the archived ones instead.
         """
         ...
 
@@ -197,7 +197,16 @@ class Unit(Protocol):
         ...
 
 
-Units = Callable[[], Unit]
+class Units(Protocol):
+    """Gives transactions."""
+
+    def __call__(self, *, reading: bool = False) -> Unit:
+        """Return a unit to be begun with ``with``.
+
+        ``reading`` promises that nothing will be written: such a unit never waits for another one, and may stand
+        inside any; one that writes may stand only inside one that writes, and holds if that one is committed.
+        """
+        ...
 
 
 class User(Protocol):
@@ -216,7 +225,11 @@ class OpenedVault(Protocol):
     def user(self) -> User: ...
     @property
     def folder(self) -> Path: ...
-    def unit(self) -> Unit: ...
+    def unit(self, *, reading: bool = False) -> Unit: ...
+    def check(self) -> None:
+        """Read every page of the database; takes seconds for a large one. Raises VaultTrouble when one is damaged."""
+        ...
+
     def close(self) -> None: ...
 
 

@@ -45,7 +45,7 @@ class Receipts:
     def first_charge(self, visit_id: VisitId) -> Charge:
         """Return the charge as the fee list and the client's language suggest it."""
         self.desk.actor.must(May.DESK)
-        with self.units() as unit:
+        with self.units(reading=True) as unit:
             visit = unit.visits.get(visit_id)
             return Charge(
                 fee_cents=unit.clinic.service(visit.service_id).price_cents,
@@ -56,7 +56,7 @@ class Receipts:
     def propose(self, visit_id: VisitId, charge: Charge) -> Proposal:
         """Return the receipt this charge would make, with every rule it breaks. Raises NoTaxRate."""
         self.desk.actor.must(May.DESK)
-        with self.units() as unit:
+        with self.units(reading=True) as unit:
             draft = self._draft(unit, visit_id, charge)
             receipt = self._made(draft, number=self._next(unit, draft), id=ReceiptId("preview"))
             problems = draft_problems(draft, today=self.desk.time.today(), treated=self._treated(unit, visit_id))
@@ -118,18 +118,18 @@ class Receipts:
 
     def of_visit(self, visit_id: VisitId) -> ReceiptFile | None:
         """Return the receipt of a visit that is in force, or None."""
-        with self.units() as unit:
+        with self.units(reading=True) as unit:
             return unit.receipts.of_visit(visit_id)
 
     def of_client(self, client_id: ClientId) -> tuple[ReceiptFile, ...]:
         """Return a client's receipts, newest first."""
-        with self.units() as unit:
+        with self.units(reading=True) as unit:
             return unit.receipts.of_client(client_id)
 
     def recent(self, *, limit: int = 200, unpaid_only: bool = False) -> tuple[ReceiptFile, ...]:
         """Return the newest receipts of the clinic."""
         self.desk.actor.must(May.DESK)
-        with self.units() as unit:
+        with self.units(reading=True) as unit:
             return unit.receipts.recent(limit=limit, unpaid_only=unpaid_only)
 
     def _draft(self, unit: Unit, visit_id: VisitId, charge: Charge) -> ReceiptDraft:

@@ -39,7 +39,7 @@ class Timelines:
     def of(self, client_id: ClientId) -> tuple[Happening, ...]:
         """Return everything about a client, newest first; the desk sees no clinical notes."""
         self.desk.actor.must(May.DESK)
-        with self.units() as unit:
+        with self.units(reading=True) as unit:
             return tuple(sorted(self._gather(unit, client_id), key=lambda one: one.at, reverse=True))
 
     def _gather(self, unit: Unit, client_id: ClientId) -> Iterator[Happening]:

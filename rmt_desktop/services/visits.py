@@ -36,14 +36,14 @@ class Visits:
 
     def day(self, day: date) -> tuple[VisitCard, ...]:
         """Return the cards of one day of the clinic, in the order of the day."""
-        with self.units() as unit:
+        with self.units(reading=True) as unit:
             start = self.desk.time.start_of(day)
             return unit.visits.cards(start, self.desk.time.start_of(day + timedelta(days=1)))
 
     def waiting(self) -> Waiting:
         """Return what needs attention beside today's visits."""
         now = self.desk.time.now()
-        with self.units() as unit:
+        with self.units(reading=True) as unit:
             clinic = unit.clinic.clinic()
             months = clinic.review_months if clinic else 12
             return Waiting(
@@ -54,12 +54,12 @@ class Visits:
 
     def get(self, visit_id: VisitId) -> Visit:
         """Return one visit. Raises NotFound."""
-        with self.units() as unit:
+        with self.units(reading=True) as unit:
             return unit.visits.get(visit_id)
 
     def of_client(self, client_id: ClientId) -> tuple[Visit, ...]:
         """Return a client's visits, newest first."""
-        with self.units() as unit:
+        with self.units(reading=True) as unit:
             return unit.visits.of_client(client_id)
 
     def book(
