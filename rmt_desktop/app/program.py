@@ -214,6 +214,7 @@ class Program(QObject):
                 lock=self._lock_by_hand,
             ),
             services=self._services,
+            figures=self._parts.wiring.figures,
             go=navigator,
         )
         self.window.show_shell(context, self._route)

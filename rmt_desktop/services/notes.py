@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from rmt_desktop.base.errors import NotAllowed, UserError
+from rmt_desktop.base.errors import NotAllowed, Translate, UserError
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.assessments import RomKind
 from rmt_desktop.domain.audit import Act, AuditEvent, Kind
@@ -21,7 +21,7 @@ from rmt_desktop.domain.notes import (
     missing_before_signing,
 )
 from rmt_desktop.domain.screening import Decision, Disposition, Flag
-from rmt_desktop.domain.sides import Side
+from rmt_desktop.domain.sides import SIDE_NAMES, Side
 from rmt_desktop.domain.visits import VisitStatus
 from rmt_desktop.services.actor import Desk, May
 from rmt_desktop.services.changes import Changes, Done
@@ -56,6 +56,12 @@ class Trend:
     motion_label: str
     motion_side: Side
     motion_id: str = ""
+
+    def motion_name(self, tr: Translate) -> str:
+        """Return the movement's name with its side: ``Neck rotation, left``."""
+        if self.motion_side is Side.MIDLINE:
+            return self.motion_label
+        return tr(N_("{movement}, {side}"), movement=self.motion_label, side=tr(SIDE_NAMES[self.motion_side]))
 
 
 class NotReady(UserError):

@@ -15,6 +15,8 @@ from rmt_desktop.base.errors import InvalidInput, Problem, UserError
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.base.settings import Preferences
 from rmt_desktop.domain.catalog import Catalog
+from rmt_desktop.domain.chart.figures import Figures
+from rmt_desktop.domain.chart.names import Names, names_in
 from rmt_desktop.domain.ids import ClientId, UserId, VisitId
 from rmt_desktop.services.bundle import Services
 from rmt_desktop.services.changes import Changes, Done
@@ -137,12 +139,18 @@ class UiContext(GateContext):
     status: Status
     opened: Opened
     services: Services
+    figures: Figures
     go: Go
 
     @property
     def language(self) -> str:
         """The language of the screen."""
         return self.tr.language
+
+    def names(self, language: str = "") -> Names:
+        """Return the names of regions and muscles in the screen's language, or in another."""
+        catalog = self.catalog
+        return names_in(language or self.language, regions=catalog.regions, muscles=catalog.muscles)
 
     def zone(self) -> ZoneInfo:
         """Return the clinic's time zone."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from rmt_desktop.base import paths
 from rmt_desktop.base.i18n import translator
 from rmt_desktop.base.settings import Preferences
+from rmt_desktop.catalog.figures import PackagedFigures
 from rmt_desktop.domain.catalog import Catalog
 from rmt_desktop.domain.ids import ClientId, UserId, VisitId
 from rmt_desktop.services.bundle import Services
@@ -137,5 +138,6 @@ def a_context(gate: GateContext, services: Services, *, folder: Path, go: Record
         status=Status(),
         opened=Opened(folder=folder, user=UserId("user"), user_name="Robin Tremblay", lock=lambda: None),
         services=services,
+        figures=PackagedFigures(),
         go=go or RecordedGo(),
     )

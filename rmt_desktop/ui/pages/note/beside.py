@@ -1,0 +1,150 @@
+"""What stands beside the note: last visit, flags, how pain and range went, and the consent of this visit."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rmt_desktop.base.i18n import N_
+from rmt_desktop.domain.consent import AGREEMENT_NAMES, Agreement, AreaState
+from rmt_desktop.domain.notes import TreatmentNote
+from rmt_desktop.domain.screening import Flag
+from rmt_desktop.services.notes import Trend
+from rmt_desktop.ui.context import UiContext
+from rmt_desktop.ui.pages.note.flags import FlagList
+from rmt_desktop.ui.theme import GRID
+from rmt_desktop.ui.widgets.chip import chip
+from rmt_desktop.ui.widgets.layouts import Card, FlowBox, Scroll, clear, column, row
+from rmt_desktop.ui.widgets.text import button, label
+from rmt_desktop.ui.widgets.trend_plot import Series, TrendPlot
+
+AGREEMENT_TONES = {Agreement.AGREED: "good", Agreement.DECLINED: "caution", Agreement.WITHDRAWN: "danger"}
+
+
+class Beside(Scroll):
+    """The third pane."""
+
+    decide_asked = Signal(object)
+    raise_asked = Signal()
+    consent_asked = Signal()
+    change_asked = Signal()
+
+    def __init__(self, ctx: UiContext) -> None:
+        super().__init__(margin=GRID, spacing=GRID + 4)
+        self._ctx = ctx
+        self._flags = FlagList(ctx, self.decide_asked.emit)
+        self._consent = column(spacing=GRID)
+        self._progress = column(spacing=4)
+        self._last = column(spacing=4)
+        tr = ctx.tr
+        raise_ = button(tr(N_("Raise a red flag")), self.raise_asked.emit, role="quiet")
+        raise_.setIcon(ctx.icons.get("flag", "accent", 18))
+        self._add(N_("Flags"), self._flags, raise_)
+        self._add(N_("Consent in this visit"), self._consent)
+        self._add(N_("Progress"), self._progress)
+        self._add(N_("Last visit"), self._last)
+        self.content.addStretch(1)
+
+    def show_flags(self, flags: Sequence[Flag], note: TreatmentNote, questions: Mapping[str, str]) -> None:
+        """Show the flags and what was decided."""
+        self._flags.show_flags(flags, note.dispositions, questions, fixed=note.is_signed)
+
+    def show_consent(self, states: Sequence[AreaState]) -> None:
+        """Show what holds for each area."""
+        tr = self._ctx.tr
+        clear(self._consent)
+        box = FlowBox(spacing=6)
+        for state in states:
+            text = tr(N_("{area}: {state}"), area=state.area.text(tr), state=tr(AGREEMENT_NAMES[state.agreement]))
+            if state.agreement is Agreement.WITHDRAWN:
+                text = tr(N_("{words} at {time}"), words=text, time=self._ctx.time(state.at))
+            box.flow.addWidget(chip(text, AGREEMENT_TONES[state.agreement], self.change_asked.emit))
+        if states:
+            self._consent.addWidget(box)
+        else:
+            words = tr(N_("No consent is recorded yet. Talk about it before you treat."))
+            self._consent.addWidget(label(words, "soft", wrap=True))
+        talk = tr(N_("Talk about more areas")) if states else tr(N_("Talk about consent"))
+        line = row()
+        line.addWidget(button(talk, self.consent_asked.emit, role="quiet"))
+        if states:
+            changed = button(tr(N_("Consent changed")), self.change_asked.emit, role="quiet")
+            changed.setToolTip("F9")
+            line.addWidget(changed)
+        line.addStretch(1)
+        self._consent.addLayout(line)
+
+    def show_trend(self, trend: Trend, norm: int | None) -> None:
+        """Show how pain and range went over the visits."""
+        clear(self._progress)
+        plot = trend_plot(self._ctx, trend, norm)
+        if plot is None:
+            words = self._ctx.tr(N_("A plot appears with the second measured visit."))
+            self._progress.addWidget(label(words, "soft", wrap=True))
+        else:
+            self._progress.addWidget(plot)
+
+    def show_last(self, previous: TreatmentNote | None) -> None:
+        """Show the visit before this one, in short."""
+        clear(self._last)
+        ctx, tr = self._ctx, self._ctx.tr
+        if previous is None:
+            self._last.addWidget(label(tr(N_("This is the first visit.")), "soft", wrap=True))
+            return
+        self._last.addWidget(label(ctx.day(previous.service_date), "strong"))
+        parts = (
+            (N_("Said"), previous.subjective.concern),
+            (N_("Found"), previous.objective.palpation),
+            (N_("Did"), ", ".join(dict.fromkeys(one.label for one in previous.treatment))),
+            (N_("Response"), previous.response.text),
+            (N_("Next"), previous.next_visit),
+        )
+        for head, text in parts:
+            if text.strip():
+                self._last.addWidget(label(tr(head), "small"))
+                self._last.addWidget(label(_short(text), wrap=True))
+
+    def _add(self, title: str, what: QWidget | QVBoxLayout, action: QWidget | None = None) -> None:
+        card = Card(spacing=GRID)
+        head = row()
+        head.addWidget(label(self._ctx.tr(title), "heading"))
+        head.addStretch(1)
+        if action is not None:
+            head.addWidget(action)
+        card.content.addLayout(head)
+        if isinstance(what, QWidget):
+            card.content.addWidget(what)
+        else:
+            card.content.addLayout(what)
+        self.content.addWidget(card)
+
+
+def trend_plot(ctx: UiContext, trend: Trend, norm: int | None) -> TrendPlot | None:
+    """Return the plot of a trend, or None while there is less than two of anything to compare."""
+    if len(trend.pain) < 2 and len(trend.motion) < 2:
+        return None
+    top = max([norm or 0, *(point.value for point in trend.motion)], default=0)
+    series = (
+        Series(
+            name=ctx.tr(N_("Pain now, 0 to 10")),
+            points=tuple((point.day, point.value) for point in trend.pain),
+            low=0,
+            high=10,
+            unit="",
+            colour="danger",
+        ),
+        Series(
+            name=trend.motion_name(ctx.tr),
+            points=tuple((point.day, point.value) for point in trend.motion),
+            low=0,
+            high=top,
+            unit="°",
+            colour="accent",
+        ),
+    )
+    return TrendPlot(ctx.theme, series, ctx.tr(N_("Pain and range over the visits")))
+
+
+def _short(text: str, most: int = 280) -> str:
+    text = text.strip()
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]} …"

@@ -1,0 +1,241 @@
+"""The text sections of a note: what the client says, the therapist's impression, the plan, and what comes next."""
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from rmt_desktop.base.formats import short_date
+from rmt_desktop.base.i18n import N_
+from rmt_desktop.domain.assessments import Pain
+from rmt_desktop.domain.notes import TreatmentNote
+from rmt_desktop.ui.context import UiContext
+from rmt_desktop.ui.pages.note.state import goals_of
+from rmt_desktop.ui.theme import GRID
+from rmt_desktop.ui.widgets.choices import Strip
+from rmt_desktop.ui.widgets.fields import DayEdit, Field, Line, Paragraph
+from rmt_desktop.ui.widgets.layouts import Card, clear, row
+from rmt_desktop.ui.widgets.text import button, label
+
+
+class Section(Card):
+    """One section: shows its part of a note, and puts what is typed into a note. ``copyable`` is its word for
+    "as last time", empty for what is never taken over.
+    """
+
+    edited = Signal()
+    copy_asked = Signal(str)
+    review_asked = Signal(str)
+    copyable = ""
+
+    def __init__(self, ctx: UiContext, title: str) -> None:
+        super().__init__(spacing=GRID + 4)
+        self.ctx = ctx
+        self.tr_ = ctx.tr
+        self.name = ctx.tr(title)
+        self._is_showing = False
+        head = row()
+        head.addWidget(label(self.name, "heading"))
+        head.addStretch(1)
+        self._copied = row()
+        head.addLayout(self._copied)
+        self.content.addLayout(head)
+
+    def show_note(self, note: TreatmentNote, previous: TreatmentNote | None) -> None:
+        """Show a note's part without telling of an edit."""
+        self._is_showing = True
+        try:
+            self.fill(note, previous)
+        finally:
+            self._is_showing = False
+        self._show_copied(note, previous)
+
+    def fill(self, note: TreatmentNote, previous: TreatmentNote | None) -> None:
+        """Put the note's values into the editors."""
+
+    def taken_into(self, note: TreatmentNote) -> TreatmentNote:
+        """Return the note with what is typed here."""
+        return note
+
+    def tell_edit(self, *_: object) -> None:
+        """Say that something was typed, unless the program itself is filling in."""
+        if not self._is_showing:
+            self.edited.emit()
+
+    def field(self, text: str, editor: QWidget, *, hint: str = "") -> Field:
+        """Add a field with its label and return it."""
+        made = Field(self.tr_(text), editor, hint=self.tr_(hint) if hint else "")
+        self.content.addWidget(made)
+        return made
+
+    def paragraph(self, text: str, *, lines: int = 2, placeholder: str = "") -> Paragraph:
+        """Add a text that grows, with its label."""
+        edit = Paragraph(lines=lines, placeholder=self.tr_(placeholder) if placeholder else "")
+        edit.textChanged.connect(self.tell_edit)
+        self.field(text, edit)
+        return edit
+
+    def _show_copied(self, note: TreatmentNote, previous: TreatmentNote | None) -> None:
+        clear(self._copied)
+        if not self.copyable:
+            return
+        tr = self.tr_
+        copied = next((one for one in note.copied if one.section == self.copyable), None)
+        if copied is not None and not copied.reviewed:
+            day = short_date(copied.of, tr.language)
+            self._copied.addWidget(label(tr(N_("taken over from {day}"), day=day), "small"))
+            self._copied.addWidget(
+                button(
+                    tr(N_("Reviewed")),
+                    lambda: self.review_asked.emit(self.copyable),
+                    role="link",
+                    name=tr(N_("{section}: reviewed"), section=self.name),
+                )
+            )
+        elif previous is not None and copied is None:
+            self._copied.addWidget(
+                button(
+                    tr(N_("As last time")),
+                    lambda: self.copy_asked.emit(self.copyable),
+                    role="link",
+                    name=tr(N_("{section}: as last time"), section=self.name),
+                )
+            )
+
+
+class SubjectiveSection(Section):
+    """What the client says, and her pain."""
+
+    def __init__(self, ctx: UiContext) -> None:
+        super().__init__(ctx, N_("Subjective"))
+        tr = ctx.tr
+        self._concern = self.paragraph(N_("What the client says"), lines=3)
+        self._since = self.paragraph(N_("Since the last visit"), lines=1)
+        self._strips: dict[str, Strip] = {}
+        for key, text in (("now", N_("Pain now")), ("best", N_("Pain at best")), ("worst", N_("Pain at worst"))):
+            strip = Strip(tr(text))
+            strip.chosen.connect(self.tell_edit)
+            self._strips[key] = strip
+            self.field(text, strip)
+
+    def fill(self, note: TreatmentNote, previous: TreatmentNote | None) -> None:
+        """Show words and numbers."""
+        _set(self._concern, note.subjective.concern)
+        _set(self._since, note.subjective.since_last)
+        for key, strip in self._strips.items():
+            strip.set_value(getattr(note.subjective.pain, key))
+
+    def taken_into(self, note: TreatmentNote) -> TreatmentNote:
+        """Return the note with words and numbers."""
+        return replace(
+            note,
+            subjective=replace(
+                note.subjective,
+                concern=self._concern.toPlainText(),
+                since_last=self._since.toPlainText(),
+                pain=Pain(
+                    now=self._strips["now"].value(),
+                    best=self._strips["best"].value(),
+                    worst=self._strips["worst"].value(),
+                ),
+            ),
+        )
+
+
+class AssessmentSection(Section):
+    """The therapist's clinical impression, in words; never a diagnosis by the program."""
+
+    copyable = "assessment"
+
+    def __init__(self, ctx: UiContext) -> None:
+        super().__init__(ctx, N_("Assessment"))
+        self._text = self.paragraph(N_("Clinical impression"), lines=2)
+
+    def fill(self, note: TreatmentNote, previous: TreatmentNote | None) -> None:
+        """Show the words."""
+        _set(self._text, note.assessment)
+
+    def taken_into(self, note: TreatmentNote) -> TreatmentNote:
+        """Return the note with the words."""
+        return replace(note, assessment=self._text.toPlainText())
+
+
+class PlanSection(Section):
+    """What is intended: treatment in words, goals, how often, when to look again."""
+
+    copyable = "plan"
+
+    def __init__(self, ctx: UiContext) -> None:
+        super().__init__(ctx, N_("Plan"))
+        self._text = self.paragraph(N_("Treatment plan"), lines=2)
+        self._goals = self.paragraph(
+            N_("Goals, one a line"), lines=2, placeholder=N_("Work a full day at the laptop with pain 3/10 or less")
+        )
+        self._frequency = Line(longest=120, placeholder=ctx.tr(N_("Once a week for four weeks")))
+        self._reassess = DayEdit(ctx.language, "2026-12-14")
+        self._frequency.textEdited.connect(self.tell_edit)
+        self._reassess.textEdited.connect(self.tell_edit)
+        line = row(spacing=2 * GRID)
+        line.addWidget(Field(ctx.tr(N_("How often")), self._frequency), 3)
+        line.addWidget(Field(ctx.tr(N_("Look again on")), self._reassess), 2)
+        self.content.addLayout(line)
+
+    def fill(self, note: TreatmentNote, previous: TreatmentNote | None) -> None:
+        """Show the plan."""
+        _set(self._text, note.plan.text)
+        _set(self._goals, "\n".join(goal.text for goal in note.plan.goals))
+        if self._frequency.text() != note.plan.frequency:
+            self._frequency.setText(note.plan.frequency)
+        if note.plan.reassess_on is not None and self._reassess.day() != note.plan.reassess_on:
+            self._reassess.set_day(note.plan.reassess_on)
+
+    def taken_into(self, note: TreatmentNote) -> TreatmentNote:
+        """Return the note with the plan; an unreadable day stays in its field and is not kept."""
+        day = self._reassess.day()
+        return replace(
+            note,
+            plan=replace(
+                note.plan,
+                text=self._text.toPlainText(),
+                goals=goals_of(self._goals.toPlainText(), note.plan.goals),
+                frequency=self._frequency.text(),
+                reassess_on=day if isinstance(day, date) else None,
+            ),
+        )
+
+
+class NextSection(Section):
+    """Home care in words, what to do next time, and free text for a visit that does not fit the sections."""
+
+    def __init__(self, ctx: UiContext) -> None:
+        super().__init__(ctx, N_("Home care and next visit"))
+        self._home_care = self.paragraph(N_("Home care given"), lines=1)
+        self._sheet = button(
+            ctx.tr(N_("Make a home-care sheet")), role="quiet", icon=ctx.icons.get("leaf", "accent", 18)
+        )
+        self.content.addWidget(self._sheet)
+        self._next = self.paragraph(N_("Next visit"), lines=1)
+        self._free = self.paragraph(N_("Anything else, in your own words"), lines=2)
+        self.sheet_asked = self._sheet.clicked
+
+    def fill(self, note: TreatmentNote, previous: TreatmentNote | None) -> None:
+        """Show the words."""
+        _set(self._home_care, note.home_care)
+        _set(self._next, note.next_visit)
+        _set(self._free, note.free_text)
+
+    def taken_into(self, note: TreatmentNote) -> TreatmentNote:
+        """Return the note with the words."""
+        return replace(
+            note,
+            home_care=self._home_care.toPlainText(),
+            next_visit=self._next.toPlainText(),
+            free_text=self._free.toPlainText(),
+        )
+
+
+def _set(edit: Paragraph, text: str) -> None:
+    """Show a text, leaving the cursor alone when it is there already."""
+    if edit.toPlainText() != text:
+        edit.setPlainText(text)

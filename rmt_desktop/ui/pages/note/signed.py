@@ -1,0 +1,116 @@
+"""A signed note: the printed record on the left; what may still be done with it on the right."""
+
+from PySide6.QtWidgets import QWidget
+
+from rmt_desktop.base.i18n import N_
+from rmt_desktop.domain.audit import Kind
+from rmt_desktop.domain.clients import Client
+from rmt_desktop.domain.notes import AddendumKind, TreatmentNote
+from rmt_desktop.services.changes import Changes
+from rmt_desktop.services.paperwork import Way
+from rmt_desktop.ui.context import Page, Route, UiContext
+from rmt_desktop.ui.dialogs import Question
+from rmt_desktop.ui.pages.note.signing import AddendumForm
+from rmt_desktop.ui.paper_actions import PaperActions
+from rmt_desktop.ui.theme import GRID
+from rmt_desktop.ui.widgets.layouts import Card, column, row
+from rmt_desktop.ui.widgets.paper_view import PaperView
+from rmt_desktop.ui.widgets.text import button, label
+
+SIDE_WIDTH = 320
+
+
+class SignedNote(QWidget):
+    """Shows the paper, prints it, adds to it, and leads on to receipt and home care."""
+
+    def __init__(self, page: Page, ctx: UiContext, note: TreatmentNote, client: Client) -> None:
+        super().__init__()
+        self._page = page
+        self._ctx = ctx
+        self._note = note
+        self._client = client
+        self._papers = PaperActions(ctx, page)
+        tr, icons = ctx.tr, ctx.icons
+        self._view = PaperView(ctx.theme, tr(N_("Signed note, page")))
+        self._addendum = AddendumForm(ctx)
+        self._addendum.added.connect(self._add)
+        side = column(spacing=2 * GRID)
+        next_ = Card(spacing=GRID)
+        next_.content.addWidget(label(tr(N_("The note is signed")), "heading"))
+        next_.content.addWidget(label(tr(N_("What comes next")), "soft"))
+        receipt = button(
+            tr(N_("Receipt")),
+            lambda: ctx.go.to(Route("receipt", note.visit_id, "visit")),
+            role="primary",
+            icon=icons.get("receipt-text", ctx.theme.colour("on_accent"), 18),
+        )
+        next_.content.addWidget(receipt)
+        next_.content.addWidget(
+            button(
+                tr(N_("Home-care sheet")),
+                lambda: ctx.go.to(Route("plan", note.visit_id, "visit")),
+                icon=icons.get("leaf", size=18),
+            )
+        )
+        next_.content.addWidget(
+            button(
+                tr(N_("Book the next visit")), lambda: ctx.go.book(client.id), icon=icons.get("calendar-plus", size=18)
+            )
+        )
+        prints = row()
+        prints.addWidget(button(tr(N_("Print…")), self._print, role="quiet", icon=icons.get("printer", "accent", 18)))
+        prints.addWidget(
+            button(tr(N_("Save as PDF…")), self._save, role="quiet", icon=icons.get("download", "accent", 18))
+        )
+        next_.content.addLayout(prints)
+        side.addWidget(next_)
+        side.addWidget(self._addendum)
+        side.addStretch(1)
+        holder = QWidget()
+        holder.setLayout(side)
+        holder.setFixedWidth(SIDE_WIDTH)
+        layout = row(self, margin=2 * GRID, spacing=2 * GRID)
+        layout.addWidget(self._view, 1)
+        layout.addWidget(holder)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the paper as it is now."""
+        self._view.show_pdf(self._pdf())
+
+    def may_leave(self) -> bool:
+        """Ask before an addendum that was typed and not added is thrown away."""
+        tr = self._ctx.tr
+        return not self._addendum.has_text or self._ctx.ask.confirm(
+            self,
+            Question(
+                title=tr(N_("Leave without adding?")),
+                text=tr(N_("What you typed as an addition is not in the record yet.")),
+                yes=tr(N_("Leave without adding")),
+                no=tr(N_("Stay")),
+                is_danger=True,
+            ),
+        )
+
+    def _pdf(self) -> bytes:
+        return self._ctx.services.paperwork.note(self._note.id, language=self._ctx.language)
+
+    def _add(self, kind: AddendumKind, text: str) -> None:
+        notes = self._ctx.services.notes
+        if self._page.write(lambda: notes.add(self._note.id, kind, text)):
+            self._addendum.done()
+            self.refresh()
+
+    def _title(self) -> str:
+        day = self._ctx.short_day(self._note.service_date)
+        return self._ctx.tr(N_("Note of {name}, {day}"), name=self._client.shown_name, day=day)
+
+    def _print(self) -> None:
+        self._papers.print_dialog(self._pdf(), self._title(), self._left)
+
+    def _save(self) -> None:
+        name = f"note-{self._client.number:05d}-{self._note.service_date.isoformat()}.pdf"
+        self._papers.save(self._pdf(), self._title(), name, self._left)
+
+    def _left(self, way: Way) -> Changes:
+        return self._ctx.services.paperwork.left(Kind.NOTE, self._note.id, self._client.id, way)

@@ -1,0 +1,126 @@
+"""What the note page decides, as functions of values: testable without a window."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from rmt_desktop.base.i18n import Translator
+from rmt_desktop.domain.assessments import RomKind, RomValue
+from rmt_desktop.domain.catalog import Catalog, Movement, Technique
+from rmt_desktop.domain.chart.chart import Chart
+from rmt_desktop.domain.chart.names import Names
+from rmt_desktop.domain.chart.sentences import sentences
+from rmt_desktop.domain.consent import Agreement, AreaState
+from rmt_desktop.domain.notes import Copied, Goal, TreatmentNote, merge_palpation
+from rmt_desktop.domain.screening import Clash, Flag, clashes
+from rmt_desktop.domain.sides import Areal, Side
+from rmt_desktop.domain.treatments import Applied
+
+_ROM = re.compile(r"\s*(\d{1,3})\s*°?\s*(p?)\s*", re.IGNORECASE)
+
+
+def with_chart(note: TreatmentNote, chart: Chart, names: Names, tr: Translator) -> TreatmentNote:
+    """Return the note with another chart, the palpation text following the marks it was written by."""
+    now = {str(mark): text for mark, text in sentences(chart, names, tr).items()}
+    text, written = merge_palpation(note.objective.palpation, note.objective.written, now)
+    return replace(note, chart=chart, objective=replace(note.objective, palpation=text, written=written))
+
+
+def parse_rom(text: str) -> tuple[int, bool] | None:
+    """Return value and "with pain" of what was typed (``45``, ``45°``, ``45p``), or None if it is no measurement."""
+    match = _ROM.fullmatch(text)
+    return (int(match[1]), bool(match[2])) if match else None
+
+
+def write_rom(value: RomValue | None) -> str:
+    """Return a measurement as it is typed."""
+    return "" if value is None else f"{value.value}{'p' if value.painful else ''}"
+
+
+def rom_of(values: Iterable[RomValue], movement: str, side: Side) -> RomValue | None:
+    """Return the active measurement of one movement and side, or None."""
+    return next(
+        (one for one in values if one.movement == movement and one.side is side and one.kind is RomKind.ACTIVE), None
+    )
+
+
+def first_movements(previous: TreatmentNote | None, catalog: Catalog) -> tuple[Movement, ...]:
+    """Return the movements to show at first: those measured last time, else the neck's."""
+    if previous is not None and previous.objective.rom:
+        measured = {value.movement for value in previous.objective.rom}
+        return tuple(movement for movement in catalog.movements if movement.id in measured)
+    return tuple(movement for movement in catalog.movements if movement.region.en == "Neck")
+
+
+def goals_of(text: str, before: Sequence[Goal] = ()) -> tuple[Goal, ...]:
+    """Return one goal a line; a line known from before keeps its measure and day."""
+    known = {goal.text: goal for goal in before}
+    lines = (line.strip() for line in text.split("\n"))
+    return tuple(known.get(line, Goal(text=line)) for line in lines if line)
+
+
+def clashes_of(applied: Applied, flags: Sequence[Flag], technique: Technique | None) -> tuple[Clash, ...]:
+    """Return the flags that speak of one treatment line."""
+    if technique is None:
+        return ()
+    return clashes(flags, technique.id, technique.tags, applied.areas, pressure=applied.pressure or "")
+
+
+def first_areas(applied: Sequence[Applied], states: Sequence[AreaState]) -> tuple[Areal, ...]:
+    """Return the areas a new treatment line begins with: those of the line before, else all that were agreed."""
+    if applied:
+        return applied[-1].areas
+    return tuple(state.area for state in states if state.agreement is Agreement.AGREED)
+
+
+def withdrawn_regions(states: Iterable[AreaState], catalog: Catalog) -> Mapping[str, tuple[tuple[str, ...], Side]]:
+    """Return region ids and side of every area whose consent was withdrawn or declined, by area id and side."""
+    found = {}
+    for state in states:
+        if state.agreement is not Agreement.AGREED:
+            regions = catalog.area(state.area.area).regions
+            found[f"{state.area.area}.{state.area.side}"] = (regions, state.area.side)
+    return found
+
+
+def as_last_time(note: TreatmentNote, previous: TreatmentNote, section: str) -> TreatmentNote:
+    """Return the note with one section taken over from the visit before, marked until it is looked at.
+
+    Measurements, pain and palpation are never taken over: they are today's or nothing.
+    """
+    match section:
+        case "plan":
+            note = replace(note, plan=replace(previous.plan, reassess_on=None))
+        case "treatment":
+            note = replace(note, treatment=previous.treatment, position=previous.position, draping=previous.draping)
+        case "posture":
+            objective = replace(
+                note.objective, posture=previous.objective.posture, posture_text=previous.objective.posture_text
+            )
+            note = replace(note, objective=objective)
+        case "assessment":
+            note = replace(note, assessment=previous.assessment)
+    return with_copied(note, section, previous.service_date)
+
+
+def with_copied(note: TreatmentNote, section: str, of: date) -> TreatmentNote:
+    """Return the note with a section marked as taken over and not yet looked at."""
+    others = tuple(one for one in note.copied if one.section != section)
+    return replace(note, copied=(*others, Copied(section=section, of=of)))
+
+
+def reviewed(note: TreatmentNote, section: str) -> TreatmentNote:
+    """Return the note with a taken-over section marked as looked at."""
+    return replace(
+        note, copied=tuple(replace(one, reviewed=True) if one.section == section else one for one in note.copied)
+    )
+
+
+def areals(catalog: Catalog, language: str) -> tuple[Areal, ...]:
+    """Return every area with every side it has, for choosing."""
+    return tuple(
+        area.on(side, language)
+        for area in catalog.areas
+        for side in ((Side.LEFT, Side.RIGHT, Side.BOTH) if area.has_sides else (Side.MIDLINE,))
+    )

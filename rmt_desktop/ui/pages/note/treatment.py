@@ -1,0 +1,254 @@
+"""Treatment given: a line per technique with areas, minutes, pressure and grade; then how the client responded."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from rmt_desktop.base.i18n import N_
+from rmt_desktop.domain.catalog import Technique
+from rmt_desktop.domain.consent import AreaState, uncovered
+from rmt_desktop.domain.notes import TreatmentNote
+from rmt_desktop.domain.screening import Flag
+from rmt_desktop.domain.sides import Areal
+from rmt_desktop.domain.treatments import PRESSURE_NAMES, Applied, Pressure, Response
+from rmt_desktop.ui.context import UiContext
+from rmt_desktop.ui.pages.note.sections import Section
+from rmt_desktop.ui.pages.note.state import areals, clashes_of, first_areas
+from rmt_desktop.ui.theme import GRID
+from rmt_desktop.ui.widgets.chip import chip
+from rmt_desktop.ui.widgets.choices import Segments, Strip
+from rmt_desktop.ui.widgets.fields import Field, Line, Number, Pick
+from rmt_desktop.ui.widgets.layouts import Card, FlowBox, clear, column, row
+from rmt_desktop.ui.widgets.picker import Entry, Picker
+from rmt_desktop.ui.widgets.text import label, tool
+
+
+class AppliedCard(Card):
+    """One technique as applied."""
+
+    edited = Signal()
+    removed = Signal()
+
+    def __init__(self, ctx: UiContext, applied: Applied, number: int) -> None:
+        super().__init__("sunken", margin=GRID + 4, spacing=GRID)
+        self._ctx = ctx
+        self._applied = applied
+        self._areals = {f"{one.area}|{one.side.value}": one for one in areals(ctx.catalog, ctx.language)}
+        tr = ctx.tr
+        who = tr(N_("{technique}, line {number}"), technique=applied.label, number=number)
+        self._minutes = Number(low=1, high=240)
+        self._minutes.setSuffix(" min")
+        self._minutes.setFixedWidth(92)
+        self._minutes.setAccessibleName(tr(N_("Minutes: {what}"), what=who))
+        self._pressure = Segments(
+            tuple((one.value, tr(PRESSURE_NAMES[one])) for one in Pressure), tr(N_("Pressure: {what}"), what=who)
+        )
+        technique = self._technique()
+        grades = technique.grades if technique is not None else ()
+        self._grade = Pick((("", tr(N_("Grade"))), *((one, tr(N_("Grade {grade}"), grade=one)) for one in grades)))
+        self._grade.setAccessibleName(tr(N_("Grade: {what}"), what=who))
+        self._grade.setVisible(bool(grades))
+        self._comment = Line(applied.comment, placeholder=tr(N_("Comment")), longest=400)
+        self._comment.setAccessibleName(tr(N_("Comment: {what}"), what=who))
+        self._chips = FlowBox(spacing=6)
+        self._picker = Picker(
+            tuple(Entry(word, one.text(tr)) for word, one in self._areals.items()),
+            tr(N_("Add an area: {what}"), what=who),
+            tr(N_("Add an area")),
+        )
+        self._warnings = label("", "problem", wrap=True)
+        head = row(spacing=GRID)
+        head.addWidget(label(applied.label, "strong", wrap=True), 1)
+        remove = tool(ctx.icons.get("x", size=16), tr(N_("Remove {what}"), what=who), self.removed.emit)
+        head.addWidget(remove)
+        self.content.addLayout(head)
+        line = row(spacing=GRID)
+        line.addWidget(self._minutes)
+        line.addWidget(self._pressure)
+        line.addWidget(self._grade)
+        line.addStretch(1)
+        self.content.addLayout(line)
+        self.content.addWidget(self._chips)
+        below = row(spacing=GRID)
+        below.addWidget(self._picker, 1)
+        below.addWidget(self._comment, 1)
+        self.content.addLayout(below)
+        self.content.addWidget(self._warnings)
+        self._show()
+        self._minutes.valueChanged.connect(lambda _: self._tell())
+        self._pressure.chosen.connect(lambda _: self._tell())
+        self._grade.activated.connect(lambda _: self._tell())
+        self._comment.textEdited.connect(lambda _: self._tell())
+        self._picker.picked.connect(self._add_area)
+
+    @property
+    def applied(self) -> Applied:
+        """The technique as applied, with what is chosen now."""
+        return self._applied
+
+    def warn(self, flags: Sequence[Flag], states: Sequence[AreaState]) -> None:
+        """Show what flags and consent say about this line, each with its reason."""
+        tr, language = self._ctx.tr, self._ctx.language
+        words = [
+            tr(
+                N_("{flag}: {advice}"),
+                flag=clash.flag.rule.name.in_(language),
+                advice=clash.flag.rule.advice.in_(language),
+            )
+            for clash in clashes_of(self._applied, flags, self._technique())
+        ]
+        words += [
+            tr(N_("No consent is recorded for {area}."), area=area.text(tr))
+            for area in uncovered(self._applied.areas, states)
+        ]
+        text = "\n".join(dict.fromkeys(words))
+        self._warnings.setText(text)
+        self._warnings.setVisible(bool(text))
+
+    def focus_first(self) -> None:
+        """Put the focus into the minutes."""
+        self._minutes.setFocus()
+        self._minutes.selectAll()
+
+    def _show(self) -> None:
+        self._minutes.set_value(self._applied.minutes or None)
+        self._pressure.set_value(self._applied.pressure or "")
+        self._grade.choose(self._applied.grade)
+        self._show_areas()
+
+    def _show_areas(self) -> None:
+        clear(self._chips.flow)
+        for area in self._applied.areas:
+            text = area.text(self._ctx.tr)
+            made = chip(f"{text}  ×", "info", partial(self._remove_area, area))
+            made.setAccessibleName(self._ctx.tr(N_("Remove {area}"), area=text))
+            self._chips.flow.addWidget(made)
+        self._chips.setVisible(bool(self._applied.areas))
+
+    def _add_area(self, word: str) -> None:
+        area = self._areals[word]
+        if area not in self._applied.areas:
+            self._applied = replace(self._applied, areas=(*self._applied.areas, area))
+            self._show_areas()
+            self._tell()
+
+    def _remove_area(self, area: Areal) -> None:
+        self._applied = replace(self._applied, areas=tuple(one for one in self._applied.areas if one != area))
+        self._show_areas()
+        self._tell()
+
+    def _technique(self) -> Technique | None:
+        return next((one for one in self._ctx.catalog.techniques if one.id == self._applied.technique), None)
+
+    def _tell(self) -> None:
+        pressure = self._pressure.value()
+        self._applied = replace(
+            self._applied,
+            minutes=self._minutes.value_or_none() or 0,
+            pressure=Pressure(pressure) if pressure else None,
+            grade=self._grade.chosen(),
+            comment=self._comment.text(),
+        )
+        self.edited.emit()
+
+
+class TreatmentSection(Section):
+    """All techniques, position and draping, and the response."""
+
+    copyable = "treatment"
+
+    def __init__(self, ctx: UiContext) -> None:
+        super().__init__(ctx, N_("Treatment given"))
+        tr = ctx.tr
+        self._cards: list[AppliedCard] = []
+        self._flags: Sequence[Flag] = ()
+        self._states: Sequence[AreaState] = ()
+        self._holder = QWidget()
+        self._lines = column(self._holder)
+        self.content.addWidget(self._holder)
+        self._picker = Picker(
+            tuple(Entry(one.id, one.name.in_(tr.language)) for one in ctx.catalog.techniques),
+            tr(N_("Add a technique")),
+            tr(N_("Add a technique: deep tissue…")),
+        )
+        self._picker.picked.connect(self._add)
+        self.content.addWidget(self._picker)
+        self._position, self._draping = Line(longest=200), Line(longest=200)
+        pair = row(spacing=2 * GRID)
+        pair.addWidget(Field(tr(N_("Position")), self._position))
+        pair.addWidget(Field(tr(N_("Draping")), self._draping))
+        self.content.addLayout(pair)
+        self._response = self.paragraph(N_("How the client responded"), lines=1)
+        self._pain_after = Strip(tr(N_("Pain after treatment")))
+        self.field(N_("Pain after treatment"), self._pain_after)
+        self._adverse = self.paragraph(N_("Adverse reaction, if any"), lines=1)
+        for edit in (self._position, self._draping):
+            edit.textEdited.connect(self.tell_edit)
+        self._pain_after.chosen.connect(self.tell_edit)
+
+    def set_safety(self, flags: Sequence[Flag], states: Sequence[AreaState]) -> None:
+        """Take the flags and the consent that hold now, and warn beside each line."""
+        self._flags, self._states = flags, states
+        for card in self._cards:
+            card.warn(flags, states)
+
+    def fill(self, note: TreatmentNote, previous: TreatmentNote | None) -> None:
+        """Show the lines and the response."""
+        if tuple(card.applied for card in self._cards) != note.treatment:
+            self._show_lines(note.treatment)
+        for edit, text in ((self._response, note.response.text), (self._adverse, note.response.adverse)):
+            if edit.toPlainText() != text:
+                edit.setPlainText(text)
+        for line, text in ((self._position, note.position), (self._draping, note.draping)):
+            if line.text() != text:
+                line.setText(text)
+        self._pain_after.set_value(note.response.pain_after)
+
+    def taken_into(self, note: TreatmentNote) -> TreatmentNote:
+        """Return the note with the lines and the response."""
+        return replace(
+            note,
+            treatment=tuple(card.applied for card in self._cards),
+            position=self._position.text(),
+            draping=self._draping.text(),
+            response=Response(
+                text=self._response.toPlainText(),
+                pain_after=self._pain_after.value(),
+                adverse=self._adverse.toPlainText(),
+            ),
+        )
+
+    def _show_lines(self, treatment: Sequence[Applied]) -> None:
+        clear(self._lines)
+        self._cards = []
+        for applied in treatment:
+            self._append(applied)
+
+    def _append(self, applied: Applied) -> AppliedCard:
+        card = AppliedCard(self.ctx, applied, len(self._cards) + 1)
+        card.edited.connect(lambda: self._changed(card))
+        card.removed.connect(lambda: self._remove(card))
+        card.warn(self._flags, self._states)
+        self._cards.append(card)
+        self._lines.addWidget(card)
+        return card
+
+    def _add(self, technique: str) -> None:
+        entry = self.ctx.catalog.technique(technique)
+        areas = first_areas([card.applied for card in self._cards], self._states)
+        applied = Applied(technique=entry.id, label=entry.name.in_(self.ctx.language), areas=areas)
+        self._append(applied).focus_first()
+        self.tell_edit()
+
+    def _remove(self, card: AppliedCard) -> None:
+        self._cards.remove(card)
+        card.hide()
+        card.deleteLater()
+        self.tell_edit()
+
+    def _changed(self, card: AppliedCard) -> None:
+        card.warn(self._flags, self._states)
+        self.tell_edit()

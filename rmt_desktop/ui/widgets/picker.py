@@ -1,0 +1,78 @@
+"""Choosing one of many by typing a few letters: techniques, areas, posture findings, tests."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit
+
+MOST_ROWS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing to pick: a machine word and its text."""
+
+    word: str
+    text: str
+
+
+class Picker(QLineEdit):
+    """Type, see what fits, choose with Return or a click; the field is then empty for the next."""
+
+    picked = Signal(str)
+
+    def __init__(self, entries: Sequence[Entry], name: str, placeholder: str) -> None:
+        super().__init__()
+        self._entries: tuple[Entry, ...] = ()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setMaxLength(80)
+        self._model = QStringListModel(self)
+        completer = QCompleter(self._model, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setMaxVisibleItems(MOST_ROWS)
+        completer.activated[str].connect(self._take, Qt.ConnectionType.QueuedConnection)  # type: ignore[index]
+        self.setCompleter(completer)
+        self.returnPressed.connect(self._take_best)
+        self.set_entries(entries)
+
+    def set_entries(self, entries: Sequence[Entry]) -> None:
+        """Offer other things."""
+        self._entries = tuple(entries)
+        self._model.setStringList([entry.text for entry in self._entries])
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show everything there is to choose when the empty field is entered with the mouse."""
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.MouseFocusReason and not self.text():
+            self._show_all()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the list with the down arrow."""
+        if event.key() == Qt.Key.Key_Down and not self.text():
+            self._show_all()
+            return
+        super().keyPressEvent(event)
+
+    def _show_all(self) -> None:
+        self.completer().setCompletionPrefix("")
+        self.completer().complete()
+
+    def _take_best(self) -> None:
+        """Choose what begins with the typed words, or else the first that holds them."""
+        typed = self.text().strip().casefold()
+        if not typed:
+            return
+        fitting = [entry for entry in self._entries if typed in entry.text.casefold()]
+        fitting.sort(key=lambda entry: not entry.text.casefold().startswith(typed))
+        if fitting:
+            self._take(fitting[0].text)
+
+    def _take(self, text: str) -> None:
+        entry = next((entry for entry in self._entries if entry.text == text), None)
+        self.clear()
+        if entry is not None:
+            self.picked.emit(entry.word)
