@@ -24,7 +24,9 @@ EXCLUDED = [
     "fontTools",  # arabic_reshaper reads fonts with it only where a configuration asks for that
     "PIL.ImageQt",
     "PIL.ImageTk",
-    "PIL.AvifImagePlugin",  # 7 MB of codec for a format no scanner or camera of a clinic writes
+    "PIL._avif",  # codecs and text drawing of Pillow that no paper uses
+    "PIL._imagingcms",
+    "PIL._imagingft",
     "PySide6.QtNetwork",
     "PySide6.QtOpenGL",
     "PySide6.QtQml",
@@ -45,7 +47,8 @@ EXCLUDED = [
     "readline",
     "pytest",
     "setuptools",
-    "ssl",  # the program opens no connection
+    "sqlite3",  # the store is SQLCipher; nothing may open a plain database by accident
+    "ssl",
     "unittest",
 ]
 
