@@ -38,6 +38,11 @@ class OpenVault:
         """Where the vault's files lie."""
         return self._database.parent
 
+    @property
+    def writes(self) -> int:
+        """How many units were committed; while it stays the same, what was read before is still true."""
+        return self._transactions.writes
+
     def unit(self, *, reading: bool = False) -> SqlUnit:
         """Return a transaction to be begun with ``with``; ``reading`` promises that it will not write."""
         return self._transactions.unit(reading=reading)

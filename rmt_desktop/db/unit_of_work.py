@@ -26,12 +26,23 @@ from rmt_desktop.db.stores.receipts import ReceiptRows
 from rmt_desktop.db.stores.visits import VisitRows
 from rmt_desktop.db.troubles import VaultIsLocked
 from rmt_desktop.domain.audit import AuditEvent
+from rmt_desktop.services.ports import (
+    AuditStore,
+    ClientStore,
+    ClinicStore,
+    ConsentStore,
+    FormStore,
+    NoteStore,
+    PlanStore,
+    ReceiptStore,
+    VisitStore,
+)
 
 CLOSING_WAITS_S = 10.0
 
 
 class Transactions:
-    """Gives units over one engine, and knows which of them are open."""
+    """Gives units over one engine, and knows which of them are open. ``writes`` counts the commits."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -39,6 +50,7 @@ class Transactions:
         self._changed = threading.Condition()
         self._open = 0
         self._is_closed = False
+        self.writes = 0
 
     def unit(self, *, reading: bool = False) -> "SqlUnit":
         """Return a unit that is not begun yet; ``reading`` promises that it will not write."""
@@ -88,15 +100,15 @@ class Transactions:
 class SqlUnit:
     """The ``Unit`` of the use cases. Its stores exist between ``__enter__`` and ``__exit__``."""
 
-    clinic: ClinicRows
-    clients: ClientRows
-    visits: VisitRows
-    forms: FormRows
-    consents: ConsentRows
-    notes: NoteRows
-    receipts: ReceiptRows
-    plans: PlanRows
-    audit: AuditRows
+    clinic: ClinicStore
+    clients: ClientStore
+    visits: VisitStore
+    forms: FormStore
+    consents: ConsentStore
+    notes: NoteStore
+    receipts: ReceiptStore
+    plans: PlanStore
+    audit: AuditStore
 
     def __init__(self, transactions: Transactions, *, reading: bool) -> None:
         self._transactions = transactions
@@ -132,7 +144,7 @@ class SqlUnit:
 
     def log(self, event: AuditEvent, *, at: datetime, user: str, user_name: str) -> None:
         """Append one entry to the chain, in this transaction."""
-        self.audit.append(event, at=at, user=user, user_name=user_name)
+        AuditRows(self.connection).append(event, at=at, user=user, user_name=user_name)
 
     def commit(self) -> None:
         """Make it so. Raises StorageTrouble when the disk is full or the folder read-only; nothing is half-written."""
@@ -144,6 +156,7 @@ class SqlUnit:
                 self._savepoint = None
         else:
             self.connection.commit()
+            self._transactions.writes += 1
 
     def _undo_inner(self) -> None:
         """Go back to the savepoint; a full disk makes the database undo the whole transaction, savepoints and all."""

@@ -35,9 +35,7 @@ class Clinics:
 
     def zone(self) -> ZoneInfo:
         """Return the clinic's time zone, UTC before it is set up."""
-        with self.units(reading=True) as unit:
-            clinic = unit.clinic.clinic()
-        return ZoneInfo(clinic.zone if clinic else "UTC")
+        return self.desk.time.zone()
 
     def therapists(self) -> tuple[Therapist, ...]:
         """Return all therapists, by name."""

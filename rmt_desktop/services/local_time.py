@@ -44,6 +44,10 @@ class RecordTime:
             )
         return self.now()
 
+    def zone(self) -> ZoneInfo:
+        """Return the clinic's time zone."""
+        return self._zone()
+
     def today(self) -> date:
         """Return the clinic's day."""
         return self.day_of(self.now())

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
+from zoneinfo import ZoneInfo
 
 from rmt_desktop.domain.audit import AuditEntry, AuditEvent
 from rmt_desktop.domain.clients import Client, ClientSummary
@@ -225,6 +226,11 @@ class OpenedVault(Protocol):
     def user(self) -> User: ...
     @property
     def folder(self) -> Path: ...
+    @property
+    def writes(self) -> int:
+        """How many units were committed; while it stays the same, what was read before is still true."""
+        ...
+
     def unit(self, *, reading: bool = False) -> Unit: ...
     def check(self) -> None:
         """Read every page of the database; takes seconds for a large one. Raises VaultTrouble when one is damaged."""
@@ -285,6 +291,7 @@ class LocalTime(Protocol):
         """Return the time for a signature or receipt. Raises NotAllowed when the computer's clock was set back."""
         ...
 
+    def zone(self) -> ZoneInfo: ...
     def today(self) -> date: ...
     def day_of(self, moment: datetime) -> date: ...
     def start_of(self, day: date) -> datetime:
