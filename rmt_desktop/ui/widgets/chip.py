@@ -1,10 +1,11 @@
-"""Chips: small words about a client that open what they speak of."""
+"""Chips: small words about a client that open what they speak of; pills look alike and only say a state."""
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
-from rmt_desktop.ui.widgets.text import button
+from rmt_desktop.ui.theme import set_role
+from rmt_desktop.ui.widgets.text import button, label
 
 
 def chip(text: str, tone: str = "", clicked: Callable[[], object] | None = None) -> QPushButton:
@@ -14,4 +15,12 @@ def chip(text: str, tone: str = "", clicked: Callable[[], object] | None = None)
         made.setProperty("tone", tone)
         made.style().unpolish(made)
         made.style().polish(made)
+    return made
+
+
+def pill(text: str, tone: str = "") -> QLabel:
+    """Return a word in a chip's look that opens nothing, in one of the tones of ``chip`` or plain."""
+    made = label(text)
+    made.setProperty("tone", tone)
+    set_role(made, "pill")
     return made

@@ -12,7 +12,10 @@ from rmt_desktop.ui.theme import Theme
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """One line: its name, values by day (oldest first), the range of its axis, the unit behind a number, its colour."""
+    """One line: its name, values by day (oldest first), the range of its axis, the unit behind a number, its colour.
+
+    ``norm`` is the usual value, drawn as a dashed line, or None where there is none.
+    """
 
     name: str
     points: tuple[tuple[date, int], ...]
@@ -20,6 +23,7 @@ class Series:
     high: int
     unit: str
     colour: str
+    norm: int | None = None
 
 
 class TrendPlot(QWidget):
@@ -54,6 +58,10 @@ class TrendPlot(QWidget):
         plot = QRectF(room.x() + 46, room.y() + 28, room.width() - 46 - 62, room.height() - 40)
         painter.setPen(QPen(self._theme.colour("line"), 1))
         painter.drawLine(plot.bottomLeft(), plot.bottomRight())
+        if one.norm is not None and one.low <= one.norm <= one.high:
+            painter.setPen(QPen(self._theme.colour("soft"), 1, Qt.PenStyle.DashLine))
+            level = _height(one, plot, one.norm)
+            painter.drawLine(QPointF(plot.left(), level), QPointF(plot.right(), level))
         dots = _dots(one, plot)
         colour = self._theme.colour(one.colour)
         painter.setPen(QPen(colour, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
@@ -75,14 +83,18 @@ class TrendPlot(QWidget):
 def _dots(one: Series, plot: QRectF) -> list[QPointF]:
     days = [day.toordinal() for day, _ in one.points]
     span = max(1, days[-1] - days[0])
-    scale = max(1, one.high - one.low)
     return [
         QPointF(
             plot.left() + plot.width() * ((day - days[0]) / span if len(days) > 1 else 1),
-            plot.bottom() - plot.height() * (min(max(value, one.low), one.high) - one.low) / scale,
+            _height(one, plot, value),
         )
         for day, (_, value) in zip(days, one.points, strict=True)
     ]
+
+
+def _height(one: Series, plot: QRectF, value: int) -> float:
+    inside = min(max(value, one.low), one.high) - one.low
+    return plot.bottom() - plot.height() * inside / max(1, one.high - one.low)
 
 
 def _spoken(one: Series) -> str:
