@@ -242,7 +242,7 @@ def a_filled_form(**changes: Any) -> FilledForm:
         form_version="1",
         profile="minimal",
         language="en",
-        answers={"medication": True, "medication.detail": "Apixaban", "pain_now": 7, "conditions": ("heart",)},
+        answers={"blood_thinner": True, "severity_now": 7, "reasons": "Stiff neck", "allergies": ("nuts", "latex")},
         started_at=NOW,
     )
     return replace(form, **changes)
@@ -250,7 +250,7 @@ def a_filled_form(**changes: Any) -> FilledForm:
 
 def a_signed_form(**changes: Any) -> FilledForm:
     """Return a health history that was signed."""
-    lines = (Line(key="medication", section="Health", question="Do you take any medicine?", answer="Yes: Apixaban"),)
+    lines = (Line(key="blood_thinner", section="Health", question="Do you take a blood thinner?", answer="Yes"),)
     form = a_filled_form(
         lines=lines, text_hash=hash_of(lines), signature=a_signature(), signed_at=NOW, recorded_by="Anna Roy"
     )

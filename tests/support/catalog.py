@@ -52,10 +52,10 @@ def a_red_flag(**changes: Any) -> Rule:
     """Return an urgent rule that blocks the signature of a treatment."""
     return a_rule(
         **{
-            "id": "clot",
+            "id": "infection",
             "level": Level.URGENT,
-            "name": both("Possible blood clot"),
-            "when": ((Clause(key="calf_swelling", values=("yes",)),),),
+            "name": both("Fever with pain"),
+            "when": ((Clause(key="fever", values=("yes",)),),),
             "tags": (),
             "is_red_flag": True,
         }
@@ -177,7 +177,10 @@ def a_catalog(**changes: Any) -> Catalog:
             a_province(code="QC", name=both("Quebec", "Québec"), guardian_below=14, zone="America/Montreal"),
         ),
         rules=(a_rule(), a_red_flag()),
-        collection=(Collection(key="blood_thinner", classes={"minimal": "A", "full": "A"}),),
+        collection=tuple(
+            Collection(key=key, classes={"minimal": "A", "full": "A"})
+            for key in ("reasons", "severity_now", "blood_thinner", "fever", "agree_to_keep")
+        ),
         consent_wording=ConsentWording(
             version="2026-1",
             effective=date(2026, 1, 1),
