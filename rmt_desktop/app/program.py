@@ -90,6 +90,14 @@ class Program(QObject):
         self._opened((vault, 0))
         self.window.show()
 
+    def apologise(self, report: str) -> None:
+        """Show the apology for a bug; the program goes on."""
+        from rmt_desktop.ui.crash_dialog import CrashDialog
+
+        dialog = CrashDialog(self.window, self._tr, report)
+        dialog.exec()
+        dialog.deleteLater()
+
     def lock(self, reason: str = "asked") -> bool:
         """Close the vault, drop its key and show the door. Return False when something could not be saved first."""
         if self._vault is None:

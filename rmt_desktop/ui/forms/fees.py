@@ -14,7 +14,7 @@ from rmt_desktop.domain.ids import ServiceId
 from rmt_desktop.ui.icons import Icons
 from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.fields import Line, MoneyEdit
-from rmt_desktop.ui.widgets.layouts import column
+from rmt_desktop.ui.widgets.layouts import column, row
 from rmt_desktop.ui.widgets.text import button, label, tool
 
 FIRST_MINUTES = (30, 45, 60, 90)
@@ -65,7 +65,10 @@ class FeesForm(QWidget):
         layout = column(self, spacing=GRID)
         layout.addLayout(self._grid)
         layout.addWidget(self._problem)
-        layout.addWidget(button(tr(N_("Add a service")), self._add, role="quiet", icon=icons.get("plus", "accent", 18)))
+        add = row()
+        add.addWidget(button(tr(N_("Add a service")), self._add, role="quiet", icon=icons.get("plus", "accent", 18)))
+        add.addStretch(1)
+        layout.addLayout(add)
 
     def suggest(self) -> None:
         """Show four usual lengths with placeholder prices to be overwritten."""
@@ -73,8 +76,8 @@ class FeesForm(QWidget):
             tuple(
                 Service(
                     id=ServiceId(self._new_id()),
-                    name=f"Massage therapy treatment, {minutes} minutes",
-                    name_fr=f"Traitement de massothérapie, {minutes} minutes",
+                    name=f"Massage therapy, {minutes} min",
+                    name_fr=f"Massothérapie, {minutes} min",
                     minutes=minutes,
                     price_cents=FIRST_CENTS[minutes],
                 )
@@ -94,29 +97,29 @@ class FeesForm(QWidget):
 
     def edited(self) -> tuple[Service, ...]:
         """Return the whole list as typed, lines taken out as inactive."""
-        return (*(row.edited() for row in self._rows), *self._retired)
+        return (*(line.edited() for line in self._rows), *self._retired)
 
     def show_problems(self, problems: tuple[tuple[int, Problem], ...]) -> bool:
-        """Show the first problem below the list and go to its row; return whether there is any."""
-        for row in self._rows:
-            for part in (row.name, row.minutes, row.price):
+        """Show the first problem below the list and go to its line; return whether there is any."""
+        for line in self._rows:
+            for part in (line.name, line.minutes, line.price):
                 _mark(part, wrong=False)
         self._problem.setVisible(bool(problems))
         if problems:
             index, problem = problems[0]
-            row = self._rows[index]
-            editor: QLineEdit = {"minutes": row.minutes, "price_cents": row.price}.get(problem.field, row.name)
+            line = self._rows[index]
+            editor: QLineEdit = {"minutes": line.minutes, "price_cents": line.price}.get(problem.field, line.name)
             _mark(editor, wrong=True)
             text = problem.text(self._tr)
-            if problem.field == "price_cents" and row.price.cents() is None:
+            if problem.field == "price_cents" and line.price.cents() is None:
                 text = self._tr(N_("Please type a price, for example 105.00."))
             self._problem.setText(text)
             editor.setFocus()
         return bool(problems)
 
     def problems(self) -> tuple[tuple[int, Problem], ...]:
-        """Return what is wrong, with the number of the row."""
-        return tuple((index, problem) for index, row in enumerate(self._rows) for problem in row.edited().problems())
+        """Return what is wrong, with the number of the line."""
+        return tuple((index, problem) for index, line in enumerate(self._rows) for problem in line.edited().problems())
 
     def _add(self) -> None:
         self._rows.append(
@@ -126,10 +129,10 @@ class FeesForm(QWidget):
         self._rows[-1].name.setFocus()
         self.changed.emit()
 
-    def _remove(self, row: _Row) -> None:
-        self._rows.remove(row)
-        if row.service.version:
-            self._retired.append(replace(row.edited(), is_active=False))
+    def _remove(self, line: _Row) -> None:
+        self._rows.remove(line)
+        if line.service.version:
+            self._retired.append(replace(line.edited(), is_active=False))
         self._lay_out()
         self.changed.emit()
 
@@ -144,16 +147,16 @@ class FeesForm(QWidget):
         heads = (N_("Name on the receipt"), N_("Name in French"), N_("Minutes"), N_("Price before tax"))
         for place, head in enumerate(heads):
             self._grid.addWidget(label(tr(head), "small"), 0, place)
-        for number, row in enumerate(self._rows, start=1):
+        for number, line in enumerate(self._rows, start=1):
             for place, (editor, head) in enumerate(
-                zip((row.name, row.name_fr, row.minutes, row.price), heads, strict=True)
+                zip((line.name, line.name_fr, line.minutes, line.price), heads, strict=True)
             ):
                 editor.setAccessibleName(tr(N_("{field}, line {number}"), field=tr(head), number=number))
                 self._grid.addWidget(editor, number, place)
-            row.minutes.setMaximumWidth(80)
-            row.price.setMaximumWidth(120)
+            line.minutes.setMaximumWidth(80)
+            line.price.setMaximumWidth(120)
             name = tr(N_("Take out line {number}"), number=number)
-            self._grid.addWidget(tool(self._icons.get("x", size=16), name, partial(self._remove, row)), number, 4)
+            self._grid.addWidget(tool(self._icons.get("x", size=16), name, partial(self._remove, line)), number, 4)
 
 
 def _mark(editor: QWidget, *, wrong: bool) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from rmt_desktop.base.errors import Problem
@@ -28,7 +28,7 @@ class SettingsForm(QWidget):
         line = row(spacing=2 * GRID)
         for index, field in enumerate(fields):
             self._fields[field.key] = field
-            line.addWidget(field, widths[index] if widths else 1)
+            line.addWidget(field, widths[index] if widths else 1, Qt.AlignmentFlag.AlignTop)
             self._listen(field.editor)
         self.column.addLayout(line)
 

@@ -25,6 +25,7 @@ from rmt_desktop.ui.widgets.text import button, label
 
 STRENGTH_WORDS = (N_("Too easy"), N_("Easy to guess"), N_("Fair"), N_("Good"), N_("Very good"))
 CONTENT_WIDTH = 720
+WIDE = 880
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +130,7 @@ class FirstRunPage(QWidget):
             page.content.addStretch(1)
             inner.addWidget(label(title, "title"))
             inner.addWidget(label(intro, "soft", wrap=True))
-            form.setMaximumWidth(CONTENT_WIDTH)
+            form.setMaximumWidth(WIDE if form is self._fees_form else CONTENT_WIDTH)
             inner.addWidget(form)
             self._stack.addWidget(page)
         buttons = row(margin=2 * GRID)

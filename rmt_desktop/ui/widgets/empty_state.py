@@ -10,6 +10,8 @@ from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.layouts import column
 from rmt_desktop.ui.widgets.text import button, label
 
+WIDTH = 440
+
 
 class EmptyState(QWidget):
     """An icon, a title, a sentence, perhaps one button."""
@@ -32,7 +34,8 @@ class EmptyState(QWidget):
         layout.addWidget(label(title, "title"), 0, centre)
         words = label(text, "soft", wrap=True)
         words.setAlignment(centre)
-        words.setFixedWidth(420)
+        words.setFixedWidth(WIDTH)
+        words.setMinimumHeight(words.heightForWidth(WIDTH))
         layout.addWidget(words, 0, centre)
         if action is not None:
             layout.addSpacing(GRID)

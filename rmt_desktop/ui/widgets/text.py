@@ -2,20 +2,30 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton
 
 from rmt_desktop.ui.theme import set_role
 
 
+ICON_GAP = "\u2009\u2009"  # two thin spaces: Qt sets text hard against an icon
+
+
+class _Wrapped(QLabel):
+    """A text of several lines whose least height is one line: its true height follows from the width it gets."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room of a short line."""
+        return QSize(80, self.fontMetrics().height())
+
+
 def label(text: str, role: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
     """Return a plain-text label; user text is never read as markup."""
-    made = QLabel(text)
+    made = _Wrapped(text) if wrap else QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(wrap)
     if wrap:
-        made.setMinimumWidth(80)
+        made.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         made.setSizePolicy(policy)
@@ -36,7 +46,7 @@ def button(
     tip: str = "",
 ) -> QPushButton:
     """Return a push button; ``name`` is its accessible name where that should say more than its text."""
-    made = QPushButton(text)
+    made = QPushButton(text if icon is None else f"{ICON_GAP}{text}")
     made.setAutoDefault(False)
     if clicked is not None:
         made.clicked.connect(lambda *_: clicked())
@@ -44,8 +54,8 @@ def button(
         set_role(made, role)
     if icon is not None:
         made.setIcon(icon)
-    if name:
-        made.setAccessibleName(name)
+    if name or icon is not None:
+        made.setAccessibleName(name or text)
     if tip:
         made.setToolTip(tip)
     return made
