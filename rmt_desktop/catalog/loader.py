@@ -1,7 +1,8 @@
 """Packaged reference data as domain values.
 
-Every table is read when it is first looked at: all of them take some 45 ms, nearly half of it the home-care library that
-only one page shows, while the first page needs 2 ms of them. ``tests/catalog`` reads them all, so no fault waits there.
+Every table is read when it is first looked at: all of them take some 45 ms, nearly half of it the home-care library
+that only one page shows, while the first page needs 2 ms of them. ``tests/catalog`` reads them all, so no fault waits
+there.
 """
 
 from rmt_desktop.catalog import asking, body, clinical, country
