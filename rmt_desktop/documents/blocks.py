@@ -39,7 +39,7 @@ def letterhead(
         left.append(Image(shown, after=8))
     left.append(Paragraph(name, name_style.spaced(after=2)))
     left.extend(Paragraph(line, line_style, most=2) for line in lines if line)
-    return Row([left, right], [6, 5], gap=20)
+    return Row([left, right], [1, 1], gap=20)
 
 
 def title(text: str, *under: str) -> list[Flowable]:
@@ -91,11 +91,10 @@ def grid(
     return Grid(cells(head, LABEL), [cells(row, style) for row in rows], before=3, after=4)
 
 
-def notice(heading: str, text: str, colour: Ink, ground: Ink, *, size: float = 9.5) -> Card:
-    """Return a tinted box with a coloured edge, heading and sentence."""
-    content = [Paragraph(heading, semibold(size + 1, colour)), Paragraph(text, regular(size))]
-    return Card([one for one, shown in zip(content, (heading, text), strict=True) if shown], ground=ground, bar=colour,
-                radius=0, before=4, after=8)  # fmt: skip
+def notice(heading: str, text: str, colour: Ink, ground: Ink, *, most: int = 0) -> Card:
+    """Return a tinted box with a coloured edge, heading and text, the text of at most ``most`` lines (0 = all)."""
+    content = [Paragraph(heading, semibold(10.5, colour)), Paragraph(text, BODY, most=most)]
+    return Card(content, ground=ground, bar=colour, radius=0, before=4, after=8)
 
 
 def signature(

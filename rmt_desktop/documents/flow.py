@@ -19,7 +19,19 @@ if TYPE_CHECKING:
 Content = Sequence[Flowable]
 
 
-class Paragraph(Flowable):  # type: ignore[misc]  # ReportLab has no types
+class Piece(Flowable):  # type: ignore[misc]  # ReportLab has no types
+    """A flowable that can also be drawn where it is told to, without a coordinate system of its own."""
+
+    def place(self, canvas: "Canvas", x: float, y: float) -> None:
+        """Draw with the lower left corner at ``x``, ``y``; the size is that of the last ``wrap``."""
+        raise NotImplementedError
+
+    def draw(self) -> None:
+        """Draw where the frame has put us."""
+        self.place(self.canv, 0, 0)
+
+
+class Paragraph(Piece):
     """One text in one style. ``most`` shortens it to so many lines, with an ellipsis."""
 
     def __init__(self, text: str, style: TextStyle, *, most: int = 0) -> None:
@@ -50,9 +62,9 @@ class Paragraph(Flowable):  # type: ignore[misc]  # ReportLab has no types
             return []
         return [self._part(lines[:fit]), self._part(lines[fit:])]
 
-    def draw(self) -> None:
-        """Draw the lines where the frame has put us."""
-        draw_lines(self.canv, self._lines or (), self._style, x=0, top=self._height(), width=self._width)
+    def place(self, canvas: "Canvas", x: float, y: float) -> None:
+        """Draw the lines."""
+        draw_lines(canvas, self._lines or (), self._style, x=x, top=y + self._height(), width=self._width)
 
     def getSpaceBefore(self) -> float:
         """Return the space above."""
@@ -77,7 +89,7 @@ class Heading(Paragraph):
     keepWithNext = 1  # noqa: N815 - ReportLab's name
 
 
-class Rule(Flowable):  # type: ignore[misc]
+class Rule(Piece):
     """A thin line across the column."""
 
     def __init__(self, colour: Ink = HAIR, *, thickness: float = 0.6, before: float = 0, after: float = 0) -> None:
@@ -90,14 +102,14 @@ class Rule(Flowable):  # type: ignore[misc]
         self._width = width
         return width, self._thickness
 
-    def draw(self) -> None:
+    def place(self, canvas: "Canvas", x: float, y: float) -> None:
         """Draw the line."""
-        self.canv.setStrokeColorRGB(*self._colour)
-        self.canv.setLineWidth(self._thickness)
-        self.canv.line(0, self._thickness / 2, self._width, self._thickness / 2)
+        canvas.setStrokeColorRGB(*self._colour)
+        canvas.setLineWidth(self._thickness)
+        canvas.line(x, y + self._thickness / 2, x + self._width, y + self._thickness / 2)
 
 
-class Image(Flowable):  # type: ignore[misc]
+class Image(Piece):
     """A picture at the left of its column, in its middle or at its right."""
 
     def __init__(self, shown: Picture, *, align: Align = Align.LEFT, after: float = 0) -> None:
@@ -110,13 +122,13 @@ class Image(Flowable):  # type: ignore[misc]
         self._spare = width - self._shown.width
         return width, self._shown.height
 
-    def draw(self) -> None:
+    def place(self, canvas: "Canvas", x: float, y: float) -> None:
         """Draw the picture."""
         share = {Align.CENTER: 0.5, Align.RIGHT: 1.0}.get(self._align, 0.0)
-        self._shown.draw(self.canv, share * self._spare, 0)
+        self._shown.draw(canvas, x + share * self._spare, y)
 
 
-class Gap(Flowable):  # type: ignore[misc]
+class Gap(Piece):
     """Empty height."""
 
     def __init__(self, height: float) -> None:
@@ -127,11 +139,11 @@ class Gap(Flowable):  # type: ignore[misc]
         """Return the size."""
         return width, self._gap
 
-    def draw(self) -> None:
+    def place(self, canvas: "Canvas", x: float, y: float) -> None:
         """Leave it empty."""
 
 
-class Row(Flowable):  # type: ignore[misc]
+class Row(Piece):
     """Columns side by side, tops level. ``widths`` are shares of the width; ``gap`` lies between columns."""
 
     def __init__(
@@ -160,10 +172,10 @@ class Row(Flowable):  # type: ignore[misc]
             return [self]
         return [self._like([head for head, _ in halves]), self._like([rest for _, rest in halves])]
 
-    def draw(self) -> None:
+    def place(self, canvas: "Canvas", x: float, y: float) -> None:
         """Draw every column from the top."""
-        for cell, (x, wide) in zip(self._cells, self._columns(self._width), strict=True):
-            draw_stack(self.canv, cell, x=x, top=self._height - self._padding, width=wide)
+        for cell, (left, wide) in zip(self._cells, self._columns(self._width), strict=True):
+            draw_stack(canvas, cell, x=x + left, top=y + self._height - self._padding, width=wide)
 
     def _columns(self, width: float) -> list[tuple[float, float]]:
         room = width - self._gap * (len(self._shares) - 1)
@@ -178,7 +190,7 @@ class Row(Flowable):  # type: ignore[misc]
         return Row(cells, self._shares, gap=self._gap, padding=self._padding)
 
 
-class Card(Flowable):  # type: ignore[misc]
+class Card(Piece):
     """Content on a tinted ground or inside a frame, with space inside; ``bar`` is a coloured edge on its left."""
 
     def __init__(
@@ -209,28 +221,24 @@ class Card(Flowable):  # type: ignore[misc]
         head, rest = stack_split(self._content, width - 2 * self._padding, height - 2 * self._padding)
         if not head or not rest:
             return [self] if head else []
-        return [self._like(head, after=0), self._like(rest, after=self.spaceAfter)]
+        return [self._like(head, before=self.spaceBefore), self._like(rest, after=self.spaceAfter)]
 
-    def draw(self) -> None:
+    def place(self, canvas: "Canvas", x: float, y: float) -> None:
         """Draw ground, frame and edge, then the content on it."""
-        canvas = self.canv
-        canvas.saveState()
+        stroke, fill = int(self._outline is not None), int(self._ground is not None)
         if self._ground:
             canvas.setFillColorRGB(*self._ground)
         if self._outline:
             canvas.setStrokeColorRGB(*self._outline)
             canvas.setLineWidth(0.8)
-        canvas.roundRect(
-            0, 0, self._width, self._height, self._radius, stroke=bool(self._outline), fill=bool(self._ground)
-        )
+        canvas.roundRect(x, y, self._width, self._height, self._radius, stroke=stroke, fill=fill)
         if self._bar:
             canvas.setFillColorRGB(*self._bar)
-            canvas.rect(0, 0, 2.5, self._height, stroke=0, fill=1)
-        canvas.restoreState()
-        wide = self._width - 2 * self._padding
-        draw_stack(canvas, self._content, x=self._padding, top=self._height - self._padding, width=wide)
+            canvas.rect(x, y, 2.5, self._height, stroke=0, fill=1)
+        left, top = x + self._padding, y + self._height - self._padding
+        draw_stack(canvas, self._content, x=left, top=top, width=self._width - 2 * self._padding)
 
-    def _like(self, content: Content, *, after: float) -> "Card":
+    def _like(self, content: Content, *, before: float = 0, after: float = 0) -> "Card":
         return Card(
             content,
             ground=self._ground,
@@ -238,11 +246,12 @@ class Card(Flowable):  # type: ignore[misc]
             bar=self._bar,
             padding=self._padding,
             radius=self._radius,
+            before=before,
             after=after,
         )
 
 
-class Grid(Flowable):  # type: ignore[misc]
+class Grid(Piece):
     """Rows under a head that is repeated on every page, thin lines between them."""
 
     def __init__(self, head: Row | None, rows: Sequence[Row], *, before: float = 0, after: float = 0) -> None:
@@ -263,31 +272,32 @@ class Grid(Flowable):  # type: ignore[misc]
             tall = row.wrap(width, room)[1]
             if tall > room:
                 if index:
-                    return [self._like(self._rows[:index], after=0), self._like(self._rows[index:])]
+                    return [self._like(self._rows[:index], is_head=True), self._like(self._rows[index:])]
                 parts = row.split(width, room)
                 if len(parts) < 2:
                     return []
-                return [self._like(parts[:1], after=0), self._like([parts[1], *self._rows[1:]])]
+                return [self._like(parts[:1], is_head=True), self._like([parts[1], *self._rows[1:]])]
             room -= tall
         return [self]
 
-    def draw(self) -> None:
+    def place(self, canvas: "Canvas", x: float, y: float) -> None:
         """Draw the rows from the top with lines between them."""
-        y = self._height
+        top = y + self._height
         for index, row in enumerate(self._all()):
-            tall = row.wrap(self._width, y)[1]
-            row.drawOn(self.canv, 0, y - tall)
-            y -= tall
+            top -= row.wrap(self._width, top)[1]
+            row.place(canvas, x, top)
             strong = self._head is not None and index == 0
-            self.canv.setStrokeColorRGB(*(INK if strong else HAIR))
-            self.canv.setLineWidth(0.8 if strong else 0.5)
-            self.canv.line(0, y, self._width, y)
+            canvas.setStrokeColorRGB(*(INK if strong else HAIR))
+            canvas.setLineWidth(0.8 if strong else 0.5)
+            canvas.line(x, top, x + self._width, top)
 
     def _all(self) -> list[Row]:
         return [*([self._head] if self._head else []), *self._rows]
 
-    def _like(self, rows: Sequence[Row], *, after: float | None = None) -> "Grid":
-        return Grid(self._head, rows, after=self.spaceAfter if after is None else after)
+    def _like(self, rows: Sequence[Row], *, is_head: bool = False) -> "Grid":
+        if is_head:
+            return Grid(self._head, rows, before=self.spaceBefore)
+        return Grid(self._head, rows, after=self.spaceAfter)
 
 
 def stack_height(content: Content, width: float) -> float:
@@ -317,7 +327,10 @@ def draw_stack(canvas: "Canvas", content: Content, *, x: float, top: float, widt
     for space, piece in _spaced(content):
         tall = piece.wrap(width, float("inf"))[1]
         top -= space + tall
-        piece.drawOn(canvas, x, top)
+        if isinstance(piece, Piece):
+            piece.place(canvas, x, top)
+        else:
+            piece.drawOn(canvas, x, top)
 
 
 def _spaced(content: Content) -> list[tuple[float, Flowable]]:

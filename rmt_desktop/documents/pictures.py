@@ -33,7 +33,8 @@ class Picture:
 def picture(data: bytes, *, width: float, height: float) -> Picture | None:
     """Return a PNG or JPEG fitted into ``width`` x ``height`` points on white, at most 300 dots per inch.
 
-    A small picture is not blown up beyond 72 dots per inch.
+    Empty margins are cut off, so that logo and signature stand where they should. A small picture is not blown up
+    beyond 72 dots per inch.
     None when there is no picture or its bytes are damaged: a receipt must come out all the same.
     """
     if not data:
@@ -49,7 +50,7 @@ def picture(data: bytes, *, width: float, height: float) -> Picture | None:
 
 def _opened(data: bytes, box: tuple[int, int]) -> "Image":
     from PIL import Image as Images
-    from PIL import ImageOps
+    from PIL import ImageChops, ImageOps
 
     image: Image = Images.open(io.BytesIO(data), formats=("PNG", "JPEG"))
     if image.width * image.height > MOST_PIXELS:
@@ -58,8 +59,11 @@ def _opened(data: bytes, box: tuple[int, int]) -> "Image":
     image = ImageOps.exif_transpose(image)
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
         clear = image.convert("RGBA")
+        clear = clear.crop(clear.getchannel("A").getbbox())
         image = Images.new("RGB", clear.size, "white")
         image.paste(clear, mask=clear.getchannel("A"))
     image = image.convert("RGB")
+    if ink := ImageChops.invert(image.convert("L")).getbbox():
+        image = image.crop(ink)
     image.thumbnail(box)
     return image

@@ -41,6 +41,7 @@ PREVIEW = Stamp(text=N_("Preview – not a receipt"), ink=QUIET, strength=0.2)
 BIG = semibold(13, leading=17)
 LINE = regular(10, leading=14)
 MOST_PAYMENTS = 5
+MOST_LINES = 6  # of a void's notice; the whole reason stays in the record
 COLUMNS = (7, 2)
 
 
@@ -60,15 +61,23 @@ def receipt(paper: ReceiptPaper, tr: Translator) -> bytes:
     canvas = SheetCanvas(stream, sheet=sheet, tr=tr)
     width, room = sheet.inner_width, sheet.size[1] - TOP - BOTTOM
     content = [*_head(paper, tr), *_notices(paper, tr), *_facts(paper, tr), *_amounts(paper, tr), *_signed(paper, tr)]
-    scale = min(1.0, room / stack_height(content, width))
+    scale = _scale(content, width, room)
     canvas.saveState()
     canvas.translate(MARGIN, sheet.size[1] - TOP)
     canvas.scale(scale, scale)
-    draw_stack(canvas, content, x=0, top=0, width=width)
+    draw_stack(canvas, content, x=0, top=0, width=width / scale)
     canvas.restoreState()
     canvas.showPage()
     canvas.save()
     return stream.getvalue()
+
+
+def _scale(content: Content, width: float, room: float) -> float:
+    """Return how much smaller the content must be drawn to fit: 1 for every receipt but one with endless texts."""
+    scale = 1.0
+    while stack_height(content, width / scale) * scale > room:
+        scale *= 0.96
+    return scale
 
 
 def _stamps(paper: ReceiptPaper) -> tuple[Stamp, ...]:
@@ -106,8 +115,8 @@ def _notices(paper: ReceiptPaper, tr: Translator) -> Content:
         text = tr(N_("Reason: {reason}"), reason=paper.void.reason)
         if paper.void.replaced_by:
             replaced = tr(N_("Replaced by receipt {number}."), number=paper.void.replaced_by)
-            text = f"{text}\n{replaced}"
-        found.append(notice(tr(N_("VOID – this receipt is not valid")), text, RED, RED_TINT))
+            text = f"{replaced}\n{text}"
+        found.append(notice(tr(N_("VOID – this receipt is not valid")), text, RED, RED_TINT, most=MOST_LINES))
     if paper.duplicate_on is not None:
         text = tr(
             N_("Reissued {date}. The original was issued {original}."),
