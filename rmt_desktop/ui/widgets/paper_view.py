@@ -91,6 +91,7 @@ class PaperView(QScrollArea):
                     picture = _dimmed(picture)
                 sheet = _Sheet(self._theme, picture, f"{self.accessibleName()} {number}")
                 self._column.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
+                sheet.show()  # a page added while the view itself is being shown would stay hidden
         finally:
             document.close()
         self._column.addStretch(1)
