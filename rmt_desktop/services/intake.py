@@ -58,6 +58,15 @@ class Intake:
                 reviews=unit.forms.reviews(client_id),
             )
 
+    def open(self, form_id: FormId) -> FilledForm:
+        """Return a form that is being read; the view is logged. Raises NotFound."""
+        self.desk.actor.must(May.DESK)
+        with self.units() as unit:
+            form = unit.forms.get(form_id)
+            self._log(unit, Act.VIEWED, form, "")
+            unit.commit()
+            return form
+
     def start(self, client_id: ClientId, *, language: str, mode: Mode = Mode.ELECTRONIC) -> Done[FilledForm]:
         """Return the open draft, or a new one filled with the last answers; what is asked anew each visit is blank."""
         self.desk.actor.must(May.DESK)

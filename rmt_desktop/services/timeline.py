@@ -17,7 +17,8 @@ class Happening:
     """One line of the timeline. ``record`` is the id of the note, form, receipt, sheet or visit it opens.
 
     ``state`` is a short machine word the page turns into text: ``signed``, ``draft``, ``void``, ``given``, a visit
-    status. ``label`` is a receipt number or the reason for a visit; ``chart`` the picture of a visit.
+    status. ``label`` is a receipt number or the reason for a visit; ``chart`` the picture of a visit; ``visit`` the id
+    of the visit a note belongs to.
     """
 
     kind: Kind
@@ -27,6 +28,7 @@ class Happening:
     label: str = ""
     cents: int | None = None
     chart: Chart = Chart()
+    visit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class Timelines:
                 state="signed" if note.is_signed else "draft",
                 label=visits[note.visit_id].reason if note.visit_id in visits else "",
                 chart=note.chart,
+                visit=note.visit_id,
             )
         for visit in visits.values():
             if visit.id not in noted:
