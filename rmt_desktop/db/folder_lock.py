@@ -5,7 +5,7 @@ the process ends, however it ends. The file says on which computer the vault is 
 """
 
 import os
-import socket
+import platform
 import sys
 from pathlib import Path
 
@@ -29,7 +29,7 @@ class FolderLock:
             os.close(self._handle)
             raise _open_already(path) from error
         os.ftruncate(self._handle, 0)
-        os.write(self._handle, socket.gethostname().encode("utf-8", "replace"))
+        os.write(self._handle, platform.node().encode("utf-8", "replace"))
 
     def release(self) -> None:
         """Give the right back. May be called twice."""
@@ -43,7 +43,7 @@ def _open_already(path: Path) -> VaultOpenAlready:
         computer = path.read_text(encoding="utf-8", errors="replace").strip()
     except OSError:
         computer = ""
-    if computer and computer != socket.gethostname():
+    if computer and computer != platform.node():
         return VaultOpenAlready(
             N_("This vault is open already, on the computer {computer}."),
             hint=N_("Close the program there first; two programs must not write into one vault."),

@@ -1,0 +1,65 @@
+"""The house rules of the tests themselves: they wait for something, fake nothing of ours, and check something."""
+
+import ast
+from collections.abc import Iterator
+
+from tests.support.code import TESTS, Module, dotted, modules
+
+FORBIDDEN = {
+    "sleep": "wait for a signal or a condition: waitSignal, waitUntil",
+    "Mock": "hand in a small fake through the constructor",
+    "MagicMock": "hand in a small fake through the constructor",
+    "patch": "hand in a small fake through the constructor",
+    "processEvents": "wait for a signal or a condition: waitSignal, waitUntil",
+    "skip": "a test that cannot run everywhere is not a test",
+    "skipif": "a test that cannot run everywhere is not a test",
+    "importorskip": "every dependency is locked",
+}
+FORBIDDEN_DOTTED = {
+    "qtbot.wait": "wait for a signal or a condition: waitSignal, waitUntil",
+    "monkeypatch.setattr": "hand in a small fake through the constructor",
+}
+CHECKING = ("assert", "check", "expect", "must", "raises", "warns", "waitSignal", "waitUntil", "fail")
+
+
+def test_tests_wait_for_something_and_fake_nothing_of_ours() -> None:
+    found = [place for module in modules(TESTS) for place in _forbidden_calls(module)]
+    assert found == []
+
+
+def test_every_test_checks_something() -> None:
+    found = [module.at(node) for module in modules(TESTS) for node in _tests(module) if not _checks(node)]
+    assert found == []
+
+
+def test_test_files_have_names_of_their_own() -> None:
+    names = [path.name for path in TESTS.rglob("test_*.py")]
+    assert sorted(names) == sorted(set(names))
+
+
+def _forbidden_calls(module: Module) -> Iterator[str]:
+    for call in module.calls():
+        name = dotted(call.func)
+        last = name.rsplit(".", maxsplit=1)[-1]
+        advice = FORBIDDEN_DOTTED.get(name) or FORBIDDEN.get(last)
+        if advice:
+            yield f"{module.at(call)} {name}: {advice}"
+
+
+def _tests(module: Module) -> Iterator[ast.FunctionDef]:
+    if module.path.name.startswith("test_"):
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+                yield node
+
+
+def _checks(test: ast.FunctionDef) -> bool:
+    """Whether a test asserts, expects an error, waits for a condition, or calls a helper whose name says it checks."""
+    for node in ast.walk(test):
+        if isinstance(node, ast.Assert):
+            return True
+        if isinstance(node, ast.Call):
+            name = dotted(node.func).rsplit(".", maxsplit=1)[-1].lstrip("_")
+            if name.startswith(CHECKING):
+                return True
+    return False
