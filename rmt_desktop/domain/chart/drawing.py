@@ -56,7 +56,7 @@ class Options:
     @property
     def pattern_scale(self) -> float:
         """How much larger than usual the symbols in areas are: on small paper they would run together."""
-        return max(1.0, min(1.7, self.symbol_scale**0.7))
+        return float(max(1.0, min(1.7, self.symbol_scale**0.7)))
 
 
 @dataclass(frozen=True, slots=True)

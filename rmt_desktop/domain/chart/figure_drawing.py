@@ -12,6 +12,8 @@ from rmt_desktop.domain.chart.display import Clipped, Fill, Item, Label, Picture
 from rmt_desktop.domain.chart.figures import Look, View
 from rmt_desktop.domain.chart.geometry import Line, Move, Path, Segment, bounds
 
+LETTER_MM = 30.0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tones:
@@ -76,7 +78,7 @@ def _garment(view: View, cloth: Path, options: FigureOptions) -> Iterator[Item]:
     yield Stroke(cloth, tones.garment_line, 1.4)
 
 
-def side_letters(view: View, tr: Translate, ink: str) -> tuple[Label, ...]:
+def side_letters(view: View, tr: Translate, ink: str, *, size: float = LETTER_MM) -> tuple[Label, ...]:
     """Return the client's sides written beside the figure: seen from the front, her left is on the viewer's right."""
     left, right = tr(N_("L")), tr(N_("R"))
     match view.name:
@@ -87,7 +89,7 @@ def side_letters(view: View, tr: Translate, ink: str) -> tuple[Label, ...]:
         case _:
             return ()
     y = view.height * 0.075
-    return tuple(Label(x * view.width, y, text, 30.0, ink) for x, text in zip((0.2, 0.8), shown, strict=True))
+    return tuple(Label(x * view.width, y, text, size, ink) for x, text in zip((0.2, 0.8), shown, strict=True))
 
 
 def highlighted(view: View, colours: Mapping[str, str], *, hatched: bool = False) -> Iterator[Item]:

@@ -36,7 +36,7 @@ class Style:
 
     Colours are ``#rrggbb``. ``spacing`` is the distance of symbols in an area or along a stroke, in millimetres of the
     figure; ``line`` the width of a stroke's own line, 0 when symbols alone make the stroke; ``dash`` its pattern.
-    ``fill`` is the opacity of an area at intensity 10, a fifth of it at 0.
+    ``fill`` is the opacity of an area at intensity 10, a quarter of it at 0. ``is_rated`` kinds have an intensity.
     """
 
     kind: MarkKind
@@ -48,6 +48,7 @@ class Style:
     line: float = 0.0
     dash: tuple[float, ...] = ()
     fill: float = 0.3
+    is_rated: bool = True
     layers: frozenset[Layer] = frozenset({Layer.THERAPIST})
 
 
@@ -145,6 +146,7 @@ STYLES = (
         spacing=11.0,
         line=2.2,
         fill=0.16,
+        is_rated=False,
         layers=_BOTH,
     ),
     Style(
@@ -155,6 +157,7 @@ STYLES = (
         symbol=Symbol.WAVE,
         spacing=20.0,
         fill=0.2,
+        is_rated=False,
         layers=_BOTH,
     ),
     Style(
@@ -167,6 +170,7 @@ STYLES = (
         line=3.0,
         dash=(9.0, 6.0),
         fill=0.2,
+        is_rated=False,
     ),
 )
 

@@ -13,13 +13,32 @@ from rmt_desktop.domain.sides import Side
 _PROPER = ("Achill", "Golgi")  # names of persons keep their capital within a sentence
 
 
-class Named(Protocol):
-    """An entry of the catalogue: a figure id and a name in both languages."""
+class RegionEntry(Protocol):
+    """A region of the catalogue, by the id it has in the figures."""
 
     @property
-    def id(self) -> str: ...  # noqa: D102
+    def id(self) -> str:
+        """The id without side."""
+        ...
+
     @property
-    def name(self) -> Bilingual: ...  # noqa: D102
+    def name(self) -> Bilingual:
+        """The name in both languages."""
+        ...
+
+
+class MuscleEntry(Protocol):
+    """A muscle of the catalogue; its own id may differ from the figures'."""
+
+    @property
+    def figure_id(self) -> str:
+        """The id in the figures, without side."""
+        ...
+
+    @property
+    def name(self) -> Bilingual:
+        """The name in both languages."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +72,11 @@ class Names:
         return capitalised(self.on_side(place, tr))
 
 
-def names_in(language: str, *, regions: Iterable[Named], muscles: Iterable[Named]) -> Names:
+def names_in(language: str, *, regions: Iterable[RegionEntry], muscles: Iterable[MuscleEntry]) -> Names:
     """Return the names of catalogue entries in one language."""
     return Names(
         regions={one.id: one.name.in_(language) for one in regions},
-        muscles={one.id: one.name.in_(language) for one in muscles},
+        muscles={one.figure_id: one.name.in_(language) for one in muscles},
     )
 
 

@@ -11,7 +11,6 @@ from rmt_desktop.domain.chart.geometry import XY
 from rmt_desktop.domain.chart.marks import Mark, Shape
 from rmt_desktop.domain.ids import MarkId
 
-
 _SOFT_MM = 45.0  # round an anchor this far all shifts are alike, so that shapes bend and do not break
 
 Pair = tuple[float, float, float, float]

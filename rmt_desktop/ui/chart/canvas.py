@@ -1,0 +1,302 @@
+"""The figure to draw on: pointer and keys become gestures of the tools.
+
+The canvas never changes the chart. It says what was done (``edited``) and is shown the result.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPalette, QTabletEvent
+
+from rmt_desktop.base.i18n import Translator
+from rmt_desktop.domain.chart.chart import Chart
+from rmt_desktop.domain.chart.figures import Figures
+from rmt_desktop.domain.chart.geometry import Box, bounds, polygon
+from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind, Shape
+from rmt_desktop.domain.chart.names import Names
+from rmt_desktop.domain.chart.walk import Direction, free_spot
+from rmt_desktop.domain.ids import MarkId
+from rmt_desktop.ui.chart.overlay import paint_focus, paint_hover, paint_selection, paint_trail
+from rmt_desktop.ui.chart.painting import paint
+from rmt_desktop.ui.chart.tools import Contact, Desk, Outcome, Preview, Tool, ToolName, drawn, tool
+from rmt_desktop.ui.chart.view import ChartView
+from rmt_desktop.ui.chart.walker import RegionWalk
+
+_ARROWS = {
+    Qt.Key.Key_Up: Direction.UP,
+    Qt.Key.Key_Down: Direction.DOWN,
+    Qt.Key.Key_Left: Direction.LEFT,
+    Qt.Key.Key_Right: Direction.RIGHT,
+}
+_CURSORS = {ToolName.SELECT: Qt.CursorShape.ArrowCursor, ToolName.ERASE: Qt.CursorShape.PointingHandCursor}
+TRAIL_REACH_MM = 24.0  # how far round a pointer a point's symbol may reach
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pen:
+    """What a new mark will be, and with which tool it is made."""
+
+    tool: ToolName = ToolName.POINT
+    kind: MarkKind = MarkKind.ACHING
+    intensity: int | None = None
+    layer: Layer = Layer.THERAPIST
+    deep_first: bool = False
+
+
+class ChartCanvas(ChartView):
+    """One view of the body to draw on, with the pointer or the keyboard alone."""
+
+    edited = Signal(object)  # Outcome with a chart
+    selected = Signal(str)  # mark id, empty for none
+    hinted = Signal(str)  # a sentence for the user
+    digit_typed = Signal(int)
+    delete_pressed = Signal()
+
+    def __init__(
+        self, *, figures: Figures, figure: str, view: str, tr: Translator, names: Names, new_id: Callable[[], str]
+    ) -> None:
+        super().__init__(figures=figures, figure=figure, view=view, tr=tr)
+        self._new_id = new_id
+        self._chart = Chart()
+        self._pen = Pen()
+        self._tool: Tool = tool(self._pen.tool)
+        self._desk: Desk | None = None
+        self._preview: Preview | None = None
+        self._selected: MarkId | None = None
+        self._is_readonly = False
+        self._tablet_down = False
+        self.walk = RegionWalk(self, self.view, tr=tr, names=names)
+        self.walk.pressed.connect(self._pressed_by_name)
+        self.walk.moved.connect(self.update)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._set_cursor()
+
+    def set_view(self, figure: str, name: str) -> None:
+        """Show another view or figure, fitted."""
+        self._drop_gesture()
+        super().set_view(figure, name)
+        self.walk.set_view(self.view)
+        self.walk.place(self.camera)
+
+    def show_chart(self, chart: Chart) -> None:
+        """Show these marks; a selected mark that is gone is not selected any more."""
+        self._chart = chart
+        if self._selected is not None and chart.mark(self._selected) is None:
+            self.select(None)
+        super().show_chart(chart)
+        self.walk.show_chart(chart)
+
+    def set_pen(self, pen: Pen) -> None:
+        """Draw with this from now on."""
+        if pen.tool is not self._pen.tool:
+            self._drop_gesture()
+            self._tool = tool(pen.tool)
+        self._pen = pen
+        self._set_cursor()
+
+    def set_readonly(self, readonly: bool) -> None:  # noqa: FBT001 - a Qt-like setter
+        """Only look, or draw again."""
+        self._drop_gesture()
+        self._is_readonly = readonly
+        self._set_cursor()
+
+    def select(self, mark_id: MarkId | None) -> None:
+        """Show one mark as selected and in sight, or none."""
+        if mark_id != self._selected:
+            self._selected = mark_id
+            self.selected.emit(mark_id or "")
+            self.update()
+
+    def selected_mark(self) -> MarkId | None:
+        """Return the selected mark, or None."""
+        return self._selected
+
+    def reveal_mark(self, mark: Mark) -> None:
+        """Bring a mark of this view into sight."""
+        points = self._scene.placing(mark)
+        self.reveal(*points[len(points) // 2])
+
+    def mark_here(self) -> None:
+        """Place a point in the region the keyboard is on, beside those that are there."""
+        region = self.walk.region
+        if region is None or self._is_readonly:
+            return
+        taken = [self._scene.placing(mark)[0] for mark in self._chart.on(self.view.name)]
+        self._finish(drawn(self._make_desk(), Shape.POINT, [Contact(*free_spot(region, taken))]))
+        self.walk.announce(self.walk.sentence(region))
+
+    def camera_moved(self) -> None:
+        """Lay the regions' targets over their regions."""
+        self.walk.place(self.camera)
+
+    def paint_above(self, painter: QPainter) -> None:
+        """Show what is under the pointer, what has the keyboard, what is selected, what is being drawn."""
+        accent = self.palette().color(QPalette.ColorRole.Highlight)
+        scale = self.camera.scale
+        if self._hover and self._desk is None:
+            paint_hover(painter, self._scene.region_path(self._hover), accent, scale)
+        if self.walk.region is not None and self.walk.has_focus():
+            paint_focus(painter, self._scene.region_path(self.walk.region.key), accent, scale)
+        mark = self._chart.mark(self._selected) if self._selected is not None else None
+        preview = self._preview
+        if mark is not None and mark.view == self.view.name and mark.layer not in self._hidden and preview is None:
+            paint_selection(painter, mark.shape, self._scene.placing(mark), accent, scale, self._scene.symbol_scale)
+        if preview is None or self._desk is None:
+            return
+        if preview.moved is not None:
+            paint(painter, self._scene.draw_alone(preview.moved))
+        elif preview.trail:
+            paint_trail(painter, preview, self._pen.kind, scale, self._scene.symbol_scale)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a gesture with the left button."""
+        if event.button() == Qt.MouseButton.LeftButton and not self._space_down and not self._tablet_down:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self._begin(Contact(*self.mm(event.position())))
+        else:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Go on with the gesture, or look what is under the pointer."""
+        if self._desk is not None and not self._tablet_down:
+            self._go_on(Contact(*self.mm(event.position())))
+        else:
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End the gesture."""
+        if self._desk is not None and event.button() == Qt.MouseButton.LeftButton and not self._tablet_down:
+            self._end(Contact(*self.mm(event.position())))
+        else:
+            super().mouseReleaseEvent(event)
+
+    def tabletEvent(self, event: QTabletEvent) -> None:
+        """Draw with a pen: like the mouse, with pressure."""
+        contact = Contact(*self.mm(event.position()), max(0.01, event.pressure()))
+        match event.type():
+            case QEvent.Type.TabletPress if event.button() == Qt.MouseButton.LeftButton:
+                self._tablet_down = True
+                self._begin(contact)
+            case QEvent.Type.TabletMove if self._tablet_down:
+                self._go_on(contact)
+            case QEvent.Type.TabletRelease if self._tablet_down:
+                self._tablet_down = False
+                if self._desk is not None:
+                    self._end(contact)
+            case _:
+                event.ignore()
+                return
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk over the regions by arrows, mark by Return, set the intensity by digits, delete, give up by Escape."""
+        key = Qt.Key(event.key())
+        plain = not event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+        if key in _ARROWS and plain:
+            self.reveal(*self.walk.step(_ARROWS[key]).anchor)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            self.mark_here()
+        elif plain and event.text().isdecimal() and not self._is_readonly:
+            self.digit_typed.emit(int(event.text()))
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not self._is_readonly:
+            self.delete_pressed.emit()
+        elif key == Qt.Key.Key_Escape and (self._desk is not None or self._selected is not None):
+            self._drop_gesture()
+            self.select(None)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Give the keyboard to the region it was last on, when one tabs here."""
+        super().focusInEvent(event)
+        if event.reason() in (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+            Qt.FocusReason.ShortcutFocusReason,
+        ):
+            self.reveal(*self.walk.start().anchor)
+
+    def _begin(self, at: Contact) -> None:
+        if self._is_readonly:
+            return
+        self._desk = self._make_desk()
+        self._show(self._tool.press(self._desk, at))
+
+    def _go_on(self, at: Contact) -> None:
+        if self._desk is not None:
+            preview = self._tool.move(self._desk, at)
+            if preview is not None:
+                self._show(preview)
+
+    def _end(self, at: Contact) -> None:
+        if self._desk is None:
+            return
+        outcome = self._tool.release(self._desk, at)
+        self._drop_gesture()
+        self._finish(outcome)
+
+    def _finish(self, outcome: Outcome) -> None:
+        if outcome.chart is not None:
+            self.edited.emit(outcome)
+        self.select(outcome.selected)
+        self.hinted.emit(self._tr(outcome.hint) if outcome.hint else "")
+
+    def _drop_gesture(self) -> None:
+        if self._desk is not None:
+            self._tool = tool(self._pen.tool)
+            self._desk = None
+            self._preview = None
+            self._scene.hide(frozenset())
+            self.update()
+
+    def _show(self, preview: Preview | None) -> None:
+        before, self._preview = self._preview, preview
+        gone = preview.gone if preview is not None else frozenset()
+        if preview is not None and preview.moved is not None:
+            gone = frozenset({preview.moved.id})
+        self._scene.hide(gone)
+        dirty = _dirty(before, preview)
+        if dirty is None or gone:
+            self.update()
+        else:
+            self.update_mm(dirty)
+
+    def _make_desk(self) -> Desk:
+        pen = self._pen
+        return Desk(
+            chart=self._chart,
+            view=self.view,
+            marks=tuple(
+                mark
+                for mark in self._chart.on(self.view.name)
+                if mark.layer is pen.layer and mark.layer not in self._hidden
+            ),
+            placed=self._scene.placing,
+            kind=pen.kind,
+            intensity=pen.intensity,
+            layer=pen.layer,
+            new_id=self._new_id,
+            per_pixel=1 / self.camera.scale,
+            symbol_scale=self._scene.symbol_scale,
+            deep_first=pen.deep_first,
+        )
+
+    def _pressed_by_name(self, key: str) -> None:
+        self.walk.go_to(key)
+        self.mark_here()
+
+    def _set_cursor(self) -> None:
+        look_only = Qt.CursorShape.ArrowCursor
+        self.setCursor(look_only if self._is_readonly else _CURSORS.get(self._pen.tool, Qt.CursorShape.CrossCursor))
+
+
+def _dirty(*previews: Preview | None) -> Box | None:
+    """Return the part of the figure a growing line changes, or None when it is more than a part."""
+    trails = [preview.trail for preview in previews if preview is not None and preview.moved is None]
+    if len(trails) < 2 or previews[-1] is None or not all(trails):
+        return None
+    before, after = trails
+    last = after[max(0, len(before) - 2) :] if len(after) > 1 else (*before, *after)
+    ends = (*last, after[0]) if previews[-1].closed else last
+    return bounds(polygon(ends)).grown(TRAIL_REACH_MM)

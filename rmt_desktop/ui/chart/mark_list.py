@@ -1,0 +1,230 @@
+"""All marks as a list equal to the picture: for the keyboard, for screen readers, and to see everything at once."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QCompleter,
+    QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from rmt_desktop.base.i18n import N_, Translator
+from rmt_desktop.domain.chart.chart import Chart
+from rmt_desktop.domain.chart.figures import Figures
+from rmt_desktop.domain.chart.marks import Layer, Place
+from rmt_desktop.domain.chart.names import Names
+from rmt_desktop.domain.ids import MarkId
+from rmt_desktop.domain.sides import SIDE_NAMES, Side
+from rmt_desktop.ui.chart.marks_model import Column, MarksModel, Option
+from rmt_desktop.ui.chart.palette import is_dark
+from rmt_desktop.ui.widgets.choices import Segments
+from rmt_desktop.ui.widgets.layouts import column, row
+from rmt_desktop.ui.widgets.text import button
+
+Index = QModelIndex | QPersistentModelIndex
+ROW_HEIGHT = 34
+LONGEST_NOTE = 500
+
+
+class MarkList(QWidget):
+    """The table of marks and, below it, a line to add a finding by name."""
+
+    selected = Signal(str)  # mark id
+    changed = Signal(object)  # Mark as it shall be
+    removed = Signal(str)  # mark id
+    added = Signal(object)  # Place named by the user
+
+    def __init__(self, *, figures: Figures, names: Names, tr: Translator) -> None:
+        super().__init__()
+        self._tr = tr
+        self._is_showing = False
+        self.model = MarksModel(figures, names, tr)
+        self.model.changed.connect(self.changed)
+        self.table = _table(self.model, tr(N_("Findings on the chart")), self)
+        self.table.selectionModel().currentRowChanged.connect(self._row_chosen)
+        self._adder = PlaceAdder(names, tr)
+        self._adder.added.connect(self.added)
+        self.table.setMinimumHeight(4 * ROW_HEIGHT)
+        layout = column(self)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self._adder)
+
+    def show_chart(self, chart: Chart) -> None:
+        """Show these marks."""
+        kept = self.current()
+        index = self.table.currentIndex()
+        self._is_showing = True
+        self.model.show_chart(chart)
+        if kept is not None and self.model.row_of(kept) != self.table.currentIndex().row():
+            self._go_to(self.model.row_of(kept), max(0, index.column()))
+        self._is_showing = False
+
+    def set_editable(self, layer: Layer, *, readonly: bool) -> None:
+        """Let the marks of one layer be changed, or none."""
+        self.model.set_editable(layer, readonly=readonly)
+        self._adder.setVisible(not readonly)
+
+    def current(self) -> MarkId | None:
+        """Return the mark of the current row, or None."""
+        index = self.table.currentIndex()
+        return self.model.mark(index.row()).id if index.isValid() else None
+
+    def select(self, mark_id: MarkId | None) -> None:
+        """Make a mark's row the current one without a signal."""
+        if mark_id != self.current():
+            self._is_showing = True
+            self._go_to(self.model.row_of(mark_id) if mark_id is not None else -1, Column.PLACE)
+            self._is_showing = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete the current mark."""
+        mark_id = self.current()
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and mark_id is not None:
+            self.removed.emit(mark_id)
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "model"):
+            self.model.set_on_dark(on_dark=is_dark(self))
+
+    def _go_to(self, number: int, cell: int) -> None:
+        self.table.setCurrentIndex(self.model.index(number, cell) if number >= 0 else QModelIndex())
+
+    def _row_chosen(self, now: QModelIndex) -> None:
+        if now.isValid() and not self._is_showing:
+            self.selected.emit(self.model.mark(now.row()).id)
+
+
+class PlaceAdder(QWidget):
+    """Adds a finding where one says, without pointing: a muscle or region, a side, a button."""
+
+    added = Signal(object)  # Place
+
+    def __init__(self, names: Names, tr: Translator) -> None:
+        super().__init__()
+        self._where = QComboBox(editable=True, insertPolicy=QComboBox.InsertPolicy.NoInsert)
+        self._where.setAccessibleName(tr(N_("Muscle or region of a new finding")))
+        self._where.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._where.setMinimumContentsLength(14)
+        entries = [
+            *((text, Place(muscle=key)) for key, text in names.muscles.items()),
+            *((text, Place(region=key)) for key, text in names.regions.items()),
+        ]
+        for text, place in sorted(entries, key=lambda one: one[0].casefold()):
+            self._where.addItem(text, place)
+        self._where.setCurrentIndex(-1)
+        if (completer := self._where.completer()) is not None:
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        line = self._where.lineEdit()
+        if line is not None:
+            line.setPlaceholderText(tr(N_("Muscle or region")))
+            line.returnPressed.connect(self._add)
+        sides = tuple((side.value, tr(SIDE_NAMES[side])) for side in (Side.LEFT, Side.RIGHT))
+        self._side = Segments(sides, tr(N_("Side of a new finding")), optional=False)
+        self._side.set_value(Side.LEFT.value)
+        layout = row(self)
+        layout.addWidget(self._where, 1)
+        layout.addWidget(self._side)
+        layout.addWidget(button(tr(N_("Add finding")), self._add))
+
+    def _add(self) -> None:
+        index = self._where.findText(self._where.currentText(), Qt.MatchFlag.MatchFixedString)
+        if index < 0:
+            return
+        place: Place = self._where.itemData(index)
+        self.added.emit(Place(region=place.region, muscle=place.muscle, side=Side(self._side.value())))
+        self._where.setCurrentIndex(-1)
+
+
+class OptionDelegate(QStyledItemDelegate):
+    """Edits a cell with the options the model has for it, or with a line of text where it has none."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Return the editor for a cell."""
+        model: MarksModel = index.model()  # type: ignore[assignment]
+        options = model.options(index)
+        if not options:
+            line = QLineEdit(parent, maxLength=LONGEST_NOTE)
+            line.setAccessibleName(_name(index))
+            return line
+        box = QComboBox(parent)
+        box.setAccessibleName(_name(index))
+        _fill(box, options)
+        box.activated.connect(lambda _: self._done(box))
+        return box
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Show the cell's value in its editor."""
+        value = index.data(Qt.ItemDataRole.UserRole)
+        if isinstance(editor, QComboBox):
+            found = (i for i in range(editor.count()) if editor.itemData(i) == value and editor.itemText(i))
+            editor.setCurrentIndex(next(found, 0))
+        elif isinstance(editor, QLineEdit):
+            editor.setText(str(value))
+
+    def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
+        """Ask for the value of the editor."""
+        if isinstance(editor, QComboBox):
+            model.setData(index, editor.currentData())
+        elif isinstance(editor, QLineEdit):
+            model.setData(index, editor.text())
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """Give an editor the room its words need."""
+        place = option.rect
+        if isinstance(editor, QComboBox) and index.column() != Column.PLACE:
+            place.setWidth(max(place.width(), editor.sizeHint().width()))
+        editor.setGeometry(place)
+
+    def _done(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
+
+def _fill(box: QComboBox, options: Sequence[Option]) -> None:
+    for number, option in enumerate(options):
+        if number and options[number - 1].is_near and not option.is_near:
+            box.insertSeparator(box.count())
+        box.addItem(option.text, option.value)
+
+
+def _name(index: Index) -> str:
+    title: str = index.model().headerData(index.column(), Qt.Orientation.Horizontal)
+    return title
+
+
+def _table(model: MarksModel, name: str, parent: QWidget) -> QTableView:
+    table = QTableView(parent)
+    table.setModel(model)
+    table.setAccessibleName(name)
+    table.setShowGrid(False)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setEditTriggers(
+        QAbstractItemView.EditTrigger.DoubleClicked
+        | QAbstractItemView.EditTrigger.EditKeyPressed
+        | QAbstractItemView.EditTrigger.SelectedClicked
+    )
+    table.setTabKeyNavigation(False)
+    table.setItemDelegate(OptionDelegate(table))
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(Column.PLACE, QHeaderView.ResizeMode.Stretch)
+    header.setResizeContentsPrecision(40)
+    return table

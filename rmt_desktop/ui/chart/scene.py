@@ -1,0 +1,176 @@
+"""What the canvas paints, kept up to date: the figure's layer and the marks' layer.
+
+The scene is a picture of the chart and is never asked what the chart is. When one mark changes, only the part of the
+picture it covered and covers is painted anew.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPainterPath
+
+from rmt_desktop.domain.chart.chart import Chart
+from rmt_desktop.domain.chart.display import Item
+from rmt_desktop.domain.chart.drawing import Drawn, Options, composed, draw_mark
+from rmt_desktop.domain.chart.figure_drawing import FigureOptions, draw_figure
+from rmt_desktop.domain.chart.figures import Figures, View
+from rmt_desktop.domain.chart.geometry import Box
+from rmt_desktop.domain.chart.marks import Mark
+from rmt_desktop.domain.chart.placing import Placing
+from rmt_desktop.domain.ids import MarkId
+from rmt_desktop.ui.chart.camera import Camera
+from rmt_desktop.ui.chart.layers import Layer
+from rmt_desktop.ui.chart.painting import Pictures, paint, painter_path
+
+GHOST_OPACITY = 0.5
+MOST_TOUCHED = 20  # beyond it painting everything is quicker
+
+
+class Scene:
+    """Figure and marks of one view, painted into layers."""
+
+    def __init__(self, figures: Figures, view: View) -> None:
+        self._figures = figures
+        self._pictures = Pictures(figures)
+        self._chart = Chart()
+        self._ghost = Chart()
+        self._options = Options()
+        self._figure_options = FigureOptions()
+        self._drawn: dict[MarkId, Drawn] = {}
+        self._ghosts: dict[MarkId, Drawn] = {}
+        self._gone: frozenset[MarkId] = frozenset()
+        self._paths: dict[str, QPainterPath] = {}
+        self._figure_layer = Layer(self._paint_figure)
+        self._marks_layer = Layer(self._paint_marks)
+        self.view = view
+        self.placing = Placing(figures, view)
+
+    @property
+    def symbol_scale(self) -> float:
+        """How large points are drawn now."""
+        return self._options.symbol_scale
+
+    def set_view(self, view: View) -> None:
+        """Show another view or figure."""
+        self.view = view
+        self.placing = Placing(self._figures, view)
+        self._paths = {}
+        self._drawn, self._ghosts = {}, {}
+        self._figure_layer.forget()
+        self._marks_layer.forget()
+
+    def set_figure_options(self, options: FigureOptions) -> None:
+        """Show the figure in another way."""
+        if options != self._figure_options:
+            self._figure_options = options
+            self._figure_layer.forget()
+
+    def set_options(self, options: Options) -> None:
+        """Show marks in another way."""
+        if options != self._options:
+            self._options = options
+            self._drawn, self._ghosts = {}, {}
+            self._marks_layer.forget()
+
+    def set_ghost(self, ghost: Chart) -> None:
+        """Show the marks of an earlier visit faintly below."""
+        self._ghost = ghost
+        self._ghosts = {}
+        self._marks_layer.forget()
+
+    def show_chart(self, chart: Chart) -> None:
+        """Show these marks; what is the same as before is not painted anew."""
+        before = {mark.id: mark for mark in self._chart.on(self.view.name)}
+        after = {mark.id: mark for mark in chart.on(self.view.name)}
+        self._chart = chart
+        changed = [key for key in {**before, **after} if before.get(key) != after.get(key)]
+        reordered = [key for key in before if key in after] != [key for key in after if key in before]
+        if reordered or len(changed) > MOST_TOUCHED:
+            self._marks_layer.forget()
+        for mark_id in changed:
+            old = self._drawn.pop(mark_id, None)
+            if old is not None:
+                self._marks_layer.touch(old.box)
+            if mark_id in after:
+                self._marks_layer.touch(self.drawn(after[mark_id]).box)
+
+    def hide(self, gone: frozenset[MarkId]) -> None:
+        """Leave marks out for now: they are being moved or erased."""
+        for mark_id in self._gone ^ gone:
+            mark = self._chart.mark(mark_id)
+            self._gone = self._gone ^ {mark_id}
+            if mark is not None and mark.view == self.view.name:
+                self._marks_layer.touch(self.drawn(mark).box)
+        self._gone = gone
+
+    def drawn(self, mark: Mark) -> Drawn:
+        """Return a mark's display list, made once."""
+        known = self._drawn.get(mark.id)
+        if known is None or known.mark is not mark:
+            known = self._drawn[mark.id] = draw_mark(mark, self.placing(mark), self._options)
+        return known
+
+    def draw_alone(self, mark: Mark) -> Sequence[Item]:
+        """Return the display list of a mark that is not of the chart: one being drawn or moved."""
+        return composed(self.view, [draw_mark(mark, Placing(self._figures, self.view)(mark), self._options)])
+
+    def region_path(self, key: str) -> QPainterPath:
+        """Return a region's border for the painter, made once."""
+        if key not in self._paths:
+            self._paths[key] = painter_path(self.view.by_key[key].contour.path)
+        return self._paths[key]
+
+    def is_fresh(self, camera: Camera, size: QSize) -> bool:
+        """Say whether both layers can be shown as they are."""
+        return self._figure_layer.is_fresh(camera, size) and self._marks_layer.is_fresh(camera, size)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was ever painted, so that there is nothing to stretch meanwhile."""
+        return self._figure_layer.is_empty
+
+    def renew(self, camera: Camera, size: QSize, density: float) -> None:
+        """Paint the layers that are out of date."""
+        for layer in (self._figure_layer, self._marks_layer):
+            if not layer.is_fresh(camera, size):
+                layer.renew(camera, size, density)
+
+    def forget(self) -> None:
+        """Paint everything anew next time: the screen's density changed."""
+        self._figure_layer.forget()
+        self._marks_layer.forget()
+
+    def show(self, painter: QPainter, camera: Camera) -> None:
+        """Draw both layers."""
+        self._figure_layer.show(painter, camera)
+        self._marks_layer.show(painter, camera)
+
+    def _paint_figure(self, painter: QPainter, box: Box | None) -> None:
+        paint(painter, draw_figure(self.view, self._figure_options), self._pictures)
+
+    def _paint_marks(self, painter: QPainter, box: Box | None) -> None:
+        if self._ghost:
+            painter.save()
+            painter.setOpacity(GHOST_OPACITY)
+            paint(painter, composed(self.view, [one for one in self._ghost_marks() if _meets(one.box, box)]))
+            painter.restore()
+        shown = [mark for mark in self._visible() if mark.id not in self._gone]
+        drawn = [one for one in map(self.drawn, shown) if _meets(one.box, box)]
+        paint(painter, composed(self.view, drawn))
+
+    def _visible(self) -> Sequence[Mark]:
+        return [mark for mark in self._chart.on(self.view.name) if mark.layer not in self._options.hidden]
+
+    def _ghost_marks(self) -> Sequence[Drawn]:
+        marks = [mark for mark in self._ghost.on(self.view.name) if mark.layer not in self._options.hidden]
+        if not self._ghosts:
+            faint = Options(symbol_scale=self._options.symbol_scale, is_ghost=True, with_labels=False)
+            place = Placing(self._figures, self.view)
+            self._ghosts = {mark.id: draw_mark(mark, place(mark), faint) for mark in marks}
+        return list(self._ghosts.values())
+
+
+def _meets(one: Box, other: Box | None) -> bool:
+    return other is None or not (
+        one.right < other.left or one.left > other.right or one.bottom < other.top or one.top > other.bottom
+    )

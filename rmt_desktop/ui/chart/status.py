@@ -1,0 +1,32 @@
+"""One quiet line under the picture: what is under the pointer, or what to do."""
+
+from PySide6.QtWidgets import QLabel
+
+from rmt_desktop.base.i18n import N_, Translator
+from rmt_desktop.domain.chart.figures import View
+from rmt_desktop.domain.chart.marks import Place
+from rmt_desktop.domain.chart.names import Names
+from rmt_desktop.ui.theme import set_role
+
+
+class StatusLine(QLabel):
+    """Says where the pointer is; says whose left is left while it is nowhere."""
+
+    def __init__(self, tr: Translator, names: Names) -> None:
+        super().__init__()
+        self._tr = tr
+        self._names = names
+        set_role(self, "small")
+        self.show_hint("")
+
+    def show_region(self, view: View, key: str) -> None:
+        """Name the region under the pointer."""
+        region = view.by_key.get(key)
+        if region is None:
+            self.show_hint("")
+        else:
+            self.setText(self._names.title(Place(region=region.id, side=region.side), self._tr))
+
+    def show_hint(self, hint: str) -> None:
+        """Show a sentence, or the reminder about sides."""
+        self.setText(hint or self._tr(N_("L is the client's left, R the client's right.")))

@@ -1,0 +1,112 @@
+"""Going over the regions without a mouse: which one the keyboard is on, and what is said of each."""
+
+from collections import Counter
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+
+from rmt_desktop.base.i18n import N_, Translator
+from rmt_desktop.domain.chart.chart import Chart
+from rmt_desktop.domain.chart.figures import VIEW_PHRASES, Region, View
+from rmt_desktop.domain.chart.marks import Place
+from rmt_desktop.domain.chart.names import Names
+from rmt_desktop.domain.chart.sentences import spoken
+from rmt_desktop.domain.chart.walk import Direction, neighbour, reading_order
+from rmt_desktop.domain.sides import Side
+from rmt_desktop.ui.chart.camera import Camera
+from rmt_desktop.ui.chart.targets import Targets
+
+
+class RegionWalk(QObject):
+    """The keyboard's place on the figure that ``widget`` shows."""
+
+    pressed = Signal(str)  # region key, by assistive software
+    moved = Signal()
+
+    def __init__(self, widget: QWidget, view: View, *, tr: Translator, names: Names) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self._tr = tr
+        self._names = names
+        self._view = view
+        self._chart = Chart()
+        self._key = ""
+        self._targets = Targets(widget)
+        self._targets.pressed.connect(self.pressed)
+        self._targets.focus_changed.connect(self._follow)
+        self.set_view(view)
+
+    @property
+    def region(self) -> Region | None:
+        """The region the keyboard is on, or was on when it left the figure."""
+        return self._view.by_key.get(self._key)
+
+    def has_focus(self) -> bool:
+        """Say whether the keyboard is on a region now."""
+        return bool(self._targets.focused())
+
+    def set_view(self, view: View) -> None:
+        """Walk over another view, from the same region if it shows it."""
+        self._view = view
+        if self._key not in view.by_key:
+            self._key = ""
+        self._targets.show(reading_order(view))
+        phrase = self._tr(VIEW_PHRASES.get(view.name, view.name))
+        self._widget.setAccessibleName(self._tr(N_("Body chart, {view}"), view=phrase))
+        self._say_all()
+
+    def show_chart(self, chart: Chart) -> None:
+        """Count these marks in what is said of the regions."""
+        self._chart = chart
+        self._say_all()
+
+    def place(self, camera: Camera) -> None:
+        """Follow the figure on the widget."""
+        self._targets.place(camera)
+
+    def start(self) -> Region:
+        """Put the keyboard where it was, or at the first region, and return that."""
+        region = self.region or reading_order(self._view)[0]
+        self.go_to(region.key)
+        return region
+
+    def step(self, direction: Direction) -> Region:
+        """Put the keyboard on the next region in a direction and return that."""
+        here = self.region
+        if here is None or not self.has_focus():
+            return self.start()
+        there = neighbour(self._view, here.key, direction)
+        self.go_to(there.key)
+        return there
+
+    def go_to(self, key: str) -> None:
+        """Put the keyboard on a region. Raises KeyError for one of another view."""
+        self._key = self._view.by_key[key].key
+        self._targets.focus(key)
+
+    def announce(self, text: str) -> None:
+        """Have a screen reader say something now."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._widget, text))
+
+    def sentence(self, region: Region) -> str:
+        """Return what is said of a region: ``Left upper trapezius, back view, 1 finding``."""
+        return self._sentence(region, self._counts())
+
+    def _say_all(self) -> None:
+        counts = self._counts()
+        for region in self._view.regions:
+            self._targets.name(region.key, self._sentence(region, counts))
+
+    def _sentence(self, region: Region, counts: "Counter[tuple[str, Side]]") -> str:
+        both = counts[region.id, Side.BOTH] if region.side is not Side.MIDLINE else 0
+        count = counts[region.id, region.side] + both
+        title = self._names.title(Place(region=region.id, side=region.side), self._tr)
+        return spoken(title, self._view.name, count, tr=self._tr)
+
+    def _counts(self) -> "Counter[tuple[str, Side]]":
+        return Counter((mark.place.region, mark.place.side) for mark in self._chart.on(self._view.name))
+
+    def _follow(self) -> None:
+        self._key = self._targets.focused() or self._key
+        self.moved.emit()
