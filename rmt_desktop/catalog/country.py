@@ -14,12 +14,16 @@ def provinces() -> tuple[ProvinceFacts, ...]:
 
 
 def taxes() -> TaxTable:
-    """Return the dated taxes on massage therapy.
+    """Return the dated taxes on massage therapy."""
+    return tax_table(toml_table("tax_rates.toml"))
+
+
+def tax_table(whole: Entry) -> TaxTable:
+    """Return the tax table written in a file. Raises BadTable.
 
     While massage therapy is not taxable, a province has a period without taxes: the exemption, should it come, is one
     more entry of the table.
     """
-    whole = toml_table("tax_rates.toml")
     names = dict(built(whole.parts("tax"), lambda tax: (tax.text("name"), tax.text("name_fr"))))
     taxable = built(whole.parts("massage"), _span)
     rates = built(whole.parts("rate"), lambda entry: _period(entry, names))
