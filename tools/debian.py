@@ -6,13 +6,13 @@ The package reads the same table to say what its ``.deb`` depends on.
 """
 
 import ctypes
-import ctypes.util
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 
@@ -72,12 +72,35 @@ SCREEN = _libraries("""
 RENAMED = {"libglib2.0-0": "libglib2.0-0t64", "libcups2": "libcups2t64"}
 """Packages that carry another name since Debian 13 and Ubuntu 24.04; apt knows the old names there too."""
 
+
+class Prefix(Enum):
+    """What stands before ``apt-get``: nothing for root, ``sudo``, or no way at all."""
+
+    ROOT = ""
+    SUDO = "sudo"
+    NOBODY = "-"
+
+    @classmethod
+    def of_this_person(cls) -> "Prefix":
+        """Return how the person who runs this may call apt."""
+        if sys.platform != "win32" and os.geteuid() == 0:
+            return cls.ROOT
+        return cls.SUDO if shutil.which("sudo") else cls.NOBODY
+
+
 Run = Callable[[Sequence[str]], "subprocess.CompletedProcess[str]"]
 
 
 def quietly(command: Sequence[str]) -> "subprocess.CompletedProcess[str]":
     """Run a command with its output kept for the case that it fails."""
-    return subprocess.run(command, check=False, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    return subprocess.run(
+        command,
+        check=False,
+        encoding="utf-8",
+        errors="replace",
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
 
 
 def is_debian() -> bool:
@@ -113,31 +136,26 @@ def venv_package() -> str:
     return f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
 
 
-def install(packages: Sequence[str], *, why: str, say: Callable[[str], None], run: Run = quietly) -> None:
+def install(
+    packages: Sequence[str], *, why: str, say: Callable[[str], None], run: Run = quietly, prefix: Prefix | None = None
+) -> None:
     """Install packages with apt, through sudo unless we are root. Raises SetupTrouble with the command to type."""
-    by_hand = f"sudo apt-get install -y {' '.join(packages)}"
-    if not is_root() and shutil.which("sudo") is None:
-        raise SetupTrouble(f"{why} Please ask an administrator to run: {by_hand.removeprefix('sudo ')}")
-    say(f"{why} Installing {' '.join(packages)}{'' if is_root() else ' with sudo'} (once).")
-    command = [*_as_root(), "apt-get", "install", "-y", "--no-install-recommends", *packages]
+    prefix = prefix or Prefix.of_this_person()
+    by_hand = f"apt-get install -y {' '.join(packages)}"
+    if prefix is Prefix.NOBODY:
+        raise SetupTrouble(f"{why} Please ask an administrator to run: {by_hand}")
+    say(f"{why} Installing {' '.join(packages)}{' with sudo' if prefix is Prefix.SUDO else ''} (once).")
+    apt = [*prefix.value.split(), "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
+    wait = ["-o", "DPkg::Lock::Timeout=120"]  # the system's own updates may be at work
+    command = [*apt, "install", "-y", "--no-install-recommends", *wait, *packages]
     result = run(command)
     if result.returncode != 0:
-        # A machine fresh from its image has no package lists yet, and an old one names versions that are gone.
-        run([*_as_root(), "apt-get", "update"])
+        # A machine fresh from its image has no package lists yet, and an old list names versions that are gone.
+        run([*apt, "update"])
         result = run(command)
     if result.returncode != 0:
         tail = "\n".join(result.stdout.strip().splitlines()[-8:])
-        raise SetupTrouble(f"{tail}\n{why} apt could not install it. Please run: {by_hand}")
-
-
-def is_root() -> bool:
-    """Whether apt may be called without sudo."""
-    return sys.platform != "win32" and os.geteuid() == 0
-
-
-def _as_root() -> list[str]:
-    settings = ["env", "DEBIAN_FRONTEND=noninteractive"]
-    return settings if is_root() else ["sudo", *settings]
+        raise SetupTrouble(f"{tail}\n{why} apt could not install it. Please run: {f'{prefix.value} {by_hand}'.strip()}")
 
 
 def provide(
