@@ -137,6 +137,17 @@ class ReceiptPrint:
     by: str
 
 
+class Standing(StrEnum):
+    """How a receipt stands: paid, something is still owed, or void."""
+
+    PAID = "paid"
+    OWED = "owed"
+    VOID = "void"
+
+
+STANDING_NAMES = {Standing.PAID: N_("Paid"), Standing.OWED: N_("Not paid"), Standing.VOID: N_("Void")}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiptFile:
     """A receipt with all that happened to it since."""
@@ -153,6 +164,13 @@ class ReceiptFile:
             return 0
         return self.receipt.balance_cents - sum(payment.cents for payment in self.paid_since)
 
+    @property
+    def standing(self) -> Standing:
+        """How the receipt stands now."""
+        if self.void is not None:
+            return Standing.VOID
+        return Standing.OWED if self.balance_cents > 0 else Standing.PAID
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Charge:
@@ -164,6 +182,18 @@ class Charge:
     fee_reason: str = ""
     client_agreed: bool = False
     paid_by: str = ""
+
+
+def charge_of(receipt: Receipt) -> Charge:
+    """Return the charge a receipt was made from, to begin its replacement with."""
+    return Charge(
+        fee_cents=receipt.fee_cents,
+        method=receipt.payments[0].method if receipt.payments else Method.UNPAID,
+        language=receipt.language,
+        fee_reason=receipt.fee_reason,
+        client_agreed=bool(receipt.fee_reason),
+        paid_by=receipt.paid_by,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Shows a PDF as the paper it is: pages on the desk, sharp at every zoom."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from rmt_desktop.ui.printing import POINTS_PER_INCH, page_image
@@ -64,6 +64,12 @@ class PaperView(QScrollArea):
         super().resizeEvent(event)
         if self._pdf and self._shown_width != self._sheet_width():
             self._lay_out()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the pages into the room there really is: what changed while the view was hidden may have been missed."""
+        super().showEvent(event)
+        self._column.invalidate()
+        self._column.activate()
 
     def _sheet_width(self) -> int:
         return max(240, min(WIDEST, self.viewport().width() - 3 * GRID))
