@@ -1,6 +1,8 @@
 """Receipts: draft, issue, void, replace, and take a later payment."""
 
+import re
 from dataclasses import dataclass, replace
+from datetime import date
 
 from rmt_desktop.base.errors import NotAllowed, Problem
 from rmt_desktop.base.i18n import N_
@@ -20,9 +22,12 @@ from rmt_desktop.domain.receipts import (
     issued,
     taxes_on,
 )
+from rmt_desktop.domain.search import query_terms
 from rmt_desktop.services.actor import Desk, May
 from rmt_desktop.services.changes import Changes, Done
 from rmt_desktop.services.ports import Unit, Units
+
+CLIENTS_FOUND = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +131,30 @@ class Receipts:
         with self.units(reading=True) as unit:
             return unit.receipts.of_client(client_id)
 
-    def recent(self, *, limit: int = 200, unpaid_only: bool = False) -> tuple[ReceiptFile, ...]:
-        """Return the newest receipts of the clinic."""
+    def recent(
+        self, *, limit: int = 200, unpaid_only: bool = False, since: date | None = None
+    ) -> tuple[ReceiptFile, ...]:
+        """Return the newest receipts of the clinic: all, only those owed, or those issued since a day."""
         self.desk.actor.must(May.DESK)
         with self.units(reading=True) as unit:
-            return unit.receipts.recent(limit=limit, unpaid_only=unpaid_only)
+            return unit.receipts.recent(limit=limit, unpaid_only=unpaid_only, since=since)
+
+    def find(self, text: str, *, limit: int = 200) -> tuple[ReceiptFile, ...]:
+        """Return receipts by the beginning of a number, or by a client's name, former name or phone, newest first.
+
+        A number may carry the clinic's prefix and the zeros it is printed with.
+        """
+        self.desk.actor.must(May.DESK)
+        number = re.search(r"([0-9]+)\s*$", text)
+        with self.units(reading=True) as unit:
+            files: dict[ReceiptId, ReceiptFile] = {}
+            if number is not None and (digits := number[1].lstrip("0")):
+                files |= {file.receipt.id: file for file in unit.receipts.recent(limit=limit, number=digits)}
+            terms = query_terms(text)
+            for archived in (False, True) if terms else ():
+                for client in unit.clients.find(terms, limit=CLIENTS_FOUND, archived=archived):
+                    files |= {file.receipt.id: file for file in unit.receipts.of_client(client.id)}
+        return tuple(sorted(files.values(), key=lambda file: file.receipt.number, reverse=True)[:limit])
 
     def _draft(self, unit: Unit, visit_id: VisitId, charge: Charge) -> ReceiptDraft:
         visit = unit.visits.get(visit_id)

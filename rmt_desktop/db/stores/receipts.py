@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, exists, func, select
+from sqlalchemy import Connection, Select, String, cast, exists, func, select
 
 from rmt_desktop.db.mapping import AnyRow
 from rmt_desktop.db.maps import PAYMENTS, PRINTS, RECEIPTS, VOIDS
@@ -58,9 +59,15 @@ class ReceiptRows:
         """Return a client's receipts, newest first."""
         return self._files(_SELECT.where(receipts.c.client_id == client).order_by(receipts.c.number.desc()))
 
-    def recent(self, *, limit: int, unpaid_only: bool = False) -> tuple[ReceiptFile, ...]:
-        """Return the newest receipts, or the newest on which something is owed."""
+    def recent(
+        self, *, limit: int, unpaid_only: bool = False, since: date | None = None, number: str = ""
+    ) -> tuple[ReceiptFile, ...]:
+        """Return the newest receipts: all, those still owed, issued since a day, whose number begins with digits."""
         query = _SELECT.order_by(receipts.c.number.desc()).limit(limit)
+        if since is not None:
+            query = query.where(receipts.c.issued_on >= since)
+        if number:
+            query = query.where(cast(receipts.c.number, String).startswith(number, autoescape=True))
         if unpaid_only:
             paid_since = (
                 select(func.coalesce(func.sum(payments.c.cents), 0))
