@@ -76,9 +76,10 @@ class Sidebar(QWidget):
             self._press("maximize", N_("Whole figure"), self.fitted.emit),
             self._menu,
         )
+        per_row = 6 if touch else 3  # the wider column of large targets has room for all in one row
         for index, made in enumerate(buttons):
-            grid.addWidget(made, index // 3, index % 3)
-        grid.setColumnStretch(3, 1)
+            grid.addWidget(made, index // per_row, index % per_row)
+        grid.setColumnStretch(per_row, 1)
         layout = column(self, spacing=6)
         layout.addWidget(self._drawing)
         layout.addLayout(grid)

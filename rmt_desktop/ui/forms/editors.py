@@ -14,8 +14,6 @@ from rmt_desktop.ui.widgets.fields import DayEdit, Line, Paragraph
 from rmt_desktop.ui.widgets.layouts import column, row
 from rmt_desktop.ui.widgets.text import label
 
-MANY_SEGMENTS = 4  # more options than this do not fit in one row of buttons
-
 
 def _entries(options: tuple[Option, ...], tr: Translator) -> tuple[tuple[str, str], ...]:
     return tuple((option.id, tr(option.label)) for option in options)
@@ -117,23 +115,8 @@ class YesNoEditor(DetailedEditor):
         self._tell(word == "yes" if word else None)
 
 
-class FewEditor(Editor):
-    """One of a few, side by side."""
-
-    def __init__(self, field: Choice, tr: Translator) -> None:
-        super().__init__(field, tr)
-        self._choice = Segments(_entries(field.options, tr), self.name, touch=True)
-        self._choice.chosen.connect(lambda word: self._tell(word or None))
-        self.layout_.addWidget(self._choice)
-        self.setFocusProxy(self._choice)
-
-    def show_answer(self, answer: Answer | None, detail: str = "") -> None:
-        """Press one button or none."""
-        self._choice.set_value(str(answer or ""))
-
-
 class ChoiceEditor(Editor):
-    """One of many, as chips that flow in rows; choosing one lets go of the other."""
+    """One of several, as chips that flow in rows; choosing one lets go of the other."""
 
     def __init__(self, field: Choice, tr: Translator) -> None:
         super().__init__(field, tr)
@@ -254,7 +237,7 @@ def _(field: YesNo, tr: Translator) -> Editor:
 
 @editor_for.register
 def _(field: Choice, tr: Translator) -> Editor:
-    return FewEditor(field, tr) if len(field.options) <= MANY_SEGMENTS else ChoiceEditor(field, tr)
+    return ChoiceEditor(field, tr)
 
 
 @editor_for.register

@@ -31,6 +31,16 @@ class Card(QFrame):
         self.content = column(self, margin=margin, spacing=spacing)
 
 
+class _Inner(QWidget):
+    """What scrolls. Asks for the height its text needs at the width it gets, not for one of a narrower page."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return no least height where narrower means taller; the scroll area then asks for the true one."""
+        hint = super().minimumSizeHint()
+        layout = self.layout()
+        return QSize(hint.width(), 0) if layout is not None and layout.hasHeightForWidth() else hint
+
+
 class Scroll(QScrollArea):
     """A page that scrolls up and down and never sideways; ``content`` is where things go."""
 
@@ -39,7 +49,7 @@ class Scroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = QWidget()
+        inner = _Inner()
         inner.setProperty("role", "scrolled")
         self.content = column(inner, margin=margin, spacing=spacing)
         self.setWidget(inner)

@@ -1,0 +1,116 @@
+"""Who signs, in which role, and the hand: the foot of a health history and of a consent."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from rmt_desktop.base.errors import Problem
+from rmt_desktop.base.i18n import N_, Translator
+from rmt_desktop.domain.clients import Client
+from rmt_desktop.domain.forms.answers import Signature
+from rmt_desktop.ui.forms.therapist import SignatureField
+from rmt_desktop.ui.theme import GRID, Theme
+from rmt_desktop.ui.widgets.choices import Segments
+from rmt_desktop.ui.widgets.fields import Field, Line
+from rmt_desktop.ui.widgets.layouts import column
+from rmt_desktop.ui.widgets.text import label
+
+ROLES = {
+    "client": N_("The client"),
+    "guardian": N_("Parent or guardian"),
+    "decision_maker": N_("Decision-maker"),
+}
+"""Who may sign, by the role a signature keeps."""
+
+PAD_HEIGHT = 132
+WIDEST = 60 * GRID
+
+
+class SignerForm(QWidget):
+    """Role, name and signature of one person.
+
+    The name is proposed from the client's record until somebody types another. Problems carry the field names
+    ``name`` and ``signature``; one about ``signer`` is shown with the role.
+    """
+
+    changed = Signal()
+
+    def __init__(self, tr: Translator, theme: Theme, client: Client, roles: Sequence[str] = tuple(ROLES)) -> None:
+        super().__init__()
+        self._tr = tr
+        self._client = client
+        self._name_is_own = False
+        self._is_drawn = True
+        self._role = Segments(
+            tuple((role, tr(ROLES[role])) for role in roles), tr(N_("Who signs")), touch=True, optional=False
+        )
+        self._role.set_value(roles[0])
+        self._role.chosen.connect(self._role_chosen)
+        self._role_field = Field(tr(N_("Who signs")), self._role, key="signer")
+        self._name = Line(name_for(roles[0], client), longest=120)
+        self._name.setMaximumWidth(WIDEST)
+        self._name.textEdited.connect(self._name_typed)
+        self._name_field = Field(tr(N_("Name in full")), self._name, key="name")
+        self.pad = SignatureField(tr, theme, tr(N_("Signature")), self._name.text)
+        self.pad.pad.setFixedHeight(PAD_HEIGHT)
+        self.pad.setMaximumWidth(WIDEST)
+        self.pad.changed.connect(self._signed)
+        self._pad_field = Field(tr(N_("Signature")), self.pad, key="signature")
+        self._instead = label("", "soft", wrap=True)
+        self._instead.hide()
+        layout = column(self, spacing=2 * GRID)
+        for widget in (self._role_field, self._name_field, self._pad_field, self._instead):
+            layout.addWidget(widget)
+
+    def signature(self) -> Signature:
+        """Return role, name and hand as they stand; no hand where none is drawn."""
+        image = self.pad.png() if self._is_drawn else b""
+        return Signature(image=image, name=self._name.text().strip(), role=self._role.value())
+
+    def focus_first(self) -> None:
+        """Put the focus where the signature goes, or into the name where none is drawn."""
+        (self.pad.pad if self._is_drawn else self._name).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def has_signed(self) -> bool:
+        """Whether something is drawn that closing would lose."""
+        return self._is_drawn and not self.pad.pad.is_empty
+
+    def set_drawn(self, drawn: bool, instead: str = "") -> None:  # noqa: FBT001 - as Qt's own setters
+        """Ask for a drawn signature, or say ``instead`` why there is none."""
+        self._is_drawn = drawn
+        self._pad_field.setVisible(drawn)
+        self._instead.setText(instead)
+        self._instead.setVisible(bool(instead) and not drawn)
+
+    def show_problems(self, problems: Iterable[Problem]) -> QWidget | None:
+        """Show each problem beside its part, clear the others; return the first part that has one."""
+        by_key: dict[str, str] = {}
+        for problem in problems:
+            by_key.setdefault(problem.field, problem.text(self._tr))
+        fields = (self._role_field, self._name_field, self._pad_field)
+        for field in fields:
+            field.set_problem(by_key.get(field.key, ""))
+        return next((field for field in fields if field.key in by_key), None)
+
+    def _name_typed(self, _text: str) -> None:
+        self._name_is_own = True
+        self._name_field.set_problem("")
+        self.changed.emit()
+
+    def _signed(self) -> None:
+        if not self.pad.pad.is_empty:
+            self._pad_field.set_problem("")
+        self.changed.emit()
+
+    def _role_chosen(self, role: str) -> None:
+        if not self._name_is_own:
+            self._name.setText(name_for(role, self._client))
+        self._role_field.set_problem("")
+        self.changed.emit()
+
+
+def name_for(role: str, client: Client) -> str:
+    """Return the name to propose for who signs."""
+    return client.legal_name if role == "client" else client.guardian.name if role == "guardian" else ""

@@ -1,0 +1,62 @@
+"""The page on which the client draws where it hurts: her own layer of the chart, on the dressed figure."""
+
+from PySide6.QtCore import Qt, Signal
+
+from rmt_desktop.base.i18n import N_, Translator
+from rmt_desktop.domain.chart.chart import Chart
+from rmt_desktop.domain.chart.figures import FIGURE_NAMES
+from rmt_desktop.domain.chart.marks import Layer
+from rmt_desktop.domain.chart.names import Names, names_in
+from rmt_desktop.domain.forms.spec import Section
+from rmt_desktop.ui.chart.editor import ChartEditor
+from rmt_desktop.ui.context import UiContext
+from rmt_desktop.ui.theme import GRID
+from rmt_desktop.ui.widgets.choices import Segments
+from rmt_desktop.ui.widgets.layouts import Scroll, row
+from rmt_desktop.ui.widgets.text import label
+
+
+class DrawingPage(Scroll):
+    """The client's chart with the page's words above it. ``drawn`` carries the chart after every change."""
+
+    drawn = Signal(object)
+
+    def __init__(self, ctx: UiContext, tr: Translator, section: Section, chart: Chart, figure: str) -> None:
+        super().__init__(margin=2 * GRID, spacing=4)
+        self.setAccessibleName(tr(section.title))
+        shown = chart.marks[-1].figure if chart else figure
+        self.editor = ChartEditor(
+            ctx.figures,
+            tr,
+            ctx.services.desk.new_id,
+            layer=Layer.CLIENT,
+            modest=True,
+            names=drawing_names(ctx, tr.language),
+            figure=shown,
+        )
+        self.editor.show_chart(chart)
+        self.editor.chart_changed.connect(self.drawn)
+        which = Segments(
+            tuple((name, tr(text)) for name, text in FIGURE_NAMES.items()), tr(N_("Figure for drawing")), optional=False
+        )
+        which.set_value(shown)
+        which.chosen.connect(self.editor.set_figure)
+        head = row(spacing=2 * GRID)
+        head.addWidget(label(tr(section.title), "title", wrap=True), 1)
+        head.addWidget(which)
+        self.content.addLayout(head)
+        self.content.addWidget(label(tr(section.intro), "soft", wrap=True))
+        for field in section.fields:
+            if field.why:
+                self.content.addWidget(label(tr(N_("Why we ask: {reason}"), reason=tr(field.why)), "small", wrap=True))
+        self.content.addSpacing(4)
+        self.content.addWidget(self.editor, 1)
+
+    def focus_first(self) -> None:
+        """Put the focus on the figure."""
+        self.editor.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def drawing_names(ctx: UiContext, language: str) -> Names:
+    """Return the names of regions and muscles in the language of the form."""
+    return names_in(language, regions=ctx.catalog.regions, muscles=ctx.catalog.muscles)
