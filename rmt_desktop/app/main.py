@@ -12,7 +12,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the program and return its exit code."""
     options = parse(sys.argv[1:] if arguments is None else arguments)
     if options.command == "demo":
-        from rmt_desktop.app.demo import make_vault
+        from rmt_desktop.app.demo.commands import make_vault
 
         return make_vault(options)
     if options.self_test:
@@ -46,9 +46,9 @@ def _run_window(options: Options) -> int:
     )
     settings = QSettings(str(config / "window.ini"), QSettings.Format.IniFormat)
     if options.demo:
-        from rmt_desktop.app.demo import demo_program
+        from rmt_desktop.app.demo.commands import demo_program
 
-        program = demo_program(app, preferences, settings)
+        program = demo_program(app, preferences, settings, options)
     else:
         program = Program(
             app,
