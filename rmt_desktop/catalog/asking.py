@@ -3,7 +3,8 @@
 from datetime import date
 
 from rmt_desktop.catalog.entries import Entry, built, from_csv, toml_table
-from rmt_desktop.domain.catalog import Collection, ConsentElement, ConsentWording
+from rmt_desktop.domain.catalog import ConsentElement, ConsentWording
+from rmt_desktop.domain.forms.collection import Collection
 from rmt_desktop.domain.screening import Clause, Level, Rule
 
 PROFILES = ("minimal", "full")

@@ -4,13 +4,14 @@
 "to be verified by a practitioner".
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.bilingual import Bilingual
+from rmt_desktop.domain.forms.collection import Collection
 from rmt_desktop.domain.money import TaxTable
 from rmt_desktop.domain.screening import Rule
 from rmt_desktop.domain.sides import Areal, Side
@@ -187,15 +188,6 @@ class ConsentWording:
     elements: tuple[ConsentElement, ...]
     agreement: Bilingual
     sensitive: Bilingual
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Collection:
-    """How a question may be asked, by profile: ``A`` of every client, ``R`` where relevant, ``N`` never."""
-
-    key: str
-    classes: Mapping[str, str]
     source: str = ""
 
 

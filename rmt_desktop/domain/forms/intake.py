@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rmt_desktop.base.i18n import N_
-from rmt_desktop.domain.catalog import Collection
 from rmt_desktop.domain.forms.answers import detail_key
+from rmt_desktop.domain.forms.collection import Collection
 from rmt_desktop.domain.forms.intake_concern import ABOUT, BODY, CONCERN, PATTERN
 from rmt_desktop.domain.forms.intake_conditions import JOINTS, NERVES, OTHER, PREGNANCY
 from rmt_desktop.domain.forms.intake_health import HEART, MEDICINES, RECENT

@@ -24,7 +24,7 @@ RECENT = Page(
             fields=(
                 Choice(
                     key="surgery",
-                    label=N_("Have you had an operation?"),
+                    label=N_("Have you had an operation in the last year?"),
                     why=N_("A fresh scar must not be pulled, and some movements may be forbidden for a while."),
                     options=(
                         Option(id="weeks", label=N_("Yes, in the last 12 weeks")),
