@@ -15,11 +15,11 @@ from rmt_desktop.documents.fonts import glyphs
 from rmt_desktop.documents.style import MM, SMALL, Weight, ink
 from rmt_desktop.documents.text import CAP_HEIGHT, draw_text, text_width
 from rmt_desktop.domain.chart.chart import Chart
-from rmt_desktop.domain.chart.display import Clipped, Fill, Item, Label, Picture, Stroke, ramp
+from rmt_desktop.domain.chart.display import Clipped, Fill, Item, Label, Picture, Stamps, Stroke, ramp
 from rmt_desktop.domain.chart.drawing import SYMBOL_MM, Options, draw_chart, symbol_items
 from rmt_desktop.domain.chart.figure_drawing import ON_PAPER, FigureOptions, draw_figure, side_letters
 from rmt_desktop.domain.chart.figures import VIEW_NAMES, Figures, Look
-from rmt_desktop.domain.chart.geometry import Close, Curve, Line, Move, Path
+from rmt_desktop.domain.chart.geometry import Close, Curve, Line, Move, Path, moved
 from rmt_desktop.domain.chart.legend import LEGEND
 from rmt_desktop.domain.chart.marks import MarkKind
 from rmt_desktop.domain.chart.placing import Placing
@@ -167,6 +167,8 @@ def draw_items(canvas: "Canvas", items: Sequence[Item], figures: Figures | None,
                 canvas.drawPath(_path(canvas, path), stroke=0, fill=1, fillMode=EVEN_ODD)
             case Stroke():
                 _draw_stroke(canvas, item)
+            case Stamps():
+                _draw_stamps(canvas, item)
             case Label():
                 _draw_label(canvas, item)
             case Picture():
@@ -186,6 +188,18 @@ def _draw_stroke(canvas: "Canvas", item: Stroke) -> None:
         canvas.setDash(list(item.dash))
     canvas.setStrokeColorRGB(*ink(item.ink), alpha=item.alpha)
     canvas.drawPath(_path(canvas, item.path), stroke=1, fill=0)
+
+
+def _draw_stamps(canvas: "Canvas", item: Stamps) -> None:
+    path = canvas.beginPath()
+    for x, y in item.places:
+        _add(path, moved(item.path, x, y))
+    canvas.setLineCap(1)
+    canvas.setLineJoin(1)
+    canvas.setLineWidth(item.width)
+    canvas.setStrokeColorRGB(*ink(item.ink), alpha=item.alpha)
+    canvas.setFillColorRGB(*ink(item.ink), alpha=item.alpha)
+    canvas.drawPath(path, stroke=int(item.width > 0), fill=int(item.width == 0), fillMode=EVEN_ODD)
 
 
 def _draw_label(canvas: "Canvas", item: Label) -> None:
@@ -237,6 +251,11 @@ def _shading(item: Picture, grey: bytes, scale: float) -> bytes:
 
 def _path(canvas: "Canvas", path: Path) -> "PDFPathObject":
     made = canvas.beginPath()
+    _add(made, path)
+    return made
+
+
+def _add(made: "PDFPathObject", path: Path) -> None:
     for segment in path:
         match segment:
             case Move(x, y):
@@ -247,4 +266,3 @@ def _path(canvas: "Canvas", path: Path) -> "PDFPathObject":
                 made.curveTo(x1, y1, x2, y2, x, y)
             case Close():
                 made.close()
-    return made

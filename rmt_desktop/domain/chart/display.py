@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from rmt_desktop.domain.chart.figures import Look
-from rmt_desktop.domain.chart.geometry import Box, Path
+from rmt_desktop.domain.chart.geometry import XY, Box, Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,17 @@ class Stroke:
     width: float
     alpha: float = 1.0
     dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stamps:
+    """One small path, drawn round the origin, painted at many places: stroked, or filled with a width of 0."""
+
+    path: Path
+    places: tuple[XY, ...]
+    ink: str
+    width: float
+    alpha: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +76,7 @@ class Clipped:
     items: "tuple[Item, ...]"
 
 
-Item = Fill | Stroke | Label | Picture | Clipped
+Item = Fill | Stroke | Stamps | Label | Picture | Clipped
 
 
 def as_json(items: Sequence[Item]) -> list[dict[str, Any]]:
@@ -79,6 +90,8 @@ def _plain(item: Item) -> dict[str, Any]:
         value = getattr(item, field.name)
         if field.name == "path":
             plain["path"] = _text(value)
+        elif field.name == "places":
+            plain["places"] = " ".join(f"{x:.1f},{y:.1f}" for x, y in value)
         elif field.name == "items":
             plain["items"] = as_json(value)
         elif isinstance(value, float):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, sqrt
 
-from rmt_desktop.domain.chart.display import Clipped, Fill, Item, Label, Stroke
+from rmt_desktop.domain.chart.display import Clipped, Fill, Item, Label, Stamps, Stroke
 from rmt_desktop.domain.chart.figures import View
 from rmt_desktop.domain.chart.geometry import (
     XY,
@@ -25,7 +25,7 @@ from rmt_desktop.domain.chart.geometry import (
 from rmt_desktop.domain.chart.legend import LEGEND, Style, Symbol
 from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind, Shape
 from rmt_desktop.domain.chart.strokes import along, smooth, spread
-from rmt_desktop.domain.chart.symbols import Part, parts, stitch_tick
+from rmt_desktop.domain.chart.symbols import parts, stitch_tick
 from rmt_desktop.domain.ids import MarkId
 
 SYMBOL_MM = 11.0  # radius of a point's symbol at a symbol scale of 1
@@ -97,8 +97,8 @@ def draw_mark(mark: Mark, points: Sequence[XY], options: Options = Options()) ->
             low, high = tuple(_stroke(points, style, ink, mark.intensity, options)), ()
         case Shape.AREA:
             low, high = tuple(_area(points, style, ink, mark.intensity, options)), ()
-    high = (*high, *_label(mark, points, ink, options))
-    return Drawn(mark, low, high, _box(points, options))
+    label = tuple(_label(mark, points, ink, options))
+    return Drawn(mark, low, (*high, *label), _box(mark.shape, points, options, label))
 
 
 def _point(at: XY, style: Style, ink: str, intensity: int | None, options: Options) -> tuple[tuple[Item, ...], ...]:
@@ -169,17 +169,11 @@ def _area(points: Sequence[XY], style: Style, ink: str, intensity: int | None, o
 
 
 def _repeated(symbol: Symbol, places: Sequence[XY], ink: str, larger: float) -> Iterator[Item]:
-    """Yield one item for each part of the symbol, all its copies in one path: a tenth of the work for a painter."""
+    radius = PATTERN_MM * larger
     for part in parts(symbol):
         if part.is_paper and len(parts(symbol)) > 1:
             continue
-        copies = tuple(segment for x, y in places for segment in moved(part.path, x, y, PATTERN_MM * larger))
-        if copies:
-            yield _painted(part, copies, ink, larger)
-
-
-def _painted(part: Part, path: Path, ink: str, larger: float) -> Item:
-    return Stroke(path, ink, part.width * PATTERN_MM * larger, 0.9) if part.width else Fill(path, ink, 0.9)
+        yield Stamps(moved(part.path, 0, 0, radius), tuple(places), ink, part.width * radius, 0.9)
 
 
 def _lattice(box: Box, spacing: float) -> list[XY]:
@@ -209,7 +203,7 @@ def _hatching(box: Box, gap: float, leaning: float) -> Path:
     return tuple(segments)
 
 
-def _label(mark: Mark, points: Sequence[XY], ink: str, options: Options) -> Iterator[Item]:
+def _label(mark: Mark, points: Sequence[XY], ink: str, options: Options) -> Iterator[Label]:
     number = options.numbers.get(mark.id) if options.numbers is not None else mark.intensity
     if number is None or not options.with_labels:
         return
@@ -240,6 +234,15 @@ def _alpha(style: Style, intensity: int | None) -> float:
     return round(style.fill * (0.3 + 0.9 * share), 3)
 
 
-def _box(points: Sequence[XY], options: Options) -> Box:
-    margin = (SYMBOL_MM * 2.6 + LABEL_MM * 1.2) * max(1.0, options.symbol_scale)
-    return bounds(polygon(points)).grown(margin)
+def _box(shape: Shape, points: Sequence[XY], options: Options, labels: Sequence[Label]) -> Box:
+    if shape is Shape.POINT:
+        margin = SYMBOL_MM * 1.7 * options.symbol_scale
+    else:
+        margin = (BAND_MM / 2 + 5.0) * options.pattern_scale
+    # curves through the points may swing out a little beyond them
+    box = bounds(polygon(points))
+    box = box.grown(margin + (0.0 if shape is Shape.POINT else 0.06 * max(box.width, box.height)))
+    for label in labels:
+        half = label.size * (0.4 * len(label.text) + 0.3)
+        box = box.joined(Box(label.x - half, label.y - label.size, label.x + half, label.y + label.size))
+    return box

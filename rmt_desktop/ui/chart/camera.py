@@ -32,9 +32,9 @@ class Frame:
     height: float
     margin: float = 10.0
 
-    def fitted(self) -> Camera:
-        """Return the camera that shows the whole picture, centred."""
-        room = (max(40.0, self.width - 2 * self.margin), max(40.0, self.height - 2 * self.margin))
+    def fitted(self, *, least: float = 40.0) -> Camera:
+        """Return the camera that shows the whole picture, centred; the room is taken to be ``least`` pixels or more."""
+        room = (max(least, self.width - 2 * self.margin), max(least, self.height - 2 * self.margin))
         scale = min(room[0] / self.width_mm, room[1] / self.height_mm)
         return Camera(scale, (self.width - self.width_mm * scale) / 2, (self.height - self.height_mm * scale) / 2)
 

@@ -17,7 +17,7 @@ from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind, Shape
 from rmt_desktop.domain.chart.names import Names
 from rmt_desktop.domain.chart.walk import Direction, free_spot
 from rmt_desktop.domain.ids import MarkId
-from rmt_desktop.ui.chart.overlay import paint_focus, paint_hover, paint_selection, paint_trail
+from rmt_desktop.ui.chart.overlay import Trail, paint_closing, paint_focus, paint_hover, paint_point, paint_selection
 from rmt_desktop.ui.chart.painting import paint
 from rmt_desktop.ui.chart.tools import Contact, Desk, Outcome, Preview, Tool, ToolName, drawn, tool
 from rmt_desktop.ui.chart.view import ChartView
@@ -63,6 +63,7 @@ class ChartCanvas(ChartView):
         self._tool: Tool = tool(self._pen.tool)
         self._desk: Desk | None = None
         self._preview: Preview | None = None
+        self._trail = Trail()
         self._selected: MarkId | None = None
         self._is_readonly = False
         self._tablet_down = False
@@ -127,7 +128,10 @@ class ChartCanvas(ChartView):
         self.walk.announce(self.walk.sentence(region))
 
     def camera_moved(self) -> None:
-        """Lay the regions' targets over their regions."""
+        """Lay the regions' targets over their regions, and paint the line being drawn where it is now."""
+        if self._preview is not None:
+            self._trail.begin(self.size(), self.devicePixelRatioF())
+            self._trail.grow(self._preview.trail, self._pen.kind, self.camera)
         self.walk.place(self.camera)
 
     def paint_above(self, painter: QPainter) -> None:
@@ -146,8 +150,15 @@ class ChartCanvas(ChartView):
             return
         if preview.moved is not None:
             paint(painter, self._scene.draw_alone(preview.moved))
+        elif len(preview.trail) == 1:
+            paint_point(painter, preview.trail[0], self._pen.kind, self._scene.symbol_scale)
         elif preview.trail:
-            paint_trail(painter, preview, self._pen.kind, scale, self._scene.symbol_scale)
+            painter.save()
+            painter.resetTransform()
+            self._trail.show(painter)
+            painter.restore()
+            if preview.closed:
+                paint_closing(painter, preview.trail, self._pen.kind, scale)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a gesture with the left button."""
@@ -221,6 +232,7 @@ class ChartCanvas(ChartView):
         if self._is_readonly:
             return
         self._desk = self._make_desk()
+        self._trail.begin(self.size(), self.devicePixelRatioF())
         self._show(self._tool.press(self._desk, at))
 
     def _go_on(self, at: Contact) -> None:
@@ -252,6 +264,8 @@ class ChartCanvas(ChartView):
 
     def _show(self, preview: Preview | None) -> None:
         before, self._preview = self._preview, preview
+        if preview is not None:
+            self._trail.grow(preview.trail, self._pen.kind, self.camera)
         gone = preview.gone if preview is not None else frozenset()
         if preview is not None and preview.moved is not None:
             gone = frozenset({preview.moved.id})

@@ -1,6 +1,7 @@
 """The finding one works on: what it says, the muscles and regions it may be said to be in, and delete."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from rmt_desktop.base.i18n import N_, Translator
@@ -11,10 +12,11 @@ from rmt_desktop.domain.chart.names import Names
 from rmt_desktop.domain.chart.naming import candidates
 from rmt_desktop.domain.chart.sentences import sentence
 from rmt_desktop.ui.theme import set_role
-from rmt_desktop.ui.widgets.layouts import FlowBox, clear, column, row
+from rmt_desktop.ui.widgets.layouts import column, row
 from rmt_desktop.ui.widgets.text import button, label
 
 MOST_CHIPS = 6
+CHIPS_HEIGHT = 28
 
 
 class FindingBar(QWidget):
@@ -29,16 +31,23 @@ class FindingBar(QWidget):
         self._names = names
         self._tr = tr
         self._mark: Mark | None = None
-        self._sentence = label("", "strong", wrap=True)
+        self._sentence = label("", "strong")
         self._delete = button(tr(N_("Delete")), self.removed.emit, role="quiet", name=tr(N_("Delete this finding")))
-        self._chips = FlowBox(spacing=6)
+        self._chips = QWidget()
         self._chips.setAccessibleName(tr(N_("Said to be in")))
+        self._row = row(self._chips, spacing=6)
+        self._row.addStretch(1)
         first = row(spacing=6)
         first.addWidget(self._sentence, 1)
         first.addWidget(self._delete)
         layout = column(self, spacing=4)
         layout.addLayout(first)
         layout.addWidget(self._chips)
+        # the room is kept when nothing is selected: a figure that jumps under the pen cannot be drawn on
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
+        self.setFixedHeight(self._delete.sizeHint().height() + CHIPS_HEIGHT + 4)
         self.hide()
 
     def show_mark(self, mark: Mark | None, *, editable: bool) -> None:
@@ -47,13 +56,38 @@ class FindingBar(QWidget):
         self.setVisible(mark is not None)
         if mark is None:
             return
-        self._sentence.setText(sentence(mark, self._names, self._tr))
+        text = sentence(mark, self._names, self._tr)
+        self._sentence.setText(text)
+        self._sentence.setToolTip(text)
         self._delete.setVisible(editable)
-        clear(self._chips.flow)
+        while self._row.count() > 1:
+            old = self._row.takeAt(0)
+            if old is not None and (widget := old.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
         places = self._places(mark) if editable else ()
-        for place in places[:MOST_CHIPS]:
-            self._chips.flow.addWidget(self._chip(place, chosen=place == mark.place))
+        for number, place in enumerate(places[:MOST_CHIPS]):
+            self._row.insertWidget(number, self._chip(place, chosen=place == mark.place))
         self._chips.setVisible(len(places) > 1)
+        self._show_what_fits()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many chips as there is room for; the list of findings has them all."""
+        super().resizeEvent(event)
+        self._show_what_fits()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no more width than one chip."""
+        return QSize(160, self.height())
+
+    def _show_what_fits(self) -> None:
+        room = self.width()
+        for number in range(self._row.count() - 1):
+            item = self._row.itemAt(number)
+            chip = item.widget() if item is not None else None
+            if chip is not None:
+                room -= chip.sizeHint().width() + self._row.spacing()
+                chip.setVisible(room >= -self._row.spacing())
 
     def _places(self, mark: Mark) -> tuple[Place, ...]:
         try:

@@ -6,6 +6,7 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QIcon
 
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.domain.chart.chart import Chart
@@ -67,6 +68,7 @@ class MarksModel(QAbstractTableModel):
         self._layer = Layer.THERAPIST
         self._is_readonly = False
         self._on_dark = False
+        self._icons: dict[MarkKind, QIcon] = {}
 
     def show_chart(self, chart: Chart) -> None:
         """Show these marks. Rows that stay keep their place, so that the keyboard does too."""
@@ -89,6 +91,7 @@ class MarksModel(QAbstractTableModel):
     def set_on_dark(self, *, on_dark: bool) -> None:
         """Draw the symbols for a dark ground."""
         self._on_dark = on_dark
+        self._icons = {}
 
     def mark(self, row: int) -> Mark:
         """Return the mark of a row."""
@@ -142,7 +145,7 @@ class MarksModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.EditRole, VALUE):
             return _value(mark, column)
         if role == Qt.ItemDataRole.DecorationRole and column is Column.KIND:
-            return symbol_icon(mark.kind, on_dark=self._on_dark, size=18)
+            return self._icon(mark.kind)
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -163,6 +166,11 @@ class MarksModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return None
+
+    def _icon(self, kind: MarkKind) -> QIcon:
+        if kind not in self._icons:
+            self._icons[kind] = symbol_icon(kind, on_dark=self._on_dark, size=18)
+        return self._icons[kind]
 
     def _with(self, mark: Mark, column: Column, value: Any) -> Mark:
         match column:

@@ -5,18 +5,16 @@ Widths are given in pixels and divided by the scale, as the painter works in mil
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from rmt_desktop.domain.chart.drawing import BAND_MM, PAPER, SYMBOL_MM, symbol_items
 from rmt_desktop.domain.chart.geometry import XY
 from rmt_desktop.domain.chart.legend import LEGEND
 from rmt_desktop.domain.chart.marks import MarkKind, Shape
 from rmt_desktop.domain.chart.strokes import smooth
+from rmt_desktop.ui.chart.camera import Camera
 from rmt_desktop.ui.chart.painting import paint, painter_path
-from rmt_desktop.ui.chart.tools import Preview
-
-_CHUNK = 24  # pieces of a trail that are looked at together
 
 
 def paint_hover(painter: QPainter, region: QPainterPath, accent: QColor, scale: float) -> None:
@@ -50,32 +48,53 @@ def paint_selection(
     painter.strokePath(around, pen)
 
 
-def paint_trail(painter: QPainter, preview: Preview, kind: MarkKind, scale: float, symbol_scale: float) -> None:
-    """Show the line so far, or the point where it would be. Only pieces that need repainting are drawn."""
+class Trail:
+    """The line being drawn, kept as a picture: each move paints its last pieces only, however long the line is."""
+
+    def __init__(self) -> None:
+        self._picture = QPixmap()
+        self._painted = 0
+
+    def begin(self, size: QSize, density: float) -> None:
+        """Start with a clean picture of the widget."""
+        pixels = QSize(round(size.width() * density), round(size.height() * density))
+        if self._picture.size() != pixels:
+            self._picture = QPixmap(pixels)
+            self._picture.setDevicePixelRatio(density)
+        self._picture.fill(Qt.GlobalColor.transparent)
+        self._painted = 0
+
+    def grow(self, trail: Sequence[XY], kind: MarkKind, camera: Camera) -> None:
+        """Paint what was added to the line."""
+        if len(trail) < 2 or len(trail) == self._painted:
+            return
+        points = [QPointF(*camera.to_pixels(x, y)) for x, y in trail[max(0, self._painted - 4) :]]
+        painter = QPainter(self._picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(_pen(QColor(PAPER), 5.0))
+        painter.drawPolyline(points[max(0, len(points) - (len(trail) - self._painted) - 1) :])
+        painter.setPen(_pen(QColor(LEGEND[kind].ink), 2.6))
+        painter.drawPolyline(points)  # from a little earlier, to lie on the light border of what was just added
+        painter.end()
+        self._painted = len(trail)
+
+    def show(self, painter: QPainter) -> None:
+        """Draw the line; the painter works in pixels."""
+        painter.drawPixmap(0, 0, self._picture)
+
+
+def paint_closing(painter: QPainter, trail: Sequence[XY], kind: MarkKind, scale: float) -> None:
+    """Show how an area would be closed if the pointer were let go."""
+    pen = _pen(_faint(QColor(LEGEND[kind].ink), 0.6), 1.6 / scale)
+    pen.setDashPattern([3, 3])
+    painter.setPen(pen)
+    painter.drawLine(QPointF(*trail[-1]), QPointF(*trail[0]))
+
+
+def paint_point(painter: QPainter, at: XY, kind: MarkKind, symbol_scale: float) -> None:
+    """Show where a point would be."""
     style = LEGEND[kind]
-    trail = preview.trail
-    if len(trail) == 1:
-        paint(painter, tuple(symbol_items(style.symbol, trail[0], SYMBOL_MM * symbol_scale, style.ink, halo=PAPER)))
-        return
-    dirty = painter.clipBoundingRect() if painter.hasClipping() else QRectF()
-    wide, thin = _pen(QColor(PAPER), 5.0 / scale), _pen(QColor(style.ink), 2.6 / scale)
-    for pen in (wide, thin):
-        painter.setPen(pen)
-        for start in range(0, len(trail) - 1, _CHUNK):
-            points = [QPointF(x, y) for x, y in trail[start : start + _CHUNK + 1]]
-            if dirty.isNull() or _box(points, 6.0 / scale).intersects(dirty):
-                painter.drawPolyline(points)
-    if preview.closed:
-        closing = _pen(_faint(QColor(style.ink), 0.6), 1.6 / scale)
-        closing.setDashPattern([3, 3])
-        painter.setPen(closing)
-        painter.drawLine(QPointF(*trail[-1]), QPointF(*trail[0]))
-
-
-def _box(points: Sequence[QPointF], margin: float) -> QRectF:
-    xs = [point.x() for point in points]
-    ys = [point.y() for point in points]
-    return QRectF(QPointF(min(xs) - margin, min(ys) - margin), QPointF(max(xs) + margin, max(ys) + margin))
+    paint(painter, tuple(symbol_items(style.symbol, at, SYMBOL_MM * symbol_scale, style.ink, halo=PAPER)))
 
 
 def _pen(colour: QColor, width: float) -> QPen:

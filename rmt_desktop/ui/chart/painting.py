@@ -3,25 +3,26 @@
 The painter is set up in millimetres of the figure, ``y`` downwards, before anything here is called.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
-    QBrush,
     QColor,
     QFont,
     QImage,
     QPainter,
     QPainterPath,
-    QPainterPathStroker,
     QPen,
     QTransform,
 )
 
-from rmt_desktop.domain.chart.display import Clipped, Fill, Item, Label, Picture, Stroke, ramp
+from rmt_desktop.domain.chart.display import Clipped, Fill, Item, Label, Picture, Stamps, Stroke, ramp
 from rmt_desktop.domain.chart.figures import Figures, Look
 from rmt_desktop.domain.chart.geometry import Close, Curve, Line, Move, Path
+
+Brush = Callable[[QPainter], None]
+"""Paints one item."""
 
 _LABEL_PIXELS = 64  # labels are outlined once at this size and then scaled
 
@@ -51,23 +52,58 @@ class Pictures:
 
 def paint(painter: QPainter, items: Sequence[Item], pictures: Pictures | None = None) -> None:
     """Paint a display list; ``pictures`` gives the shading and may be None when there is none to paint."""
-    for item in items:
-        match item:
-            case Fill(path, ink, alpha):
-                painter.fillPath(painter_path(path), _colour(ink, alpha))
-            case Stroke():
-                painter.strokePath(painter_path(item.path), _pen(item))
-            case Label():
-                _paint_label(painter, item)
-            case Picture():
-                if pictures is not None:
-                    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-                    painter.drawImage(QRectF(0, 0, item.box.width, item.box.height), pictures.tinted(item))
-            case Clipped(path, inner):
-                painter.save()
-                painter.setClipPath(painter_path(path), Qt.ClipOperation.IntersectClip)
-                paint(painter, inner, pictures)
-                painter.restore()
+    for brush in prepared(items, pictures):
+        brush(painter)
+
+
+def prepared(items: Sequence[Item], pictures: Pictures | None = None) -> tuple[Brush, ...]:
+    """Return a display list made ready, to be painted again and again without a thought about it."""
+    return tuple(_prepared(item, pictures) for item in items)
+
+
+def _prepared(item: Item, pictures: Pictures | None) -> Brush:
+    match item:
+        case Fill(path, ink, alpha):
+            area, colour = painter_path(path), _colour(ink, alpha)
+            return lambda painter: painter.fillPath(area, colour)
+        case Stroke():
+            line, pen = painter_path(item.path), _pen(item.ink, item.width, item.alpha, item.dash)
+            return lambda painter: painter.strokePath(line, pen)
+        case Stamps():
+            return _prepared_stamps(item)
+        case Label():
+            return _prepared_label(item)
+        case Picture():
+            return lambda painter: _paint_picture(painter, item, pictures)
+        case Clipped(path, inner):
+            clip, within = painter_path(path), prepared(inner, pictures)
+            return lambda painter: _paint_within(painter, clip, within)
+
+
+def _paint_within(painter: QPainter, clip: QPainterPath, within: tuple[Brush, ...]) -> None:
+    painter.save()
+    painter.setClipPath(clip, Qt.ClipOperation.IntersectClip)
+    for brush in within:
+        brush(painter)
+    painter.restore()
+
+
+def _paint_picture(painter: QPainter, item: Picture, pictures: Pictures | None) -> None:
+    if pictures is not None:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(QRectF(0, 0, item.box.width, item.box.height), pictures.tinted(item))
+
+
+def _prepared_stamps(item: Stamps) -> Brush:
+    stamp, all_stamps = painter_path(item.path), QPainterPath()
+    for x, y in item.places:
+        all_stamps.addPath(stamp.translated(x, y))
+    if not item.width:
+        colour = _colour(item.ink, item.alpha)
+        all_stamps.setFillRule(Qt.FillRule.WindingFill)
+        return lambda painter: painter.fillPath(all_stamps, colour)
+    pen = _pen(item.ink, item.width, item.alpha)
+    return lambda painter: painter.strokePath(all_stamps, pen)
 
 
 def painter_path(path: Path) -> QPainterPath:
@@ -93,24 +129,29 @@ def _colour(ink: str, alpha: float) -> QColor:
     return colour
 
 
-def _pen(item: Stroke) -> QPen:
-    pen = QPen(_colour(item.ink, item.alpha), item.width)
+def _pen(ink: str, width: float, alpha: float, dash: tuple[float, ...] = ()) -> QPen:
+    pen = QPen(_colour(ink, alpha), width)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    if item.dash:
-        pen.setDashPattern([length / item.width for length in item.dash])
+    if dash:
+        pen.setDashPattern([length / width for length in dash])
     return pen
 
 
-def _paint_label(painter: QPainter, item: Label) -> None:
+def _prepared_label(item: Label) -> Brush:
     scale = item.size / _LABEL_PIXELS
-    outline = QTransform(scale, 0, 0, scale, item.x, item.y).map(_letters(item.text))
-    if item.halo:
-        stroker = QPainterPathStroker()
-        stroker.setWidth(item.size * 0.24)
-        stroker.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.fillPath(stroker.createStroke(outline), QBrush(QColor(item.halo)))
-    painter.fillPath(outline, QBrush(QColor(item.ink)))
+    letters = QTransform(scale, 0, 0, scale, item.x, item.y).map(_letters(item.text))
+    ink = QColor(item.ink)
+    if not item.halo:
+        return lambda painter: painter.fillPath(letters, ink)
+    halo = QPen(QColor(item.halo), item.size * 0.24)
+    halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+
+    def brush(painter: QPainter) -> None:
+        painter.strokePath(letters, halo)
+        painter.fillPath(letters, ink)
+
+    return brush
 
 
 @lru_cache(maxsize=256)

@@ -6,7 +6,7 @@ picture it covered and covers is painted anew.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
 from rmt_desktop.domain.chart.chart import Chart
@@ -20,7 +20,7 @@ from rmt_desktop.domain.chart.placing import Placing
 from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.ui.chart.camera import Camera
 from rmt_desktop.ui.chart.layers import Layer
-from rmt_desktop.ui.chart.painting import Pictures, paint, painter_path
+from rmt_desktop.ui.chart.painting import Pictures, paint, painter_path, prepared
 
 GHOST_OPACITY = 0.5
 MOST_TOUCHED = 20  # beyond it painting everything is quicker
@@ -36,8 +36,8 @@ class Scene:
         self._ghost = Chart()
         self._options = Options()
         self._figure_options = FigureOptions()
-        self._drawn: dict[MarkId, Drawn] = {}
-        self._ghosts: dict[MarkId, Drawn] = {}
+        self._drawn: dict[MarkId, Ready] = {}
+        self._ghosts: dict[MarkId, Ready] = {}
         self._gone: frozenset[MarkId] = frozenset()
         self._paths: dict[str, QPainterPath] = {}
         self._figure_layer = Layer(self._paint_figure)
@@ -103,11 +103,11 @@ class Scene:
                 self._marks_layer.touch(self.drawn(mark).box)
         self._gone = gone
 
-    def drawn(self, mark: Mark) -> Drawn:
-        """Return a mark's display list, made once."""
+    def drawn(self, mark: Mark) -> "Ready":
+        """Return a mark ready to paint, made once."""
         known = self._drawn.get(mark.id)
         if known is None or known.mark is not mark:
-            known = self._drawn[mark.id] = draw_mark(mark, self.placing(mark), self._options)
+            known = self._drawn[mark.id] = Ready(draw_mark(mark, self.placing(mark), self._options))
         return known
 
     def draw_alone(self, mark: Mark) -> Sequence[Item]:
@@ -152,22 +152,49 @@ class Scene:
         if self._ghost:
             painter.save()
             painter.setOpacity(GHOST_OPACITY)
-            paint(painter, composed(self.view, [one for one in self._ghost_marks() if _meets(one.box, box)]))
+            self._paint_ready(painter, [one for one in self._ghost_marks() if _meets(one.box, box)])
             painter.restore()
-        shown = [mark for mark in self._visible() if mark.id not in self._gone]
-        drawn = [one for one in map(self.drawn, shown) if _meets(one.box, box)]
-        paint(painter, composed(self.view, drawn))
+        shown = (self.drawn(mark) for mark in self._visible(self._chart) if mark.id not in self._gone)
+        self._paint_ready(painter, [one for one in shown if _meets(one.box, box)])
 
-    def _visible(self) -> Sequence[Mark]:
-        return [mark for mark in self._chart.on(self.view.name) if mark.layer not in self._options.hidden]
+    def _paint_ready(self, painter: QPainter, marks: "Sequence[Ready]") -> None:
+        """Paint marks as :func:`composed` orders them: low inside the body, high above all."""
+        if any(one.low for one in marks):
+            painter.save()
+            painter.setClipPath(self._outline(), Qt.ClipOperation.IntersectClip)
+            for one in marks:
+                for brush in one.low:
+                    brush(painter)
+            painter.restore()
+        for one in marks:
+            for brush in one.high:
+                brush(painter)
 
-    def _ghost_marks(self) -> Sequence[Drawn]:
-        marks = [mark for mark in self._ghost.on(self.view.name) if mark.layer not in self._options.hidden]
+    def _outline(self) -> QPainterPath:
+        if "" not in self._paths:
+            self._paths[""] = painter_path(self.view.outline.path)
+        return self._paths[""]
+
+    def _visible(self, chart: Chart) -> Sequence[Mark]:
+        return [mark for mark in chart.on(self.view.name) if mark.layer not in self._options.hidden]
+
+    def _ghost_marks(self) -> "Sequence[Ready]":
         if not self._ghosts:
             faint = Options(symbol_scale=self._options.symbol_scale, is_ghost=True, with_labels=False)
             place = Placing(self._figures, self.view)
-            self._ghosts = {mark.id: draw_mark(mark, place(mark), faint) for mark in marks}
+            marks = self._visible(self._ghost)
+            self._ghosts = {mark.id: Ready(draw_mark(mark, place(mark), faint)) for mark in marks}
         return list(self._ghosts.values())
+
+
+class Ready:
+    """A mark made ready for the painter."""
+
+    def __init__(self, drawn: Drawn) -> None:
+        self.mark = drawn.mark
+        self.box = drawn.box
+        self.low = prepared(drawn.low)
+        self.high = prepared(drawn.high)
 
 
 def _meets(one: Box, other: Box | None) -> bool:
