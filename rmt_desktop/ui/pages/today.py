@@ -120,8 +120,7 @@ class TodayPage(Page):
         inner.addWidget(holder)
         who = column(spacing=2)
         names = row(spacing=GRID)
-        open_ = button(card.client_name, partial(ctx.go.to, Route("client", visit.client_id)), role="link")
-        open_.setFont(ctx.theme.font(strong=True))
+        open_ = button(card.client_name, partial(ctx.go.to, Route("client", visit.client_id)), role="name-link")
         names.addWidget(open_)
         word, tone = STATUS_WORDS[visit.status]
         names.addWidget(chip(ctx.tr(word), tone, partial(ctx.go.to, Route("client", visit.client_id))))

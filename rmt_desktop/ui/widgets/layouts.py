@@ -54,6 +54,12 @@ class Scroll(QScrollArea):
         self.content = column(inner, margin=margin, spacing=spacing)
         self.setWidget(inner)
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the width the content needs, so that nothing is ever cut off at the side."""
+        inner = self.widget()
+        width = inner.minimumSizeHint().width() if inner is not None else 0
+        return QSize(width + self.verticalScrollBar().sizeHint().width(), 120)
+
 
 class FlowLayout(QLayout):
     """Puts widgets in rows like words on a page."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmt_desktop.base.i18n import N_
@@ -14,7 +14,7 @@ from rmt_desktop.ui.context import UiContext
 from rmt_desktop.ui.pages.note.flags import FlagList
 from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.chip import chip
-from rmt_desktop.ui.widgets.layouts import Card, FlowBox, Scroll, clear, column, row
+from rmt_desktop.ui.widgets.layouts import Card, FlowBox, Scroll, clear, column
 from rmt_desktop.ui.widgets.text import button, label
 from rmt_desktop.ui.widgets.trend_plot import Series, TrendPlot
 
@@ -37,8 +37,9 @@ class Beside(Scroll):
         self._progress = column(spacing=4)
         self._last = column(spacing=4)
         tr = ctx.tr
-        raise_ = button(tr(N_("Raise a red flag")), self.raise_asked.emit, role="quiet")
-        raise_.setIcon(ctx.icons.get("flag", "accent", 18))
+        raise_ = button(
+            tr(N_("Raise a red flag")), self.raise_asked.emit, role="quiet", icon=ctx.icons.get("flag", "accent", 18)
+        )
         self._add(N_("Flags"), self._flags, raise_)
         self._add(N_("Consent in this visit"), self._consent)
         self._add(N_("Progress"), self._progress)
@@ -65,14 +66,11 @@ class Beside(Scroll):
             words = tr(N_("No consent is recorded yet. Talk about it before you treat."))
             self._consent.addWidget(label(words, "soft", wrap=True))
         talk = tr(N_("Talk about more areas")) if states else tr(N_("Talk about consent"))
-        line = row()
-        line.addWidget(button(talk, self.consent_asked.emit, role="quiet"))
+        left = Qt.AlignmentFlag.AlignLeft
+        self._consent.addWidget(button(talk, self.consent_asked.emit, role="quiet"), 0, left)
         if states:
-            changed = button(tr(N_("Consent changed")), self.change_asked.emit, role="quiet")
-            changed.setToolTip("F9")
-            line.addWidget(changed)
-        line.addStretch(1)
-        self._consent.addLayout(line)
+            changed = button(tr(N_("Consent changed (F9)")), self.change_asked.emit, role="quiet")
+            self._consent.addWidget(changed, 0, left)
 
     def show_trend(self, trend: Trend, norm: int | None) -> None:
         """Show how pain and range went over the visits."""
@@ -105,17 +103,14 @@ class Beside(Scroll):
                 self._last.addWidget(label(_short(text), wrap=True))
 
     def _add(self, title: str, what: QWidget | QVBoxLayout, action: QWidget | None = None) -> None:
-        card = Card(spacing=GRID)
-        head = row()
-        head.addWidget(label(self._ctx.tr(title), "heading"))
-        head.addStretch(1)
-        if action is not None:
-            head.addWidget(action)
-        card.content.addLayout(head)
+        card = Card(margin=GRID + 4, spacing=GRID)
+        card.content.addWidget(label(self._ctx.tr(title), "heading"))
         if isinstance(what, QWidget):
             card.content.addWidget(what)
         else:
             card.content.addLayout(what)
+        if action is not None:
+            card.content.addWidget(action, 0, Qt.AlignmentFlag.AlignLeft)
         self.content.addWidget(card)
 
 

@@ -36,11 +36,12 @@ from rmt_desktop.ui.pages.note.state import as_last_time, reviewed, with_chart, 
 from rmt_desktop.ui.pages.note.treatment import TreatmentSection
 from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.chip import chip
-from rmt_desktop.ui.widgets.layouts import Scroll, column, row
+from rmt_desktop.ui.widgets.layouts import FlowBox, Scroll, column, row
 from rmt_desktop.ui.widgets.text import button, label
 
 SAVE_AFTER_MS = 500
 TRY_AGAIN_MS = 4000
+PANES = (436, 470, 260)  # pixels at 1280: chart, note, beside
 
 
 class NotePage(Page):
@@ -157,7 +158,7 @@ class NotePage(Page):
         self._panes.addWidget(self._chart)
         self._panes.addWidget(self._build_text())
         self._panes.addWidget(self._beside)
-        self._panes.setSizes([430, 470, 280])
+        self._panes.setSizes(list(PANES))
         self._panes.setChildrenCollapsible(True)
         ctx.state.restore_panes("note", self._panes)
         layout = column(self._draft, spacing=0)
@@ -169,8 +170,7 @@ class NotePage(Page):
         ctx, tr = self.ctx, self.tr_
         head = row(spacing=GRID)
         head.setContentsMargins(3 * GRID, GRID, 3 * GRID, GRID)
-        name = button(self._client.shown_name, partial(ctx.go.to, Route("client", self._client.id)), role="link")
-        name.setFont(ctx.theme.font("title", strong=True))
+        name = button(self._client.shown_name, partial(ctx.go.to, Route("client", self._client.id)), role="title-link")
         head.addWidget(name)
         head.addWidget(label(ctx.day(self._note.service_date), "soft"))
         for alert in self._client.alerts[:3]:
@@ -205,7 +205,7 @@ class NotePage(Page):
         self._panel.signed.connect(self._sign_now)
         box = QWidget()
         outer = column(box, spacing=4)
-        index = row(spacing=0)
+        index = FlowBox(spacing=0)
         self._scroll = Scroll(margin=GRID, spacing=GRID + 4)
         self._scroll.content.addWidget(self._panel)
         for section in self._sections.values():
@@ -213,15 +213,14 @@ class NotePage(Page):
             section.copy_asked.connect(self._copy)
             section.review_asked.connect(self._reviewed)
             go = partial(self._scroll_to, section)
-            index.addWidget(
+            index.flow.addWidget(
                 button(section.name, go, role="link", name=self.tr_(N_("Go to: {what}"), what=section.name))
             )
             self._scroll.content.addWidget(section)
-        index.addStretch(1)
         last = self._sections[Place.CHART]
         if isinstance(last, NextSection):
             last.sheet_asked.connect(lambda: self._go(Route("plan", self._visit_id, "visit")))
-        outer.addLayout(index)
+        outer.addWidget(index)
         outer.addWidget(self._scroll, 1)
         return box
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from rmt_desktop.base.formats import short_date
 from rmt_desktop.base.i18n import N_
@@ -30,7 +30,7 @@ class Section(Card):
     copyable = ""
 
     def __init__(self, ctx: UiContext, title: str) -> None:
-        super().__init__(spacing=GRID + 4)
+        super().__init__(margin=GRID + 4, spacing=GRID + 4)
         self.ctx = ctx
         self.tr_ = ctx.tr
         self.name = ctx.tr(title)
@@ -113,11 +113,22 @@ class SubjectiveSection(Section):
         self._concern = self.paragraph(N_("What the client says"), lines=3)
         self._since = self.paragraph(N_("Since the last visit"), lines=1)
         self._strips: dict[str, Strip] = {}
-        for key, text in (("now", N_("Pain now")), ("best", N_("Pain at best")), ("worst", N_("Pain at worst"))):
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GRID)
+        grid.setVerticalSpacing(6)
+        pains = (
+            ("now", N_("Now"), N_("Pain now")),
+            ("best", N_("Best"), N_("Pain at best")),
+            ("worst", N_("Worst"), N_("Pain at worst")),
+        )
+        self.content.addWidget(label(tr(N_("Pain, 0 to 10"))))
+        for number, (key, short, text) in enumerate(pains):
             strip = Strip(tr(text))
             strip.chosen.connect(self.tell_edit)
             self._strips[key] = strip
-            self.field(text, strip)
+            grid.addWidget(label(tr(short), "soft"), number, 0)
+            grid.addWidget(strip, number, 1)
+        self.content.addLayout(grid)
 
     def fill(self, note: TreatmentNote, previous: TreatmentNote | None) -> None:
         """Show words and numbers."""
