@@ -54,6 +54,7 @@ def connect(path: Path, key: VaultKey, *, journal: str = "WAL", foreign_keys: bo
     """
     connection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False, timeout=BUSY_MS / 1000)
     try:
+        connection.execute("PRAGMA cipher_log_level = NONE")  # it would write to the terminal; we say it in a sentence
         connection.execute(f'PRAGMA key = "{key.use()}"')
         connection.execute("PRAGMA cipher_compatibility = 4")  # a later SQLCipher still reads today's file
         connection.execute(f"PRAGMA journal_mode = {journal}")
