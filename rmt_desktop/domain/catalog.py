@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from rmt_desktop.base.errors import Translate
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.bilingual import Bilingual
 from rmt_desktop.domain.forms.collection import Collection
@@ -24,6 +25,18 @@ TO_VERIFY = N_("to be verified by a practitioner")
 def is_to_verify(source: str) -> bool:
     """Whether a source is general knowledge (``GK``), at least in part, and must be shown as still to be verified."""
     return "GK" in source
+
+
+def source_text(source: str, tr: Translate) -> str:
+    """Return where a fact comes from in words, and that it is still to be verified where that is so."""
+    marks = [mark for mark in source.replace(",", " ").split() if mark != "GK"]
+    if not marks:
+        return tr(N_("General knowledge, to be verified by a practitioner."))
+    if is_to_verify(source):
+        words = N_("Source: {source}; in part general knowledge, to be verified by a practitioner.")
+    else:
+        words = N_("Source: {source}")
+    return tr(words, source=", ".join(marks))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
 
 from rmt_desktop.ui.theme import set_role
 from rmt_desktop.ui.widgets.text import button, label
@@ -22,5 +22,6 @@ def pill(text: str, tone: str = "") -> QLabel:
     """Return a word in a chip's look that opens nothing, in one of the tones of ``chip`` or plain."""
     made = label(text)
     made.setProperty("tone", tone)
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     set_role(made, "pill")
     return made

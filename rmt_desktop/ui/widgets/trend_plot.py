@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rmt_desktop.ui.theme import Theme
 
+BODY = 14  # pixels; the size of the text for which the distances below are given
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
@@ -36,11 +38,12 @@ class TrendPlot(QWidget):
         self.setAccessibleName(name)
         self.setAccessibleDescription("; ".join(_spoken(one) for one in self._series))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(max(1, len(self._series)) * 84)
+        self._scale = theme.sizes.body / BODY
+        self.setFixedHeight(round(max(1, len(self._series)) * 84 * self._scale))
 
     def sizeHint(self) -> QSize:
         """Return the size the plot likes best."""
-        return QSize(320, self.height())
+        return QSize(round(320 * self._scale), self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint every series in its row."""
@@ -54,8 +57,11 @@ class TrendPlot(QWidget):
     def _paint(self, painter: QPainter, one: Series, room: QRectF) -> None:
         painter.setFont(self._theme.font("small"))
         painter.setPen(self._theme.colour("soft"))
-        painter.drawText(QRectF(room.x(), room.y(), room.width(), 18), Qt.AlignmentFlag.AlignLeft, one.name)
-        plot = QRectF(room.x() + 46, room.y() + 28, room.width() - 46 - 62, room.height() - 40)
+        larger = self._scale
+        name = painter.fontMetrics().elidedText(one.name, Qt.TextElideMode.ElideRight, round(room.width()))
+        top = QRectF(room.x(), room.y(), room.width(), 18 * larger)
+        painter.drawText(top, Qt.AlignmentFlag.AlignLeft, name)
+        plot = room.adjusted(46 * larger, 28 * larger, -62 * larger, -12 * larger)
         painter.setPen(QPen(self._theme.colour("line"), 1))
         painter.drawLine(plot.bottomLeft(), plot.bottomRight())
         if one.norm is not None and one.low <= one.norm <= one.high:
@@ -75,9 +81,11 @@ class TrendPlot(QWidget):
         first, last = one.points[0][1], one.points[-1][1]
         if len(dots) > 1:
             side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(QRectF(room.x(), dots[0].y() - 10, 38, 20), side, f"{first}{one.unit}")
+            place = QRectF(room.x(), dots[0].y() - 10 * larger, 38 * larger, 20 * larger)
+            painter.drawText(place, side, f"{first}{one.unit}")
         side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(plot.right() + 10, dots[-1].y() - 10, 52, 20), side, f"{last}{one.unit}")
+        place = QRectF(plot.right() + 10, dots[-1].y() - 10 * larger, 52 * larger, 20 * larger)
+        painter.drawText(place, side, f"{last}{one.unit}")
 
 
 def _dots(one: Series, plot: QRectF) -> list[QPointF]:
