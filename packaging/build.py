@@ -25,6 +25,7 @@ from tools.compile_messages import compile_stale  # noqa: E402
 
 DIST = ROOT / "dist"
 FOLDER = DIST / "rmt-desktop"
+WITHOUT_HISTORY = 1_767_225_600  # 2026-01-01
 WITH_SYMBOLS = (
     "libpython*.so*",
     "python3.*/lib-dynload/*.so",
@@ -40,10 +41,10 @@ WITH_SYMBOLS = (
 
 def commit_time() -> int:
     """Return the time of the last commit in seconds, or a fixed day when the sources come without their history."""
-    result = subprocess.run(
-        ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"], check=False, text=True, capture_output=True
-    )
-    return int(result.stdout) if result.returncode == 0 and result.stdout.strip() else 1_767_225_600
+    git = shutil.which("git")
+    command = [git or "", "-C", str(ROOT), "log", "-1", "--format=%ct"]
+    said = subprocess.run(command, check=False, text=True, capture_output=True).stdout.strip() if git else ""
+    return int(said) if said else WITHOUT_HISTORY
 
 
 def freeze() -> None:

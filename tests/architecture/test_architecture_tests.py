@@ -15,10 +15,8 @@ FORBIDDEN = {
     "skipif": "a test that cannot run everywhere is not a test",
     "importorskip": "every dependency is locked",
 }
-FORBIDDEN_DOTTED = {
-    "qtbot.wait": "wait for a signal or a condition: waitSignal, waitUntil",
-    "monkeypatch.setattr": "hand in a small fake through the constructor",
-}
+FORBIDDEN_DOTTED = {"qtbot.wait": "wait for a signal or a condition: waitSignal, waitUntil"}
+OURS = ("rmt_desktop", "tools", "tests")
 CHECKING = ("assert", "check", "expect", "must", "raises", "warns", "waitSignal", "waitUntil", "fail")
 
 
@@ -42,8 +40,25 @@ def _forbidden_calls(module: Module) -> Iterator[str]:
         name = dotted(call.func)
         last = name.rsplit(".", maxsplit=1)[-1]
         advice = FORBIDDEN_DOTTED.get(name) or FORBIDDEN.get(last)
+        if last == "setattr" and _is_ours(module, call):
+            advice = FORBIDDEN["patch"]
         if advice:
             yield f"{module.at(call)} {name}: {advice}"
+
+
+def _is_ours(module: Module, call: ast.Call) -> bool:
+    """Whether ``monkeypatch.setattr`` is pointed at something of this project, by name or by path."""
+    target = call.args[0] if call.args else None
+    if isinstance(target, ast.Constant):
+        return str(target.value).startswith(OURS)
+    ours = {
+        alias.asname or alias.name.split(".")[0]
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+        if (getattr(node, "module", None) or alias.name).split(".")[0] in OURS
+    }
+    return target is not None and dotted(target).split(".")[0] in ours
 
 
 def _tests(module: Module) -> Iterator[ast.FunctionDef]:
