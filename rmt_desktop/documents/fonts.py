@@ -124,12 +124,12 @@ def _composed(text: str) -> str:
 
 @cache
 def _printed(character: str) -> str:
-    if character == "\n" or IGNORABLE.match(character) or _is_covered(character):
+    if character == "\n" or IGNORABLE.match(character):
         return character
     if character == "\t":
         return "    "
+    if unicodedata.category(character) == "Cc":  # some fonts have an empty glyph for these: they would vanish
+        return REPLACEMENT
+    if any(ord(character) in _face(name).face.charToGlyph for name in (_OWN[Weight.REGULAR], *_FALLBACKS)):
+        return character
     return " " if unicodedata.category(character) == "Zs" else REPLACEMENT
-
-
-def _is_covered(character: str) -> bool:
-    return any(ord(character) in _face(name).face.charToGlyph for name in (_OWN[Weight.REGULAR], *_FALLBACKS))

@@ -130,7 +130,7 @@ def _movement(group: Sequence[RomValue], known: Movement | None, tr: Translator)
     kind = tr(ROM_KIND_NAMES[group[0].kind])
     name = Paragraph(tr(N_("{movement}, {kind}"), movement=group[0].label, kind=kind), BODY)
     norm = Paragraph(known.norm_text.in_(tr.language) if known else "", BODY.in_(QUIET))
-    unit = known.unit if known else "deg"
+    unit = known.unit if known else ""
     if all(value.side is Side.MIDLINE for value in group):
         measured = Paragraph(", ".join(_measured(value, unit, tr) for value in group), STRONG)
         left, right = ROM_COLUMNS[1], ROM_COLUMNS[2]
@@ -143,7 +143,8 @@ def _movement(group: Sequence[RomValue], known: Movement | None, tr: Translator)
 
 
 def _measured(value: RomValue, unit: str, tr: Translator) -> str:
-    size = tr(N_("{value} mm"), value=value.value) if unit == "mm" else f"{value.value}°"
+    """Return the value in its unit; a movement the catalogue does not know has no unit."""
+    size = tr(N_("{value} mm"), value=value.value) if unit == "mm" else f"{value.value}{'°' if unit == 'deg' else ''}"
     return tr(N_("{value}, painful"), value=size) if value.painful else size
 
 

@@ -138,8 +138,9 @@ def _indent(line: Line, align: Align, width: float) -> float:
 
 def _runs(text: str, table: Glyphs, size: float) -> Iterator[tuple[str, str, float]]:
     """Yield font, characters and width of each stretch of a line that one font prints."""
-    if len({table[c].font for c in text}) == 1 and text:
-        yield table[text[0]].font, text, 0.0
+    used = {table[c].font for c in text}
+    if len(used) == 1 and (font := used.pop()):  # nearly every line
+        yield font, text, 0.0
         return
     for font, characters in groupby(IGNORABLE.sub("", text), key=lambda c: table[c].font):
         part = "".join(characters)

@@ -1,0 +1,97 @@
+"""The health history on paper: as it was read and answered, word for word."""
+
+from dataclasses import replace
+
+from rmt_desktop.documents.render import PdfDocuments
+from rmt_desktop.domain.chart.chart import Chart
+from rmt_desktop.domain.forms.answers import Line, Mode
+from tests.documents.reading import find, page_texts, slants, text_of
+from tests.documents.samples import an_intake_paper
+from tests.support.builders import a_signature
+
+
+def with_form(**changes: object) -> object:
+    paper = an_intake_paper()
+    return replace(paper, form=replace(paper.form, **changes))
+
+
+def test_questions_and_answers_stand_side_by_side(documents: PdfDocuments) -> None:
+    pdf = documents.intake(an_intake_paper())
+    question, answer = find(pdf, "What brings you here?"), find(pdf, "Neck and shoulder pain.")
+
+    assert abs(question.bottom - answer.bottom) < 5
+    assert question.right < answer.left
+
+
+def test_every_question_is_there_answered_or_not(documents: PdfDocuments) -> None:
+    text = text_of(documents.intake(an_intake_paper()))
+
+    assert "What would you like to be able to do again? Not answered" in text
+    assert "Any surgery? Prefers not to say" in text
+    assert "Yes: Apixaban, twice a day" in text
+
+
+def test_sections_keep_their_heads(documents: PdfDocuments) -> None:
+    pdf = documents.intake(an_intake_paper())
+
+    assert find(pdf, "Why you come").bottom > find(pdf, "What brings").top
+    assert find(pdf, "Your health").bottom > find(pdf, "Any surgery?").top
+
+
+def test_the_client_s_own_drawing_is_there_in_her_words(documents: PdfDocuments) -> None:
+    text = text_of(documents.intake(an_intake_paper()))
+
+    assert "Where it hurts" in text
+    assert "Aching, 7/10" in text
+    assert "Found by the therapist" not in text
+
+
+def test_without_a_drawing_there_is_no_such_section(documents: PdfDocuments) -> None:
+    assert "Where it hurts" not in text_of(documents.intake(with_form(chart=Chart())))
+
+
+def test_signature_hash_and_mode_prove_what_was_signed(documents: PdfDocuments) -> None:
+    paper = an_intake_paper()
+    text = text_of(documents.intake(paper))
+
+    assert "Filled in on the screen. Form version 1." in text
+    assert paper.form.text_hash in text.replace(" ", "")
+    assert "Signed 23 November 2026, 14:02" in text
+    assert "Recorded by Anna Roy" in text
+    assert "Maya Tremblay client" in text
+
+
+def test_a_guardian_s_verbal_answers_are_confirmed_by_name(documents: PdfDocuments) -> None:
+    signature = a_signature(image=b"", name="Rose Tremblay", role="guardian")
+    text = text_of(documents.intake(with_form(mode=Mode.VERBAL, signature=signature)))
+
+    assert "Answered aloud and written down by the clinic." in text
+    assert "Answers confirmed by Rose Tremblay parent or guardian" in text
+
+
+def test_reviews_follow_from_the_oldest(documents: PdfDocuments) -> None:
+    text = text_of(documents.intake(an_intake_paper()))
+
+    assert text.index("No change since last time.") < text.index("New medicine for blood pressure.")
+
+
+def test_an_unsigned_form_is_a_draft(documents: PdfDocuments) -> None:
+    pdf = documents.intake(with_form(signed_at=None, signature=None))
+
+    assert slants(pdf) == set("DRAFT – not signed")
+    assert "SHA-256" not in text_of(pdf)
+
+
+def test_the_form_is_printed_in_the_language_it_was_signed_in(documents: PdfDocuments) -> None:
+    text = text_of(documents.intake(with_form(language="fr")))
+
+    assert "Antécédents de santé" in text
+    assert "Préfère ne pas répondre" in text
+
+
+def test_a_long_answer_flows_over_pages(documents: PdfDocuments) -> None:
+    lines = (Line(key="a", section="S", question="Tell us", answer="tale " * 2_000),)
+    pdf = documents.intake(with_form(lines=lines))
+
+    assert text_of(pdf).count("tale") == 2_000
+    assert all("Client no. 12" in page for page in page_texts(pdf))

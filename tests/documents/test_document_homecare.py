@@ -1,0 +1,126 @@
+"""The home-care sheet: in the client's words and size, nothing lost, nothing smaller than promised."""
+
+from dataclasses import replace
+
+import pytest
+
+from rmt_desktop.documents.render import PdfDocuments
+from rmt_desktop.domain.clinic import PaperSize
+from rmt_desktop.domain.homecare import Dose
+from tests.documents.reading import find, page_texts, pages_of, sizes, slants, text_of
+from tests.documents.samples import a_home_care_paper
+from tests.support.builders import a_clinic, a_plan_item
+
+
+def test_everything_the_client_needs_stands_on_the_sheet(documents: PdfDocuments) -> None:
+    text = text_of(documents.home_care(a_home_care_paper()))
+
+    for wanted in (
+        "Your home care",
+        "For Maya Tremblay",
+        "23 November 2026",
+        "Anna Roy, RMT",
+        "Your neck moves better already.",
+        "Chin tuck",
+        "Brings the head back over the shoulders.",
+        "2 sets of 10, hold 5 seconds, 2–3 times a day",
+        "Sit or stand tall and look straight ahead.",
+        "Take care Move gently.",
+        "From your therapist Do this at every tea break",
+        "Moist heat",
+        "15 minutes, once a day",
+        "When to stop and call us",
+        "numbness, tingling, weakness or dizziness.",
+        "416 555 0142",
+        "Your next visit 14 December 2026",
+    ):
+        assert wanted in text
+
+
+def test_items_are_numbered_in_their_order(documents: PdfDocuments) -> None:
+    pdf = documents.home_care(a_home_care_paper())
+    places = [find(pdf, name) for name in ("Chin tuck", "Levator scapulae stretch", "Moist heat")]
+
+    assert [(place.page, -place.bottom) for place in places] == sorted((p.page, -p.bottom) for p in places)
+
+
+def test_steps_are_numbered_under_the_dose(documents: PdfDocuments) -> None:
+    pdf = documents.home_care(a_home_care_paper())
+    places = [
+        find(pdf, words).bottom for words in ("2 sets of 10", "Sit or stand", "Slide your", "Hold gently", "Relax")
+    ]
+
+    assert places == sorted(places, reverse=True)
+
+
+@pytest.mark.parametrize("paper", list(PaperSize))
+def test_in_large_print_nothing_is_smaller_than_sixteen_points(documents: PdfDocuments, paper: PaperSize) -> None:
+    assert min(sizes(documents.home_care(a_home_care_paper(large_print=True, paper=paper)))) >= 16
+
+
+def test_the_ordinary_sheet_is_read_at_more_than_eleven_points(documents: PdfDocuments) -> None:
+    pdf = documents.home_care(a_home_care_paper())
+
+    assert find(pdf, "Sit or stand tall").size >= 11
+
+
+def test_the_sheet_is_in_the_language_of_its_plan(documents: PdfDocuments) -> None:
+    text = text_of(documents.home_care(a_home_care_paper(language="fr")))
+
+    for wanted in ("Vos soins à domicile", "Pour Maya", "2 séries de 10, maintenir 5 secondes", "Quand arrêter"):
+        assert wanted in text
+    assert "14 décembre 2026" in text
+
+
+def test_an_item_is_not_torn_apart_by_the_end_of_the_page(documents: PdfDocuments) -> None:
+    items = tuple(
+        a_plan_item(exercise=f"e{n}", name=f"Exercise {n}", steps=("First do this.", f"Last step of {n}."))
+        for n in range(12)
+    )
+    pages = page_texts(documents.home_care(a_home_care_paper(items=items)))
+
+    assert len(pages) > 1
+    for number in range(12):
+        (page,) = [text for text in pages if f"Exercise {number}\n" in text]
+        assert f"Last step of {number}." in page
+
+
+def test_an_item_longer_than_a_page_goes_on_overleaf(documents: PdfDocuments) -> None:
+    item = a_plan_item(steps=tuple(f"Step number {n} of a very long exercise." for n in range(120)))
+    pdf = documents.home_care(a_home_care_paper(items=(item,)))
+
+    assert pages_of(pdf) > 2
+    assert all(f"Step number {n} of" in text_of(pdf) for n in range(120))
+
+
+def test_later_pages_say_whose_sheet_they_are(documents: PdfDocuments) -> None:
+    second = page_texts(documents.home_care(a_home_care_paper()))[1]
+
+    assert "Home care, 23 November 2026 · Maya Tremblay" in second
+    assert "Page 2 of 2" in second
+
+
+def test_what_was_not_said_leaves_no_empty_box(documents: PdfDocuments) -> None:
+    bare = a_plan_item(dose=Dose(), cautions=(), own_words="", purpose="")
+    paper = a_home_care_paper(items=(bare,), message="", stop_text="", follow_up=None, therapist=None)
+    text = text_of(documents.home_care(paper))
+
+    for absent in ("Take care", "From your therapist", "When to stop", "Your next visit", "Anna Roy"):
+        assert absent not in text
+    assert "Chin tuck" in text
+
+
+def test_a_sheet_with_a_message_alone_is_a_sheet(documents: PdfDocuments) -> None:
+    assert "Rest today." in text_of(documents.home_care(a_home_care_paper(items=(), message="Rest today.")))
+
+
+def test_the_preferred_name_is_what_the_sheet_says(documents: PdfDocuments) -> None:
+    assert "For May Tremblay" in text_of(documents.home_care(a_home_care_paper(client_name="May Tremblay")))
+
+
+def test_a_demo_sheet_is_marked_on_every_page(documents: PdfDocuments) -> None:
+    paper = a_home_care_paper()
+    pdf = documents.home_care(replace(paper, clinic=a_clinic(is_demo=True)))
+
+    assert slants(pdf) == set("DEMO")
+    assert all("DEMO" in "".join(text.split()) for text in page_texts(pdf))
