@@ -7,6 +7,7 @@ from rmt_desktop.services.actor import Desk, May
 from rmt_desktop.services.ports import Unit, Units
 
 CHUNK = 2000
+CHUNKS_AT_ONCE = 10  # a rare act is looked for in so many chunks before the reader is asked whether to go on
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,14 @@ class Verdict:
 
     entries: int
     broken_at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LogPage:
+    """Entries, newest first, and before which number to go on; ``go_on_before`` is None at the log's beginning."""
+
+    entries: tuple[AuditEntry, ...]
+    go_on_before: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +38,29 @@ class AuditLog:
         self.desk.actor.must(May.READ_RECORD)
         with self.units(reading=True) as unit:
             return unit.audit.entries(client=client, before_seq=before_seq, limit=limit)
+
+    def search(
+        self, *, client: str = "", acts: frozenset[Act] = frozenset(), before_seq: int | None = None, limit: int = 200
+    ) -> LogPage:
+        """Return at most ``limit`` entries, newest first, of one client and of some acts if named.
+
+        Fewer come back, with a number to go on from, when the acts named are rare in a long log.
+        """
+        self.desk.actor.must(May.READ_RECORD)
+        found: list[AuditEntry] = []
+        with self.units(reading=True) as unit:
+            for _ in range(CHUNKS_AT_ONCE):
+                size = CHUNK if acts else limit - len(found)
+                chunk = unit.audit.entries(client=client, before_seq=before_seq, limit=size)
+                for entry in chunk:
+                    if not acts or entry.event.act in acts:
+                        found.append(entry)
+                    if len(found) == limit:
+                        return LogPage(tuple(found), None if entry.seq == 1 else entry.seq)
+                if len(chunk) < size:
+                    return LogPage(tuple(found), None)
+                before_seq = chunk[-1].seq
+        return LogPage(tuple(found), before_seq)
 
     def verify(self) -> Verdict:
         """Check the whole chain; the check itself is logged."""
@@ -47,6 +79,12 @@ class AuditLog:
             if failures:
                 self.desk.log(unit, AuditEvent(act=Act.REFUSED, kind=Kind.VAULT, detail=f"failed attempts={failures}"))
             self.desk.log(unit, AuditEvent(act=Act.UNLOCKED, kind=Kind.VAULT))
+            unit.commit()
+
+    def note_secret(self, what: str) -> None:
+        """Log that a secret was replaced: ``passphrase`` or ``recovery code``, never its content."""
+        with self.units() as unit:
+            self.desk.log(unit, AuditEvent(act=Act.SECRET_CHANGED, kind=Kind.VAULT, detail=what))
             unit.commit()
 
     def note_lock(self, reason: str) -> None:

@@ -1,9 +1,11 @@
 """Clients: find, open, enter, change, archive."""
 
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from rmt_desktop.base.errors import NotAllowed
+from rmt_desktop.base.errors import NotAllowed, NotFound
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.audit import Act, AuditEvent, Kind, changed_fields
 from rmt_desktop.domain.clients import Client, ClientSummary, Likeness
@@ -45,6 +47,15 @@ class Clients:
                 self.desk.log(unit, AuditEvent(act=Act.VIEWED, kind=Kind.CLIENT, record=client_id, client=client_id))
                 unit.commit()
             return client
+
+    def names(self, ids: Iterable[ClientId]) -> dict[ClientId, str]:
+        """Return the names of clients by id, as a list shows them; a list of names is no view of a record."""
+        found = {}
+        with self.units(reading=True) as unit:
+            for client_id in dict.fromkeys(ids):
+                with suppress(NotFound):
+                    found[client_id] = unit.clients.get(client_id).shown_name
+        return found
 
     def blank(self, *, language: str) -> Client:
         """Return a new client who is not saved yet."""

@@ -52,6 +52,11 @@ class Visits:
                 due=unit.forms.due(now - timedelta(days=round(months * 30.44)), limit=SHOWN_AT_MOST),
             )
 
+    def unsigned(self) -> tuple[VisitCard, ...]:
+        """Return every visit that has begun and whose note is not signed, the oldest first."""
+        with self.units(reading=True) as unit:
+            return unit.visits.unsigned_before(self.desk.time.now())
+
     def get(self, visit_id: VisitId) -> Visit:
         """Return one visit. Raises NotFound."""
         with self.units(reading=True) as unit:
