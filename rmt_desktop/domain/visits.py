@@ -20,6 +20,16 @@ class VisitStatus(StrEnum):
     NO_SHOW = "no_show"
 
 
+STATUS_NAMES = {
+    VisitStatus.BOOKED: N_("Booked"),
+    VisitStatus.ARRIVED: N_("Here"),
+    VisitStatus.STARTED: N_("In treatment"),
+    VisitStatus.DONE: N_("Treated"),
+    VisitStatus.CANCELLED: N_("Cancelled"),
+    VisitStatus.NO_SHOW: N_("Did not come"),
+}
+
+
 class NextStep(StrEnum):
     """The one thing to do next for a visit; the label of its button on the Today page."""
 
@@ -30,6 +40,15 @@ class NextStep(StrEnum):
     RECEIPT = "receipt"
     DONE = "done"
 
+
+STEP_NAMES = {
+    NextStep.ARRIVED: N_("Arrived"),
+    NextStep.INTAKE: N_("Intake"),
+    NextStep.START: N_("Start visit"),
+    NextStep.FINISH_NOTE: N_("Finish note"),
+    NextStep.RECEIPT: N_("Receipt"),
+    NextStep.DONE: N_("Done"),
+}
 
 _AFTER = {
     VisitStatus.BOOKED: {VisitStatus.ARRIVED, VisitStatus.STARTED, VisitStatus.CANCELLED, VisitStatus.NO_SHOW},

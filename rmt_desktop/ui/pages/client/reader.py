@@ -9,7 +9,7 @@ from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.audit import Kind
 from rmt_desktop.domain.clients import Client
 from rmt_desktop.domain.ids import FormId, NoteId, VisitId
-from rmt_desktop.domain.visits import NextStep, VisitCard, VisitStatus
+from rmt_desktop.domain.visits import STEP_NAMES, NextStep, VisitCard, VisitStatus
 from rmt_desktop.services.timeline import Happening
 from rmt_desktop.ui.context import Page, Route, UiContext
 from rmt_desktop.ui.pages.client.sheets import Sheet, Sheets, paper_buttons
@@ -21,13 +21,6 @@ from rmt_desktop.ui.widgets.layouts import Card, FlowBox, Scroll, clear, column,
 from rmt_desktop.ui.widgets.paper_view import PaperView
 from rmt_desktop.ui.widgets.text import button, label
 
-STEP_WORDS = {
-    NextStep.ARRIVED: N_("Arrived"),
-    NextStep.INTAKE: N_("Intake"),
-    NextStep.START: N_("Start visit"),
-    NextStep.FINISH_NOTE: N_("Finish note"),
-    NextStep.RECEIPT: N_("Receipt"),
-}
 _TONES = {"caution": "caution", "danger": "danger", "accent": "info"}
 
 
@@ -162,8 +155,8 @@ class Reader(QWidget):
         ctx, tr = self._ctx, self._ctx.tr
         visit = ctx.services.visits.get(VisitId(happening.record))
         card = self._card(happening)
-        if card is not None and card.next_step in STEP_WORDS:
-            words = tr(STEP_WORDS[card.next_step])
+        if card is not None and card.next_step is not NextStep.DONE:
+            words = tr(STEP_NAMES[card.next_step])
             self._add(button(words, partial(self._take_step, card), role="primary"))
         box = Card(spacing=GRID)
         box.content.addWidget(label(visit.reason or tr(N_("No reason noted")), "strong", wrap=True))

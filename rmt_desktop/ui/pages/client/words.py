@@ -11,7 +11,7 @@ from rmt_desktop.domain.clients import Alert, AlertKind, Client
 from rmt_desktop.domain.consent import Agreement, AreaState
 from rmt_desktop.domain.people import age_on
 from rmt_desktop.domain.screening import Flag, Level
-from rmt_desktop.domain.visits import Visit, VisitStatus
+from rmt_desktop.domain.visits import STATUS_NAMES, Visit, VisitStatus
 from rmt_desktop.services.timeline import Happening
 
 FLAG_CHIPS = 4  # more would push the page down; the rest is one chip that opens the health history
@@ -181,12 +181,12 @@ _STATES = {
     (Kind.RECEIPT, "void"): (N_("Void"), "danger"),
     (Kind.PLAN, "given"): (N_("Given"), "soft"),
     (Kind.PLAN, "draft"): (N_("Not given yet"), "caution"),
-    (Kind.VISIT, VisitStatus.BOOKED): (N_("Booked"), "accent"),
-    (Kind.VISIT, VisitStatus.ARRIVED): (N_("Here"), "accent"),
-    (Kind.VISIT, VisitStatus.STARTED): (N_("In treatment"), "caution"),
-    (Kind.VISIT, VisitStatus.DONE): (N_("Treated"), "soft"),
-    (Kind.VISIT, VisitStatus.CANCELLED): (N_("Cancelled"), "soft"),
-    (Kind.VISIT, VisitStatus.NO_SHOW): (N_("Did not come"), "soft"),
+    (Kind.VISIT, VisitStatus.BOOKED): (STATUS_NAMES[VisitStatus.BOOKED], "accent"),
+    (Kind.VISIT, VisitStatus.ARRIVED): (STATUS_NAMES[VisitStatus.ARRIVED], "accent"),
+    (Kind.VISIT, VisitStatus.STARTED): (STATUS_NAMES[VisitStatus.STARTED], "caution"),
+    (Kind.VISIT, VisitStatus.DONE): (STATUS_NAMES[VisitStatus.DONE], "soft"),
+    (Kind.VISIT, VisitStatus.CANCELLED): (STATUS_NAMES[VisitStatus.CANCELLED], "soft"),
+    (Kind.VISIT, VisitStatus.NO_SHOW): (STATUS_NAMES[VisitStatus.NO_SHOW], "soft"),
 }
 
 
