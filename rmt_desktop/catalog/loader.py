@@ -5,7 +5,7 @@ that only one page shows, while the first page needs 2 ms of them. ``tests/catal
 there.
 """
 
-from rmt_desktop.catalog import asking, body, clinical, country
+from rmt_desktop.catalog import asking, body, clinical, country, sources
 from rmt_desktop.catalog.shelf import Shelf
 from rmt_desktop.domain.catalog import Catalog
 
@@ -26,4 +26,5 @@ def load_catalog() -> Catalog:
         collection=Shelf(asking.collection),
         consent_wording=asking.consent_wording(),
         taxes=country.taxes(),
+        sources=Shelf(sources.sources),
     )

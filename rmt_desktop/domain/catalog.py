@@ -205,6 +205,14 @@ class ConsentWording:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """What a source mark stands for: the address of a page, or the name of a text."""
+
+    mark: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Catalog:
     """All reference data. The tables are read-only sequences; long ones may be read when first looked at."""
 
@@ -221,6 +229,7 @@ class Catalog:
     collection: Sequence[Collection]
     consent_wording: ConsentWording
     taxes: TaxTable
+    sources: Sequence[Source] = ()
 
     def area(self, area_id: str) -> Area:
         """Return the area with this id. Raises KeyError if there is none."""
