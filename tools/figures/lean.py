@@ -12,8 +12,9 @@ from pathlib import Path
 
 from PIL import Image
 
-from rmt_desktop.domain.chart.geometry import XY, bounds, parse_path, write_path
-from rmt_desktop.domain.chart.strokes import smooth
+from rmt_desktop.domain.chart.contours import Contour
+from rmt_desktop.domain.chart.geometry import XY, Box, bounds, distance_to_line, parse_path, write_path
+from rmt_desktop.domain.chart.strokes import smooth, spread
 
 FIGURES = ("female", "male")
 VIEWS = ("front", "back", "left", "right")
@@ -53,7 +54,18 @@ def leaned(view: dict, deep: dict) -> dict:
 
 
 def region(one: dict) -> dict:
-    return {"id": one["id"], "at": one["anchor"], "r": one["r"], "box": box(one["d"]), "d": one["d"]}
+    return {"id": one["id"], "at": anchor(one), "r": one["r"], "box": box(one["d"]), "d": one["d"]}
+
+
+def anchor(one: dict) -> list[float]:
+    """Return the generator's anchor; for slivers it may miss, the point inside that is farthest from the border."""
+    contour = Contour(one["d"], Box(*box(one["d"])))
+    if contour.contains(*one["anchor"]):
+        return one["anchor"]
+    ring = max(contour.rings, key=len)
+    border = [*ring, ring[0]]
+    x, y = max(spread(ring, across=80), key=lambda at: distance_to_line(*at, border))
+    return [round(x, 1), round(y, 1)]
 
 
 def muscle(id: str, d: str) -> dict:

@@ -44,12 +44,11 @@ def with_side(mark: Mark, side: Side, figures: Figures) -> Mark:
     view = _OTHER_VIEW.get(mark.view, mark.view)
     points = tuple(Point(round(1.0 - point.x, 5), point.y, point.pressure) for point in mark.points)
     mirrored = replace(mark, view=view, points=points, place=replace(mark.place, side=side))
-    there = candidates(figures.view(mark.figure, view), mirrored)
-    return (
-        mirrored
-        if not there or any(_same(mirrored.place, found) for found in there)
-        else replace(mirrored, place=there[0])
-    )
+    shown = _own_view(mirrored, figures)
+    there = candidates(shown, mirrored) if shown is not None else ()
+    if not there or any(_same(mirrored.place, found) for found in there):
+        return mirrored
+    return replace(mirrored, place=there[0])
 
 
 def mark_in(

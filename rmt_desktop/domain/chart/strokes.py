@@ -19,6 +19,7 @@ from rmt_desktop.domain.chart.geometry import (
 )
 
 TOLERANCE_MM = 0.7  # less than a pen's width on the figure
+LONGEST = 4000  # points looked at closely; a longer scribble is taken at wider steps
 MOST_POINTS = 400  # what one mark may keep; a page of scribble is told by fewer
 
 
@@ -54,12 +55,12 @@ def thinned(points: Sequence[XY], *, spacing: float = 0.4, most: int = MOST_POIN
     """
     spaced = _spaced(points, spacing)
     tolerance = TOLERANCE_MM
-    while len(spaced) > 20_000:
+    while len(spaced) > LONGEST:
         spacing *= 2
         spaced = _spaced(points, spacing)
     kept = [spaced[i] for i in simplify([points[i] for i in spaced], tolerance)]
     while len(kept) > most:
-        tolerance *= 1.6
+        tolerance *= 2
         kept = [kept[i] for i in simplify([points[i] for i in kept], tolerance)]
         if tolerance > 200:  # wider than any part of the body: noise, not a drawing
             kept = kept[:: len(kept) // most + 1]
