@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tests.support.code import TESTS, Module, dotted, modules
 
@@ -69,12 +70,37 @@ def _tests(module: Module) -> Iterator[ast.FunctionDef]:
 
 
 def _checks(test: ast.FunctionDef) -> bool:
-    """Whether a test asserts, expects an error, waits for a condition, or calls a helper whose name says it checks."""
-    for node in ast.walk(test):
-        if isinstance(node, ast.Assert):
-            return True
-        if isinstance(node, ast.Call):
-            name = dotted(node.func).rsplit(".", maxsplit=1)[-1].lstrip("_")
-            if name.startswith(CHECKING):
-                return True
-    return False
+    """Whether a test asserts, expects an error, waits for a condition, or calls a helper of the tests that does."""
+    return _checks_itself(test) or any(_called(call) in _checking_helpers() for call in _calls_in(test))
+
+
+@lru_cache
+def _checking_helpers() -> frozenset[str]:
+    """Return the names of the helpers of all tests that check something themselves."""
+    return frozenset(
+        node.name
+        for module in modules(TESTS)
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("test_") and _checks_itself(node)
+    )
+
+
+def _checks_itself(function: ast.FunctionDef) -> bool:
+    if any(isinstance(node, ast.Assert) for node in ast.walk(function)):
+        return True
+    return any(_called(call).lstrip("_").startswith(CHECKING) or _must_succeed(call) for call in _calls_in(function))
+
+
+def _calls_in(function: ast.FunctionDef) -> Iterator[ast.Call]:
+    return (node for node in ast.walk(function) if isinstance(node, ast.Call))
+
+
+def _called(call: ast.Call) -> str:
+    return dotted(call.func).rsplit(".", maxsplit=1)[-1]
+
+
+def _must_succeed(call: ast.Call) -> bool:
+    """Whether this starts a program that has to end well."""
+    return any(
+        word.arg == "check" and isinstance(word.value, ast.Constant) and word.value.value for word in call.keywords
+    )
