@@ -1,6 +1,7 @@
 """All receipts: the newest, those not paid, those of this month, and any by its number or client."""
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.audit import Kind
@@ -19,6 +20,8 @@ from rmt_desktop.ui.widgets.text import label
 SHOWN_AT_MOST = 200
 OF_A_MONTH_AT_MOST = 2000
 FIND_AFTER_MS = 120
+SERVICE = 3
+SERVICE_NEEDS_EMS = 64  # of the body text: how wide the page must be for the column of the service
 
 
 class ReceiptsPage(Page):
@@ -73,6 +76,11 @@ class ReceiptsPage(Page):
         """Stop waiting and let go."""
         self._wait.stop()
         super().closed()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the service out where large text makes the window narrow; it is the same for most receipts."""
+        super().resizeEvent(event)
+        self._table.setColumnHidden(SERVICE, self.width() < SERVICE_NEEDS_EMS * self.ctx.theme.sizes.body)
 
     def refresh(self) -> None:
         """Show the receipts that are asked for."""

@@ -33,7 +33,7 @@ class ChargeForm(QWidget):
         )
         self._paid_by = Line(longest=120)
         self._reason = Line(longest=200)
-        self._agreed = QCheckBox(tr(N_("The client agreed to this fee beforehand")))
+        self._agreed = QCheckBox(tr(N_("The client agreed beforehand")))
         self._fields = {
             "fee_cents": Field(tr(N_("Fee before tax")), self._fee),
             "fee_reason": Field(tr(N_("Why another fee than the posted one")), self._reason),
