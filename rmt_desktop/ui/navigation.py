@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget
 
 from rmt_desktop.domain.clients import Client, ClientSummary
 from rmt_desktop.domain.ids import ClientId, VisitId
@@ -28,6 +28,7 @@ class Navigator(QObject):
         self._lasting: dict[str, Page] = {}
         self._way: list[Route] = []
         self._page: Page | None = None
+        self._dialogs: list[QDialog] = []
 
     def begin(self, ctx: UiContext, route: Route) -> None:
         """Start with a context; called once the vault is open."""
@@ -45,18 +46,21 @@ class Navigator(QObject):
         return self._way[-1] if self._way else Route("today")
 
     def leave(self) -> bool:
-        """Let the page shown save what is unsaved; return whether it may be left."""
-        return self._page is None or self._page.leave()
+        """Let open dialogs and the page shown save what is unsaved; return whether they may be left."""
+        keeps = [dialog.leave for dialog in self._dialogs if hasattr(dialog, "leave")]
+        return all(leave() for leave in reversed(keeps)) and (self._page is None or self._page.leave())
 
     def end(self) -> None:
-        """Let go of every page; the vault is about to be closed."""
+        """Let go of every dialog and page; nothing of a record stays on the screen."""
+        for dialog in reversed(self._dialogs):
+            dialog.done(QDialog.DialogCode.Rejected)
         for page in {*self._lasting.values(), *([self._page] if self._page else [])}:
             self._discard(page)
         self._lasting, self._page, self._ctx = {}, None, None
 
     def to(self, route: Route) -> None:
-        """Show a page, if the present one lets itself be left."""
-        if self.leave():
+        """Show a page, if the present one lets itself be left. Without an open vault there is nowhere to go."""
+        if self._ctx is not None and self.leave():
             self._show(route)
 
     def back(self) -> None:
@@ -72,22 +76,19 @@ class Navigator(QObject):
         ctx = self._context()
         client = ctx.services.clients.blank(language=ctx.services.clinics.clinic().language)
         dialog = ClientDialog(self._stack.window(), ctx, _named(client, name))
-        dialog.exec()
+        self._run(dialog)
         if dialog.saved is not None:
             if dialog.start_visit:
                 self._start_now(dialog.saved)
             else:
                 self.to(Route("client", dialog.saved.id))
-        dialog.deleteLater()
 
     def edit_client(self, client_id: ClientId) -> None:
         """Change a client's details in a dialog."""
         from rmt_desktop.ui.pages.client_form import ClientDialog
 
         ctx = self._context()
-        dialog = ClientDialog(self._stack.window(), ctx, ctx.services.clients.open(client_id))
-        dialog.exec()
-        dialog.deleteLater()
+        self._run(ClientDialog(self._stack.window(), ctx, ctx.services.clients.open(client_id)))
 
     def book(self, client_id: ClientId | None = None) -> None:
         """Enter a visit in a dialog; one who is here now is shown on the Today page."""
@@ -95,9 +96,7 @@ class Navigator(QObject):
 
         ctx = self._context()
         known = _summary(ctx.services.clients.open(client_id)) if client_id else None
-        dialog = BookDialog(self._stack.window(), ctx, known)
-        dialog.exec()
-        dialog.deleteLater()
+        self._run(BookDialog(self._stack.window(), ctx, known))
 
     def intake(self, client_id: ClientId) -> None:
         """Fill in the health history in a dialog."""
@@ -124,19 +123,25 @@ class Navigator(QObject):
         topic = self._page.help_topic if self._page is not None else "index"
         self._open(lambda ctx: GuideDialog(self._stack.window(), ctx, self._guide, topic))
 
-    def _open(self, make: Callable[[UiContext], object]) -> None:
-        dialog = make(self._context())
-        dialog.exec()  # type: ignore[attr-defined]
-        dialog.deleteLater()  # type: ignore[attr-defined]
+    def _open(self, make: Callable[[UiContext], QDialog]) -> None:
+        made: list[QDialog] = []
+        if attempt(self._page or _Silent(), lambda: made.append(make(self._context()))):
+            self._run(made[0])
+
+    def _run(self, dialog: QDialog) -> None:
+        """Show a dialog until it closes, or until the vault is locked below it."""
+        self._dialogs.append(dialog)
+        dialog.exec()
+        self._dialogs.remove(dialog)
+        dialog.deleteLater()
 
     def _start_now(self, client: Client) -> None:
         """Enter a visit for somebody who stands at the desk, and show the day."""
         from rmt_desktop.ui.pages.book import BookDialog
 
         dialog = BookDialog(self._stack.window(), self._context(), _summary(client))
-        dialog.exec()
+        self._run(dialog)
         arrived = dialog.saved is not None
-        dialog.deleteLater()
         self.to(Route("today") if arrived else Route("client", client.id))
 
     def _show(self, route: Route) -> None:

@@ -114,6 +114,17 @@ class Sizes:
         """Return the sizes for a text scale of 100 to 200 per cent."""
         return cls(*(round(size * percent / 100) for size in (12, 14, 20)))
 
+    def heights(self) -> dict[str, int]:
+        """Return the least heights in pixels of what holds one line of text; they grow with it, so nothing is cut."""
+        row = round(self.body * 10 / 7)
+        return {
+            "row": row,
+            "line": round(self.body * 8 / 7),
+            "chip": round(self.small * 3 / 2),
+            "touch": max(32, row),
+            "tall": max(40, row),
+        }
+
 
 class Theme:
     """The look in force. Widgets that paint themselves ask it for colours."""
@@ -146,6 +157,7 @@ class Theme:
         text = (self._styles / "app.qss").read_text(encoding="utf-8")
         values = {key: str(value) for key, value in asdict(self.colours).items()}
         values |= {f"{key}_px": f"{value}px" for key, value in asdict(self.sizes).items()}
+        values |= {f"{key}_px": f"{value}px" for key, value in self.sizes.heights().items()}
         tone = "dark" if self.colours.is_dark else "light"
         values |= {"icons": (self._styles.parent / "icons").as_posix(), "arrow": tone, "mark": tone}
         return Template(text).substitute(values)

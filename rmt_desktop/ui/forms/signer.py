@@ -11,9 +11,8 @@ from rmt_desktop.domain.clients import Client
 from rmt_desktop.domain.forms.answers import Signature
 from rmt_desktop.ui.forms.therapist import SignatureField
 from rmt_desktop.ui.theme import GRID, Theme
-from rmt_desktop.ui.widgets.choices import Segments
-from rmt_desktop.ui.widgets.fields import Field, Line
-from rmt_desktop.ui.widgets.layouts import column
+from rmt_desktop.ui.widgets.fields import Field, Line, Pick
+from rmt_desktop.ui.widgets.layouts import column, row
 from rmt_desktop.ui.widgets.text import label
 
 ROLES = {
@@ -24,7 +23,7 @@ ROLES = {
 """Who may sign, by the role a signature keeps."""
 
 PAD_HEIGHT = 132
-WIDEST = 60 * GRID
+WIDEST = 46  # heights of the body text
 
 
 class SignerForm(QWidget):
@@ -42,31 +41,31 @@ class SignerForm(QWidget):
         self._client = client
         self._name_is_own = False
         self._is_drawn = True
-        self._role = Segments(
-            tuple((role, tr(ROLES[role])) for role in roles), tr(N_("Who signs")), touch=True, optional=False
-        )
-        self._role.set_value(roles[0])
-        self._role.chosen.connect(self._role_chosen)
+        self._role = Pick(tuple((role, tr(ROLES[role])) for role in roles), roles[0])
+        self._role.activated.connect(lambda _: self._role_chosen(self._role.chosen()))
         self._role_field = Field(tr(N_("Who signs")), self._role, key="signer")
         self._name = Line(name_for(roles[0], client), longest=120)
-        self._name.setMaximumWidth(WIDEST)
         self._name.textEdited.connect(self._name_typed)
         self._name_field = Field(tr(N_("Name in full")), self._name, key="name")
         self.pad = SignatureField(tr, theme, tr(N_("Signature")), self._name.text)
         self.pad.pad.setFixedHeight(PAD_HEIGHT)
-        self.pad.setMaximumWidth(WIDEST)
         self.pad.changed.connect(self._signed)
         self._pad_field = Field(tr(N_("Signature")), self.pad, key="signature")
         self._instead = label("", "soft", wrap=True)
         self._instead.hide()
-        layout = column(self, spacing=2 * GRID)
-        for widget in (self._role_field, self._name_field, self._pad_field, self._instead):
+        self.setMaximumWidth(theme.sizes.body * WIDEST)
+        who = row(spacing=2 * GRID)
+        who.addWidget(self._role_field, 2)
+        who.addWidget(self._name_field, 3)
+        layout = column(self, spacing=GRID)
+        layout.addLayout(who)
+        for widget in (self._pad_field, self._instead):
             layout.addWidget(widget)
 
     def signature(self) -> Signature:
         """Return role, name and hand as they stand; no hand where none is drawn."""
         image = self.pad.png() if self._is_drawn else b""
-        return Signature(image=image, name=self._name.text().strip(), role=self._role.value())
+        return Signature(image=image, name=self._name.text().strip(), role=self._role.chosen())
 
     def focus_first(self) -> None:
         """Put the focus where the signature goes, or into the name where none is drawn."""

@@ -2,26 +2,35 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from rmt_desktop.ui.theme import set_role
-from rmt_desktop.ui.widgets.layouts import FlowBox, row
+from rmt_desktop.ui.widgets.layouts import FlowBox, FlowLayout, row
 from rmt_desktop.ui.widgets.text import button
 
 
 class Segments(QWidget):
-    """One of a few: a row of buttons of which at most one is down. Choosing it again takes the choice back."""
+    """One of a few: a row of buttons of which at most one is down. Choosing it again takes the choice back.
+
+    With ``wraps`` buttons that do not fit beside the others go below them.
+    """
 
     chosen = Signal(str)
 
     def __init__(
-        self, entries: tuple[tuple[str, str], ...], name: str, *, touch: bool = False, optional: bool = True
+        self,
+        entries: tuple[tuple[str, str], ...],
+        name: str,
+        *,
+        touch: bool = False,
+        optional: bool = True,
+        wraps: bool = False,
     ) -> None:
         super().__init__()
         self._optional = optional
         self._buttons: dict[str, QPushButton] = {}
         self.setAccessibleName(name)
-        layout = row(self, spacing=6)
+        layout = FlowLayout(self, spacing=6) if wraps else row(self, spacing=6)
         for word, text in entries:
             made = button(text, role="choice", name=f"{name}: {text}")
             made.setCheckable(True)
@@ -29,7 +38,8 @@ class Segments(QWidget):
             made.clicked.connect(lambda down, word=word: self._clicked(word, down=down))
             self._buttons[word] = made
             layout.addWidget(made)
-        layout.addStretch(1)
+        if isinstance(layout, QBoxLayout):
+            layout.addStretch(1)
         self.setFocusProxy(next(iter(self._buttons.values())))
 
     def value(self) -> str:

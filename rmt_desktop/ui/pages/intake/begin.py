@@ -1,14 +1,14 @@
 """The first question of a new history: in which language, and who holds the mouse."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
 
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.clients import Client
 from rmt_desktop.ui.context import UiContext
+from rmt_desktop.ui.pages.intake.centre import CentredCard
 from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.choices import Segments
-from rmt_desktop.ui.widgets.layouts import Card, column, row
+from rmt_desktop.ui.widgets.layouts import row
 from rmt_desktop.ui.widgets.text import button, label
 
 TOGETHER, ALONE, BY_VOICE = "together", "alone", "voice"
@@ -27,28 +27,31 @@ _EXPLAINED = {
 }
 
 
-class BeginView(QWidget):
+class BeginView(CentredCard):
     """Asks for language and way. ``started`` carries both."""
 
     started = Signal(str, str)
     left = Signal()
 
     def __init__(self, ctx: UiContext, client: Client) -> None:
-        super().__init__()
+        super().__init__(ctx.theme, width=CARD_WIDTH)
         tr = ctx.tr
         self._tr = tr
         self._language = Segments(LANGUAGES, tr(N_("Language of the questions")), touch=True, optional=False)
         self._language.set_value(client.language)
         self._way = Segments(
-            tuple((way, tr(text)) for way, text in _WAYS), tr(N_("How it is filled in")), touch=True, optional=False
+            tuple((way, tr(text)) for way, text in _WAYS),
+            tr(N_("How it is filled in")),
+            touch=True,
+            optional=False,
+            wraps=True,
         )
         self._way.set_value(TOGETHER)
         self._explained = label("", "soft", wrap=True)
         self._way.chosen.connect(self._explain)
         self._start = button(tr(N_("Start")), self._go, role="primary")
         self._start.setDefault(True)
-        card = Card(margin=4 * GRID, spacing=2 * GRID)
-        card.setFixedWidth(CARD_WIDTH)
+        card = self.card
         card.content.addWidget(label(tr(N_("Health history of {name}"), name=client.shown_name), "title", wrap=True))
         card.content.addWidget(
             label(
@@ -70,10 +73,6 @@ class BeginView(QWidget):
         buttons.addStretch(1)
         buttons.addWidget(self._start)
         card.content.addLayout(buttons)
-        outer = column(self)
-        outer.addStretch(1)
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(2)
         self._explain()
 
     def focus_first(self) -> None:

@@ -1,27 +1,28 @@
 """After the signature: what was kept, and for the therapist what the answers mean."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel
 
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.forms.answers import FilledForm
 from rmt_desktop.domain.screening import Flag
 from rmt_desktop.ui.context import UiContext
-from rmt_desktop.ui.pages.intake.flags import FlagList, no_flags
+from rmt_desktop.ui.pages.intake.centre import CentredCard
+from rmt_desktop.ui.pages.intake.flags import FlagGrid, no_flags
 from rmt_desktop.ui.theme import GRID
-from rmt_desktop.ui.widgets.layouts import Card, column, row
+from rmt_desktop.ui.widgets.layouts import row
 from rmt_desktop.ui.widgets.text import button, label
 
 CARD_WIDTH = 760
 
 
-class DoneView(QWidget):
+class DoneView(CentredCard):
     """Says that the history is signed, and shows its flags."""
 
     left = Signal()
 
     def __init__(self, ctx: UiContext, form: FilledForm, flags: tuple[Flag, ...]) -> None:
-        super().__init__()
+        super().__init__(ctx.theme, width=CARD_WIDTH)
         tr = ctx.tr
         self._close = button(tr(N_("Close")), self.left.emit, role="primary")
         self._close.setDefault(True)
@@ -30,8 +31,7 @@ class DoneView(QWidget):
         head = row(spacing=GRID)
         head.addWidget(picture)
         head.addWidget(label(tr(N_("The health history is signed")), "title", wrap=True), 1)
-        card = Card(margin=4 * GRID, spacing=2 * GRID)
-        card.setFixedWidth(CARD_WIDTH)
+        card = self.card
         card.content.addLayout(head)
         if form.signature is not None and form.signed_at is not None:
             signed = tr(
@@ -44,21 +44,15 @@ class DoneView(QWidget):
         card.content.addSpacing(GRID)
         if flags:
             card.content.addWidget(label(tr(N_("For the therapist")), "heading"))
-            points = FlagList(ctx, margin=0)
+            points = FlagGrid(ctx)
             points.show_flags(flags, form)
-            card.content.addWidget(points, 1)
+            card.content.addWidget(points)
         else:
             card.content.addWidget(label(no_flags(ctx), wrap=True))
         buttons = row()
         buttons.addStretch(1)
         buttons.addWidget(self._close)
         card.content.addLayout(buttons)
-        outer = column(self, margin=3 * GRID)
-        if not flags:
-            outer.addStretch(1)
-        outer.addWidget(card, 1 if flags else 0, Qt.AlignmentFlag.AlignHCenter)
-        if not flags:
-            outer.addStretch(2)
 
     def focus_first(self) -> None:
         """Put the focus where Return closes."""

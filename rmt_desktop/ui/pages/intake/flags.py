@@ -20,18 +20,17 @@ LIST_HEIGHT = 236
 _DANGER = BLOCKING | {Level.ABSOLUTE}
 
 
-class FlagList(Scroll):
+class FlagGrid(QWidget):
     """All flags, gravest first: how grave, what the rule advises, which answer raised it, where the rule is from."""
 
-    def __init__(self, ctx: UiContext, *, margin: int = 2 * GRID) -> None:
-        super().__init__(margin=margin, spacing=0)
+    def __init__(self, ctx: UiContext) -> None:
+        super().__init__()
         self._ctx = ctx
-        self._grid = QGridLayout()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(1, 1)
         self._grid.setHorizontalSpacing(2 * GRID)
         self._grid.setVerticalSpacing(2 * GRID)
-        self.content.addLayout(self._grid)
-        self.content.addStretch(1)
         self.setAccessibleName(ctx.tr(N_("Points for the therapist")))
 
     def show_flags(self, flags: Sequence[Flag], form: FilledForm) -> None:
@@ -72,10 +71,13 @@ class FlagStrip(Card):
         super().__init__(margin=0)
         self._ctx = ctx
         self._flags: tuple[Flag, ...] = ()
-        self._list = FlagList(ctx)
-        self._list.setFixedHeight(LIST_HEIGHT)
+        self._list = FlagGrid(ctx)
         self._count = button("", self._toggle, role="chip")
-        self.content.addWidget(self._list)
+        below = Scroll(margin=2 * GRID)
+        below.setFixedHeight(LIST_HEIGHT)
+        below.content.addWidget(self._list)
+        below.content.addStretch(1)
+        self.content.addWidget(below)
         self.hide()
 
     @property

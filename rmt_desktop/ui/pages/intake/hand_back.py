@@ -1,29 +1,30 @@
 """The way out of client mode: thanks for the client, and a staff pass phrase before anything else is seen."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QProgressBar
 
 from rmt_desktop.base.errors import UserError
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.domain.clients import Client
 from rmt_desktop.ui.context import UiContext
+from rmt_desktop.ui.pages.intake.centre import CentredCard
 from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.fields import Field
-from rmt_desktop.ui.widgets.layouts import Card, column, row
+from rmt_desktop.ui.widgets.layouts import row
 from rmt_desktop.ui.widgets.passphrase import PassphraseEdit
 from rmt_desktop.ui.widgets.text import button, label, line
 
 CARD_WIDTH = 520
 
 
-class HandBackView(QWidget):
+class HandBackView(CentredCard):
     """Asks a staff member for her pass phrase. ``passed`` when it was right, ``returned`` to go on with questions."""
 
     passed = Signal()
     returned = Signal()
 
     def __init__(self, ctx: UiContext, tr: Translator, client: Client, *, signed: bool) -> None:
-        super().__init__()
+        super().__init__(ctx.theme, width=CARD_WIDTH)
         self._ctx = ctx
         self._is_gone = False
         self._passphrase = PassphraseEdit(ctx.tr(N_("Pass phrase of the staff")), ctx.tr(N_("Show what I type")))
@@ -35,8 +36,7 @@ class HandBackView(QWidget):
         self._busy = QProgressBar(maximum=0)
         self._busy.setAccessibleName(ctx.tr(N_("Checking the pass phrase")))
         self._busy.hide()
-        card = Card(margin=4 * GRID, spacing=2 * GRID)
-        card.setFixedWidth(CARD_WIDTH)
+        card = self.card
         if signed:
             name = client.preferred_name or client.first_name
             card.content.addWidget(label(tr(N_("Thank you, {name}."), name=name), "title", wrap=True))
@@ -56,10 +56,6 @@ class HandBackView(QWidget):
         buttons.addStretch(1)
         buttons.addWidget(self._open)
         card.content.addLayout(buttons)
-        outer = column(self)
-        outer.addStretch(1)
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(2)
 
     def focus_first(self) -> None:
         """Put the focus into the pass phrase."""

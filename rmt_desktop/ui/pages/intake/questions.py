@@ -40,6 +40,8 @@ from rmt_desktop.ui.widgets.choices import Segments
 from rmt_desktop.ui.widgets.layouts import Card, column, row
 from rmt_desktop.ui.widgets.text import button, label
 
+LARGE = 20  # pixels of body text above which what is for staff gets a row of its own
+
 
 class QuestionsView(QWidget):
     """All pages of one open history, in the client's language. ``signed`` asks to close it.
@@ -129,8 +131,10 @@ class QuestionsView(QWidget):
         buttons = row(spacing=GRID)
         buttons.addLayout(self.footer)
         buttons.addStretch(1)
-        buttons.addLayout(self.staff)
-        buttons.addSpacing(GRID)
+        is_large = self._ctx.theme.sizes.body > LARGE
+        if not is_large:
+            buttons.addLayout(self.staff)
+            buttons.addSpacing(GRID)
         buttons.addWidget(self._place)
         buttons.addSpacing(GRID)
         buttons.addWidget(self._back)
@@ -138,6 +142,8 @@ class QuestionsView(QWidget):
         right = column(spacing=2 * GRID)
         right.addWidget(paper, 1)
         right.addLayout(self.above_footer)
+        if is_large:
+            right.addLayout(self.staff)
         right.addLayout(buttons)
         outer = row(self, margin=2 * GRID, spacing=2 * GRID)
         outer.addWidget(side)

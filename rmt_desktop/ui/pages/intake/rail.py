@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.ui.icons import Icons
+from rmt_desktop.ui.pages.intake.centre import scaled
 from rmt_desktop.ui.pages.intake.state import StepState
 from rmt_desktop.ui.theme import Theme, set_role
 
 WIDTH = 248
+PADDING = 7  # above and below a title
+BESIDE_TEXT = 64  # icon, padding and scroll bar
 _STEP = Qt.ItemDataRole.UserRole
 
 _WORDS = {
@@ -37,7 +40,7 @@ class StepRail(QListWidget):
         }
         set_role(self, "steps")
         self.setAccessibleName(tr(N_("Pages of the health history")))
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(scaled(WIDTH, theme, most=1.3))
         self.setIconSize(QSize(18, 18))
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -58,11 +61,17 @@ class StepRail(QListWidget):
 
     def _show(self, item: QListWidgetItem, step: str, title: str, state: StepState) -> None:
         item.setText(title)
+        item.setSizeHint(QSize(0, self._height_of(title)))
         item.setIcon(self._icons[state])
         item.setData(_STEP, step)
         word = self._tr(_WORDS[state]) if _WORDS[state] else ""
         item.setToolTip(word)
         item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, word)
+
+    def _height_of(self, title: str) -> int:
+        """Return the height of a title that wraps; by itself Qt forgets the padding of the style sheet."""
+        room = QRect(0, 0, self.width() - BESIDE_TEXT, 1000)
+        return self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, title).height() + 2 * PADDING
 
     def _tell(self, item: QListWidgetItem | None) -> None:
         if item is not None:

@@ -8,6 +8,7 @@ from rmt_desktop.domain.clients import Client
 from rmt_desktop.domain.forms.answers import FilledForm
 from rmt_desktop.services.intake import HistoryState
 from rmt_desktop.ui.context import UiContext
+from rmt_desktop.ui.pages.intake.centre import scaled
 from rmt_desktop.ui.pages.intake.read_back import ReadBack
 from rmt_desktop.ui.pages.intake.state import told
 from rmt_desktop.ui.theme import GRID
@@ -42,7 +43,7 @@ class ReviewView(QWidget):
         for big in (self._no_change, self._small, anew):
             big.setProperty("tall", True)  # noqa: FBT003 - Qt
         side = Card(margin=3 * GRID, spacing=2 * GRID)
-        side.setFixedWidth(SIDE_WIDTH)
+        side.setFixedWidth(scaled(SIDE_WIDTH, ctx.theme, most=1.4))
         side.content.addWidget(label(tr(N_("Anything changed since last time?")), "title", wrap=True))
         side.content.addWidget(label(self._looked_at(state), "soft", wrap=True))
         for widget in (self._no_change, self._small, self._field, self._keep, anew):

@@ -1,0 +1,127 @@
+"""The second step of a consent: the exact text, how it is given, and who signs."""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+
+from rmt_desktop.base.errors import Problem
+from rmt_desktop.base.i18n import N_, Translator
+from rmt_desktop.domain.clients import Client
+from rmt_desktop.domain.forms.answers import Mode, Signature
+from rmt_desktop.ui.forms.signer import SignerForm
+from rmt_desktop.ui.theme import GRID, Theme
+from rmt_desktop.ui.widgets.choices import Segments
+from rmt_desktop.ui.widgets.fields import Field
+from rmt_desktop.ui.widgets.layouts import Card, Scroll
+from rmt_desktop.ui.widgets.picture_pick import PicturePick
+from rmt_desktop.ui.widgets.text import label
+
+TEXT_HEIGHT = 160
+
+_MODES = (
+    (Mode.ELECTRONIC, N_("Signed on this screen")),
+    (Mode.VERBAL, N_("By voice")),
+    (Mode.WRITTEN, N_("Signed on paper")),
+)
+
+
+class AgreementPage(Scroll):
+    """Shows the text that will be kept and takes the signature."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        tr: Translator,
+        theme: Theme,
+        client: Client,
+        *,
+        roles: Sequence[str],
+        choose_scan: Callable[[], Path | None],
+    ) -> None:
+        super().__init__(margin=2 * GRID)
+        self._tr = tr
+        self.setAccessibleName(tr(N_("Read and sign")))
+        self._text = label("", wrap=True, selectable=True)
+        self._mode = Segments(
+            tuple((mode.value, tr(text)) for mode, text in _MODES),
+            tr(N_("How consent is given")),
+            optional=False,
+            wraps=True,
+        )
+        self._mode.set_value(Mode.ELECTRONIC.value)
+        self._mode.chosen.connect(self._mode_chosen)
+        self._signer = SignerForm(tr, theme, client, roles)
+        self._signer.changed.connect(self.changed)
+        self._scan = PicturePick(tr, tr(N_("Photo or scan of the signed paper")), choose_scan)
+        self._scan.changed.connect(self._scanned)
+        self._scan_field = Field(tr(N_("Photo or scan of the signed paper")), self._scan, key="scan")
+        self._build(is_restricted="client" not in roles)
+        self._mode_chosen(Mode.ELECTRONIC.value)
+
+    @property
+    def mode(self) -> Mode:
+        """How consent is given."""
+        return Mode(self._mode.value())
+
+    @property
+    def has_signed(self) -> bool:
+        """Whether a signature would be lost by closing."""
+        return self._signer.has_signed
+
+    def signature(self) -> Signature:
+        """Return name, role and hand; on paper the picture of the paper stands for the hand."""
+        signed = self._signer.signature()
+        if self.mode is Mode.WRITTEN:
+            return Signature(image=self._scan.png(), name=signed.name, role=signed.role)
+        return signed
+
+    def show_text(self, text: str) -> None:
+        """Show the exact words that will be kept."""
+        self._text.setText(text)
+
+    def show_problems(self, problems: Iterable[Problem]) -> bool:
+        """Show what the signature lacks; return whether anything does."""
+        found = tuple(problems)
+        scan = next((one for one in found if one.field == "scan"), None)
+        self._scan_field.set_problem(scan.text(self._tr) if scan else "")
+        first = self._signer.show_problems(found) or (self._scan_field if scan else None)
+        if first is not None:
+            self.ensureWidgetVisible(first)
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        return first is not None
+
+    def _build(self, *, is_restricted: bool) -> None:
+        tr = self._tr
+        paper = Card("sunken", margin=0)
+        words = Scroll(margin=GRID + GRID // 2)
+        words.content.addWidget(self._text)
+        words.content.addStretch(1)
+        words.setFixedHeight(TEXT_HEIGHT)
+        words.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        words.setAccessibleName(tr(N_("The exact text that is kept")))
+        paper.content.addWidget(words)
+        self.content.addWidget(label(tr(N_("The exact text that is kept")), "heading"))
+        self.content.addWidget(paper)
+        self.content.addWidget(Field(tr(N_("How consent is given")), self._mode))
+        if is_restricted:
+            who = tr(N_("In this province somebody else must consent for a client of this age."))
+            self.content.addWidget(label(who, "strong", wrap=True))
+        self.content.addWidget(self._signer)
+        self.content.addWidget(self._scan_field)
+        self.content.addStretch(1)
+
+    def _mode_chosen(self, _word: str) -> None:
+        self._signer.set_drawn(
+            self.mode is Mode.ELECTRONIC,
+            self._tr(N_("Nothing is signed. The name says who gave consent by voice."))
+            if self.mode is Mode.VERBAL
+            else "",
+        )
+        self._scan_field.setVisible(self.mode is Mode.WRITTEN)
+        self.changed.emit()
+
+    def _scanned(self) -> None:
+        self._scan_field.set_problem("")
+        self.changed.emit()
