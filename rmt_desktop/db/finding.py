@@ -6,7 +6,6 @@ in order, and only as much of it is read as is shown.
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Executable, Select, select, text
@@ -19,7 +18,6 @@ from rmt_desktop.domain.search import Rank, words
 
 AFTER_EVERY_LETTER = "\U0010ffff"
 WORDS_LOOKED_AT = 6
-ALIASES = 4
 ALIKE_LETTERS = 4
 SHORTEST_PHONE = 7
 MANY = 1000
@@ -30,46 +28,64 @@ def find_clients(
 ) -> tuple[ClientSummary, ...]:
     """Return clients each of whose terms is begun by one of ``terms``; without terms, those seen last.
 
-    The longest word leads, since it leaves the fewest to look at: those whose family name it begins come first, then
-    the other ranks, and within a rank the order is that of the word found and then of the name.
+    One word leads, the rarest: those whose family name it begins come first, then the other ranks, and within a rank
+    the order is that of the word found and then of the name.
     """
     if not terms:
         return _seen_last(connection, limit=limit, archived=archived)
-    lead, *others = sorted(terms, key=len, reverse=True)[:WORDS_LOOKED_AT]
-    spans = {"archived": archived, "most": ALIASES * limit, "low": lead, "high": lead + AFTER_EVERY_LETTER}
+    lead, *others = _rarest_first(connection, terms, archived=archived)
+    spans = {"archived": archived} | _span("", lead)
     for number, term in enumerate(others):
-        spans |= {f"low{number}": term, f"high{number}": term + AFTER_EVERY_LETTER}
+        spans |= _span(str(number), term)
     found: dict[str, ClientSummary] = {}
-    for row in connection.execute(_find(len(others)), spans):
-        if row.id not in found:
-            found[row.id] = summary(row)
-    return tuple(islice(found.values(), limit))
+    for rank in Rank:
+        reading = {"yield_per": limit}  # the driver would otherwise fetch the whole range
+        with connection.execute(_hits(len(others)), spans | {"rank": rank.value}, execution_options=reading) as hits:
+            for row in hits:
+                if row[0] not in found:
+                    found[row[0]] = summary(row)
+                if len(found) == limit:
+                    return tuple(found.values())
+    return tuple(found.values())
 
 
-@lru_cache(maxsize=16)
-def _find(others: int) -> Executable:
-    """Return the query for clients who have a term for the leading word and for so many other words.
+@lru_cache(maxsize=WORDS_LOOKED_AT)
+def _hits(others: int) -> Executable:
+    """Return the query for the clients of one rank who have a term for the leading word and for so many other words.
 
-    Written out, because building it from parts on each key stroke takes longer than answering it. One client may be
-    found under several words of one rank ("Jean-Jacques"): so some more rows are read than are shown.
+    Written out, because building it from parts on each key stroke takes longer than answering it. It has no limit: its
+    answer is read until enough different clients were found, and the database does no more than is read.
     """
     also = "".join(
         " AND EXISTS (SELECT 1 FROM client_terms o WHERE o.client_id = t.client_id"  # noqa: S608 - no input
         f" AND o.term >= :low{number} AND o.term < :high{number})"
         for number in range(others)
     )
-    ranks = " UNION ALL ".join(
-        "SELECT * FROM (SELECT t.rank, t.term, t.sort_name, t.client_id FROM client_terms t"  # noqa: S608 - no input
-        f" WHERE t.is_archived = :archived AND t.rank = {rank.value} AND t.term >= :low AND t.term < :high{also}"
-        " ORDER BY t.term, t.sort_name, t.client_id LIMIT :most)"
-        for rank in Rank
-    )
     columns = ", ".join(f"clients.{column.name}" for column in SUMMARY)
     return text(
-        f"SELECT {columns} FROM (SELECT * FROM ({ranks}) ORDER BY rank, term, sort_name, client_id LIMIT :most) hits"  # noqa: S608
-        " JOIN clients ON clients.id = hits.client_id"
-        " ORDER BY hits.rank, hits.term, hits.sort_name, hits.client_id"
+        f"SELECT {columns} FROM client_terms t JOIN clients ON clients.id = t.client_id"  # noqa: S608 - no input
+        f" WHERE t.is_archived = :archived AND t.rank = :rank AND t.term >= :low AND t.term < :high{also}"
+        " ORDER BY t.term, t.sort_name, t.client_id"
     ).columns(*SUMMARY)
+
+
+_RARITY = text(
+    "SELECT count(*) FROM (SELECT 1 FROM client_terms WHERE is_archived = :archived AND rank IN (0, 1, 2, 3, 4, 5, 6)"
+    " AND term >= :low AND term < :high LIMIT :many) hits"
+)
+
+
+def _rarest_first(connection: Connection, terms: Sequence[str], *, archived: bool) -> list[str]:
+    """Return the words, the one that leaves the fewest clients to look at first; beyond ``MANY`` all are alike."""
+    longest = sorted(terms, key=len, reverse=True)[:WORDS_LOOKED_AT]
+    if len(longest) == 1:
+        return longest
+    known = {"archived": archived, "many": MANY}
+    return sorted(longest, key=lambda term: connection.execute(_RARITY, known | _span("", term)).scalar_one())
+
+
+def _span(name: str, term: str) -> dict[str, str]:
+    return {f"low{name}": term, f"high{name}": term + AFTER_EVERY_LETTER}
 
 
 def _seen_last(connection: Connection, *, limit: int, archived: bool) -> tuple[ClientSummary, ...]:

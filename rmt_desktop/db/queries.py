@@ -14,7 +14,7 @@ from rmt_desktop.db.rows.notes import notes
 from rmt_desktop.db.rows.receipts import receipts, voids
 from rmt_desktop.db.rows.visits import visits
 from rmt_desktop.domain.clients import ClientSummary
-from rmt_desktop.domain.ids import ClientId, NoteId, ReceiptId
+from rmt_desktop.domain.ids import NoteId, ReceiptId
 from rmt_desktop.domain.visits import VisitCard, VisitStatus
 
 SUMMARY: tuple[ColumnElement[Any], ...] = (
@@ -32,15 +32,16 @@ SUMMARY: tuple[ColumnElement[Any], ...] = (
 
 def summary(row: AnyRow) -> ClientSummary:
     """Return the summary of a row that has the columns of ``SUMMARY``."""
+    client, number, first, last, preferred, born, phones, archived, seen = row
     return ClientSummary(
-        id=ClientId(row.id),
-        number=row.number,
-        name=f"{row.preferred_name or row.first_name} {row.last_name}".strip(),
-        legal_name=f"{row.first_name} {row.last_name}".strip(),
-        birth_date=row.birth_date,
-        phone=row.phones[0].number if row.phones else "",
-        is_archived=row.is_archived,
-        last_visit=row.last_visit_at,
+        id=client,
+        number=number,
+        name=f"{preferred or first} {last}".strip(),
+        legal_name=f"{first} {last}".strip(),
+        birth_date=born,
+        phone=phones[0].number if phones else "",
+        is_archived=archived,
+        last_visit=seen,
     )
 
 
