@@ -142,7 +142,8 @@ class ManyEditor(DetailedEditor):
 
     def __init__(self, field: Many, tr: Translator) -> None:
         super().__init__(field, tr, field.detail)
-        self._ticks = Ticks(_entries(field.options, tr), self.name, touch=True)
+        alone = frozenset(option.id for option in field.options if option.alone)
+        self._ticks = Ticks(_entries(field.options, tr), self.name, touch=True, alone=alone)
         self._ticks.changed.connect(lambda: self._tell(self._ticks.value() or None))
         self.layout_.addWidget(self._ticks)
         self._place_detail()

@@ -106,12 +106,20 @@ class Strip(QWidget):
 
 
 class Ticks(FlowBox):
-    """Any of several, as chips that stay down."""
+    """Any of several, as chips that stay down. Words in ``alone`` ("none of these") let go of all others."""
 
     changed = Signal()
 
-    def __init__(self, entries: tuple[tuple[str, str], ...], name: str, *, touch: bool = False) -> None:
+    def __init__(
+        self,
+        entries: tuple[tuple[str, str], ...],
+        name: str,
+        *,
+        touch: bool = False,
+        alone: frozenset[str] = frozenset(),
+    ) -> None:
         super().__init__(spacing=6)
+        self._alone = alone
         self._buttons: dict[str, QPushButton] = {}
         self.setAccessibleName(name)
         for word, text in entries:
@@ -122,7 +130,7 @@ class Ticks(FlowBox):
         made = button(text, role="choice", name=f"{self.accessibleName()}: {text}")
         made.setProperty("touch", touch)
         made.setCheckable(True)
-        made.clicked.connect(self.changed)
+        made.clicked.connect(lambda down: self._ticked(word, down=down))
         self._buttons[word] = made
         self.flow.addWidget(made)
         if len(self._buttons) == 1:
@@ -136,3 +144,10 @@ class Ticks(FlowBox):
         """Press chips without a signal."""
         for word, made in self._buttons.items():
             made.setChecked(word in value)
+
+    def _ticked(self, word: str, *, down: bool) -> None:
+        if down:
+            for other, made in self._buttons.items():
+                if other != word and (word in self._alone or other in self._alone):
+                    made.setChecked(False)
+        self.changed.emit()
