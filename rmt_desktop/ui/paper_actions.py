@@ -123,7 +123,7 @@ def file_name(*parts: str, ending: str = "pdf") -> str:
 
 
 def _trouble(error: OSError, path: Path) -> StorageTrouble:
-    hint = N_("Nothing is lost: the paper is in the record. Please choose another place.")
+    hint = N_("Nothing is lost. Please choose another place.")
     folder = str(path.parent)
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return StorageTrouble(N_("Could not save: the disk with {folder} is full."), hint=hint, folder=folder)

@@ -183,6 +183,7 @@ class Number(QSpinBox):
             self.setValue(low - 1)
         if suffix:
             self.setSuffix(suffix)
+        self.lineEdit().setTextMargins(8, 0, 8, 0)  # the style sheet's padding does not reach the text of a spin box
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def value_or_none(self) -> int | None:
