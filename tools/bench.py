@@ -10,9 +10,11 @@ import argparse
 import importlib
 import importlib.util
 import json
+import os
 import subprocess
 import sys
 import tempfile
+from dataclasses import asdict
 from pathlib import Path
 
 from tools.benchmarks import Bench, NotYet, Result
@@ -35,19 +37,24 @@ NOT_YET = 75
 """Exit code of a child whose subject does not exist yet."""
 
 
-def measured(name: str) -> list[Result]:
+def measured(name: str, share: float) -> list[Result]:
     """Run one benchmark in this process. Raises NotYet."""
     if importlib.util.find_spec(f"tools.benchmarks.{name}") is None:
         raise NotYet("this benchmark is still to be written")
     module = importlib.import_module(f"tools.benchmarks.{name}")
     with tempfile.TemporaryDirectory(prefix="rmt-bench-") as scratch:
-        return list(module.measure(Bench(VAULTS, Path(scratch))))
+        return list(module.measure(Bench(VAULTS, Path(scratch), share)))
 
 
-def in_child(name: str) -> tuple[list[Result], str]:
+def in_child(name: str, share: float) -> tuple[list[Result], str]:
     """Run one benchmark in a process of its own; return its results, or none and the reason."""
     result = subprocess.run(
-        [sys.executable, "-m", "tools.bench", "--one", name], cwd=ROOT, check=False, text=True, capture_output=True
+        [sys.executable, "-m", "tools.bench", "--one", name, "--share", str(share)],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        check=False,
+        text=True,
+        capture_output=True,
     )
     if result.returncode == 0:
         return [Result(**one) for one in json.loads(result.stdout.splitlines()[-1])], ""
@@ -65,13 +72,13 @@ def line_of(one: Result) -> str:
     return f"{one.name:<44} {value:>12} {floor:>9} {ratio:>8} {one.limit:>9.4g}  {verdict}"
 
 
-def table(names: list[str]) -> tuple[list[Result], bool]:
+def table(names: list[str], share: float) -> tuple[list[Result], bool]:
     """Run the named benchmarks, print the table as it grows, and return the results and whether any broke."""
     print(f"{'what':<44} {'measured':>12} {'floor':>9} {'ratio':>8} {'limit':>9}")
     found: list[Result] = []
     broken = False
     for name in names:
-        results, reason = in_child(name)
+        results, reason = in_child(name, share)
         for one in results:
             print(line_of(one), flush=True)
         if reason:
@@ -89,24 +96,31 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the results there")
     parser.add_argument("--one", choices=BENCHMARKS, help=argparse.SUPPRESS)
+    parser.add_argument(
+        "--share",
+        type=float,
+        default=1.0,
+        metavar="0.01",
+        help="with smaller vaults, to try it: the numbers mean nothing",
+    )
     given = parser.parse_args(arguments)
     if given.one:
-        return _be_child(given.one)
+        return _be_child(given.one, given.share)
     if unknown := sorted(set(given.names) - set(BENCHMARKS)):
         parser.error(f"there is no benchmark called {unknown[0]}; there are {', '.join(BENCHMARKS)}")
-    results, broken = table(list(given.names or BENCHMARKS))
+    results, broken = table(list(given.names or BENCHMARKS), given.share)
     if given.json:
         given.json.write_text(json.dumps([one.as_json() for one in results], indent=2) + "\n", encoding="utf-8")
     return 1 if broken else 0
 
 
-def _be_child(name: str) -> int:
+def _be_child(name: str, share: float) -> int:
     try:
-        results = measured(name)
+        results = measured(name, share)
     except NotYet as reason:
         print(reason)
         return NOT_YET
-    print(json.dumps([one.as_json() for one in results]))
+    print(json.dumps([asdict(one) for one in results]))
     return 0
 
 

@@ -1,5 +1,7 @@
 """The benchmark harness: judging against floor and limit, and the table."""
 
+import importlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,3 +59,8 @@ def test_an_unknown_benchmark_is_refused_with_the_list(capsys: pytest.CaptureFix
         main(["nonsense"])
     said = capsys.readouterr().err
     assert all(name in said for name in BENCHMARKS)
+
+
+@pytest.mark.parametrize("name", BENCHMARKS)
+def test_every_benchmark_on_the_list_can_be_measured(name: str) -> None:
+    assert callable(importlib.import_module(f"tools.benchmarks.{name}").measure)
