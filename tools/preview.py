@@ -57,10 +57,12 @@ def draw(thing: "QWidget | bytes", out: Path, *, scale: float) -> list[Path]:
             written.append(out if number == 1 else out.with_stem(f"{out.stem}-{number}"))
             page.save(written[-1])
         return written
+    from PySide6.QtCore import Qt
     from PySide6.QtGui import QPixmap
 
     thing.ensurePolished()
-    thing.adjustSize()
+    if not thing.testAttribute(Qt.WidgetAttribute.WA_Resized):
+        thing.adjustSize()
     picture = QPixmap(thing.size() * scale)
     picture.setDevicePixelRatio(scale)
     thing.render(picture)
