@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -47,6 +47,8 @@ class MarkList(QWidget):
         super().__init__()
         self._tr = tr
         self._is_showing = False
+        self._chart = Chart()
+        self._wanted: MarkId | None = None
         self.model = MarksModel(figures, names, tr)
         self.model.changed.connect(self.changed)
         self.table = _table(self.model, tr(N_("Findings on the chart")), self)
@@ -59,11 +61,22 @@ class MarkList(QWidget):
         layout.addWidget(self._adder)
 
     def show_chart(self, chart: Chart) -> None:
-        """Show these marks."""
+        """Show these marks, now or when the list is next seen: while it is hidden it costs nothing."""
+        self._chart = chart
+        if self.isVisible():
+            self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with the chart."""
+        super().showEvent(event)
+        self._show()
+        self.select(self._wanted)
+
+    def _show(self) -> None:
         kept = self.current()
         index = self.table.currentIndex()
         self._is_showing = True
-        self.model.show_chart(chart)
+        self.model.show_chart(self._chart)
         if kept is not None and self.model.row_of(kept) != self.table.currentIndex().row():
             self._go_to(self.model.row_of(kept), max(0, index.column()))
         self._is_showing = False
@@ -80,7 +93,8 @@ class MarkList(QWidget):
 
     def select(self, mark_id: MarkId | None) -> None:
         """Make a mark's row the current one without a signal."""
-        if mark_id != self.current():
+        self._wanted = mark_id
+        if self.isVisible() and mark_id != self.current():
             self._is_showing = True
             self._go_to(self.model.row_of(mark_id) if mark_id is not None else -1, Column.PLACE)
             self._is_showing = False

@@ -70,6 +70,7 @@ class Targets(QObject):
         had_focus = bool(self.focused())
         for old in self._targets.values():
             old.hide()
+            old.setParent(None)  # out of the tree at once: a screen reader must not see regions of the last view
             old.deleteLater()
         self._targets = {}
         for region in regions:

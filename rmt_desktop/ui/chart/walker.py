@@ -58,8 +58,13 @@ class RegionWalk(QObject):
 
     def show_chart(self, chart: Chart) -> None:
         """Count these marks in what is said of the regions."""
+        before = self._counts()
         self._chart = chart
-        self._say_all()
+        after = self._counts()
+        changed = {region for region, _ in (before - after) + (after - before)}
+        for region in self._view.regions:
+            if region.id in changed:
+                self._targets.name(region.key, self._sentence(region, after))
 
     def place(self, camera: Camera) -> None:
         """Follow the figure on the widget."""
