@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QLocale, QObject, QSettings, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from rmt_desktop.app.idle import IdleWatch
@@ -272,8 +272,8 @@ class Program(QObject):
         self._icons = Icons(resources / "icons", colour("ink"), colour("accent"), colour("field"))
         self._app.removeTranslator(self._qt_texts)
         if current.language == "fr":
-            folder = resources / "locale" / "qt"
-            if self._qt_texts.load(QLocale(QLocale.Language.French), "qtbase", "_", str(folder)):
+            folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+            if self._qt_texts.load(QLocale(QLocale.Language.French), "qtbase", "_", folder):
                 self._app.installTranslator(self._qt_texts)
 
     def _gate(self) -> GateContext:
