@@ -1,15 +1,15 @@
 """The list of everything that happened with a client: painted rows, so that 200 visits scroll like 20."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from rmt_desktop.base.i18n import N_
-from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.services.timeline import Happening
+from rmt_desktop.ui.chart.thumb import Thumbs
 from rmt_desktop.ui.context import UiContext
 from rmt_desktop.ui.pages.client.words import LineWords, first_to_read, line_words
 from rmt_desktop.ui.theme import GRID
@@ -19,24 +19,26 @@ ROOT = QModelIndex()
 ICON = 20  # pixels
 THUMB_WIDTH = 40  # pixels
 LARGEST_SHARED = 16  # pixels; larger text puts day and state on lines of their own
-PaintThumb = Callable[[QPainter, QRect, Chart], None]
 
 
 class Line:
     """One row: what happened, its words and its day as they are shown."""
 
-    __slots__ = ("day", "happening", "words")
+    __slots__ = ("day", "findings", "happening", "words")
 
     def __init__(self, ctx: UiContext, happening: Happening) -> None:
         money = "" if happening.cents is None else ctx.money(happening.cents)
         self.happening = happening
         self.words: LineWords = line_words(happening, ctx.tr, money)
         self.day = ctx.day(happening.at)
+        count = len(happening.chart.marks)
+        one, many = N_("body chart with {count} finding"), N_("body chart with {count} findings")
+        self.findings = ctx.tr.plural(one, many, count) if count else ""
 
     @property
     def spoken(self) -> str:
         """The row as a screen reader says it."""
-        parts = (self.words.title, self.words.state, self.day, self.words.detail)
+        parts = (self.words.title, self.words.state, self.day, self.words.detail, self.findings)
         return ", ".join(part for part in parts if part)
 
 
@@ -72,15 +74,22 @@ class LinesModel(QAbstractListModel):
 class LineDelegate(QStyledItemDelegate):
     """Paints a row: icon, title with its state, day, what it was about, and the small body chart."""
 
-    def __init__(self, ctx: UiContext, paint_thumb: PaintThumb | None) -> None:
+    def __init__(self, ctx: UiContext) -> None:
         super().__init__()
         self._ctx = ctx
-        self._paint_thumb = paint_thumb
+        self._thumbs = Thumbs(ctx.figures)
+        self._pictures: dict[str, QImage] = {}
+        self._figure = "female"
         theme = ctx.theme
         self._strong, self._small = theme.font(strong=True), theme.font("small")
         self._title_height = QFontMetrics(self._strong).height()
         self._small_height = QFontMetrics(self._small).height()
         self._is_large = theme.sizes.small > LARGEST_SHARED
+
+    def forget(self, figure: str) -> None:
+        """Forget the pictures painted so far: other rows are shown, drawn on ``figure``."""
+        self._pictures.clear()
+        self._figure = figure
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the room for the lines of text."""
@@ -97,12 +106,21 @@ class LineDelegate(QStyledItemDelegate):
         icon = self._ctx.icons.get(line.words.icon, "accent", ICON)
         icon.paint(painter, QRect(inner.left(), inner.top(), ICON, ICON))
         inner.setLeft(inner.left() + ICON + GRID + 4)
-        if line.happening.chart and self._paint_thumb is not None:
-            place = QRect(inner.right() - THUMB_WIDTH, room.top() + 4, THUMB_WIDTH, room.height() - 8)
-            self._paint_thumb(painter, place, line.happening.chart)
+        if line.happening.chart:
+            place = QRect(inner.right() - THUMB_WIDTH, room.top() + 3, THUMB_WIDTH, room.height() - 6)
+            density = painter.device().devicePixelRatio()
+            painter.drawImage(place.topLeft(), self._picture(line.happening, place.size(), density))
             inner.setRight(place.left() - GRID)
         self._paint_words(painter, inner, line)
         painter.restore()
+
+    def _picture(self, happening: Happening, size: QSize, density: float) -> QImage:
+        if happening.record not in self._pictures:
+            on_dark = self._ctx.theme.colours.is_dark
+            self._pictures[happening.record] = self._thumbs.paint(
+                happening.chart, self._figure, size, on_dark=on_dark, density=density
+            )
+        return self._pictures[happening.record]
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, room: QRect) -> None:
         state = option.state
@@ -142,11 +160,11 @@ class TimelineList(QListView):
     chosen = Signal(object)
     opened = Signal(object)
 
-    def __init__(self, ctx: UiContext, paint_thumb: PaintThumb | None = None) -> None:
+    def __init__(self, ctx: UiContext) -> None:
         super().__init__()
         self._ctx = ctx
         self.lines = LinesModel()
-        self._delegate = LineDelegate(ctx, paint_thumb)
+        self._delegate = LineDelegate(ctx)
         self.setModel(self.lines)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(ctx.tr(N_("What happened, newest first")))
@@ -157,9 +175,10 @@ class TimelineList(QListView):
         self.selectionModel().currentChanged.connect(self._tell)
         self.doubleClicked.connect(lambda index: self.opened.emit(self._at(index)))
 
-    def show_happenings(self, happenings: Sequence[Happening]) -> None:
+    def show_happenings(self, happenings: Sequence[Happening], figure: str) -> None:
         """Show other rows; the record chosen before stays chosen, else the one to begin with is."""
         before = self.current()
+        self._delegate.forget(figure)
         self.lines.show_lines([Line(self._ctx, one) for one in happenings])
         if happenings:
             records = [one.record for one in happenings]

@@ -9,7 +9,7 @@ from rmt_desktop.services.timeline import Happening
 from rmt_desktop.ui.context import Page, UiContext
 from rmt_desktop.ui.pages.client.reader import Reader
 from rmt_desktop.ui.pages.client.tab import Tab
-from rmt_desktop.ui.pages.client.timeline_list import PaintThumb, TimelineList
+from rmt_desktop.ui.pages.client.timeline_list import TimelineList
 from rmt_desktop.ui.widgets.empty_state import EmptyState
 from rmt_desktop.ui.widgets.layouts import Card
 
@@ -20,11 +20,11 @@ LIST_WIDTH = 360  # pixels
 class TimelineTab(Tab):
     """The timeline of one client."""
 
-    def __init__(self, ctx: UiContext, page: Page, paint_thumb: PaintThumb | None = None) -> None:
+    def __init__(self, ctx: UiContext, page: Page) -> None:
         super().__init__()
         self._ctx = ctx
         self._client: Client | None = None
-        self.list = TimelineList(ctx, paint_thumb)
+        self.list = TimelineList(ctx)
         self.reader = Reader(ctx, page)
         self._later = QTimer(self, singleShot=True, interval=READ_AFTER_MS)
         self._later.timeout.connect(self._read)
@@ -52,7 +52,7 @@ class TimelineTab(Tab):
         """Read the timeline anew; what was being read stays."""
         self._client = client
         happenings = self._ctx.services.timelines.of(client.id)
-        self.list.show_happenings(happenings)
+        self.list.show_happenings(happenings, client.figure)
         self.show_content(happenings)
         if happenings and self.reader.shown is not None:
             self._read()
