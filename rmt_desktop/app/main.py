@@ -7,6 +7,8 @@ from rmt_desktop.app.options import Options, parse
 from rmt_desktop.base import paths
 from rmt_desktop.base.settings import Preferences
 
+ICON_SIZES = (16, 24, 32, 48, 64, 128, 256)  # each is drawn for its size
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the program and return its exit code."""
@@ -39,7 +41,10 @@ def _run_window(options: Options) -> int:
     app = QApplication(sys.argv[:1])
     app.setApplicationName(paths.APP_FOLDER)
     app.setDesktopFileName("rmt-desktop")
-    app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "app.svg")))
+    icon = QIcon()
+    for size in ICON_SIZES:
+        icon.addFile(str(paths.resources() / "icons" / f"app-{size}.png"))
+    app.setWindowIcon(icon)
     config = paths.config_folder()
     preferences = KeptPreferences(
         PreferencesFile(config / "preferences.json"), language=options.language, theme=options.theme
