@@ -1,7 +1,7 @@
 """One row of the library: a button that paints itself, because seventy of them must be there at once."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from rmt_desktop.base.i18n import N_
@@ -41,6 +41,13 @@ class ExerciseRow(QAbstractButton):
         self.setAccessibleName(self._ctx.tr(words, exercise=self._name))
         self.setEnabled(not is_taken)
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave arrows and Return to the list; a button would take the arrows for Tab."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """Return the room of the words on two lines."""

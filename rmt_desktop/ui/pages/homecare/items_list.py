@@ -4,7 +4,7 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from rmt_desktop.base.errors import Problem
@@ -30,6 +30,10 @@ class ItemsList(QWidget):
         self._order: tuple[str, ...] = ()
         self._line_at: int | None = None
         self._column = column(self, spacing=GRID)
+        for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self._move_focused, step))
 
     def show_plan(self, plan: HomeCarePlan) -> None:
         """Show the items of a plan."""
@@ -60,16 +64,6 @@ class ItemsList(QWidget):
         """Show a problem at the item it is about; return whether there is one."""
         return any(card.show_problem(problem) for card in self._cards.values())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the item that has the focus with Alt and the arrows."""
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        focused = self.focusWidget()
-        at = next((one for one, card in self._cards.items() if focused is not None and card.isAncestorOf(focused)), "")
-        if step is not None and at and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self._move(at, step)
-        else:
-            super().keyPressEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Show where a dragged item would be put down."""
         super().paintEvent(event)
@@ -87,6 +81,13 @@ class ItemsList(QWidget):
         card.dragged.connect(partial(self._drag, item.exercise))
         card.dropped.connect(partial(self._drop, item.exercise))
         return card
+
+    def _move_focused(self, step: int) -> None:
+        """Move the item that has the focus."""
+        focused = self.focusWidget()
+        at = next((one for one, card in self._cards.items() if focused is not None and card.isAncestorOf(focused)), "")
+        if at:
+            self._move(at, step)
 
     def _move(self, exercise: str, step: int) -> None:
         place = self._order.index(exercise) + step

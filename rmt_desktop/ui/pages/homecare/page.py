@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from rmt_desktop.base.errors import InvalidInput, NotAllowed, Problem, StaleRecord, UserError
 from rmt_desktop.base.i18n import N_
@@ -22,7 +23,7 @@ from rmt_desktop.ui.pages.homecare.maker import Maker
 from rmt_desktop.ui.pages.homecare.state import DAY_IS_WRONG, Findings, findings_of
 from rmt_desktop.ui.paper_actions import PaperActions, file_name
 from rmt_desktop.ui.theme import GRID
-from rmt_desktop.ui.widgets.layouts import Scroll, clear, column, row
+from rmt_desktop.ui.widgets.layouts import Scroll, row
 from rmt_desktop.ui.widgets.paper_view import PaperView
 
 SAVE_AFTER_MS = 600
@@ -48,8 +49,8 @@ class HomeCarePage(Page):
         print_ = QShortcut(QKeySequence.StandardKey.Print, self)
         print_.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         print_.activated.connect(lambda: self._give(self._print) if self._given is None else self._print())
-        self._inner = column()
-        self.body.addLayout(self._inner, 1)
+        self._inner = QStackedWidget()
+        self.body.addWidget(self._inner, 1)
         self._show()
 
     def title(self) -> str:
@@ -117,7 +118,9 @@ class HomeCarePage(Page):
         """Build what the sheet's state asks for."""
         if self._maker is not None:
             self._maker.stop()
-        clear(self._inner)
+        while (old := self._inner.currentWidget()) is not None:
+            self._inner.removeWidget(old)
+            old.deleteLater()
         self._maker, self._given = None, None
         if self._plan.given_at is None:
             self._show_maker()
@@ -138,7 +141,7 @@ class HomeCarePage(Page):
         maker.print_asked.connect(lambda: self._give(self._print))
         maker.save_asked.connect(lambda: self._give(self._save))
         self._maker = maker
-        self._inner.addWidget(maker, 1)
+        self._inner.addWidget(maker)
 
     def _findings(self) -> Findings:
         """Return what was marked; nothing for those who may not read notes."""
@@ -242,11 +245,12 @@ class HomeCarePage(Page):
         side = Scroll(margin=0)
         side.content.addWidget(given)
         side.setFixedWidth(CARD_WIDTH_EMS * self.ctx.theme.sizes.body)
-        both = row(spacing=3 * GRID)
+        whole = QWidget()
+        both = row(whole, spacing=3 * GRID)
         both.setContentsMargins(2 * GRID, GRID, 3 * GRID, 2 * GRID)
         both.addWidget(paper, 1)
         both.addWidget(side)
-        self._inner.addLayout(both, 1)
+        self._inner.addWidget(whole)
         paper.show_pdf(self._pdf())
 
     def _pdf(self) -> bytes:
