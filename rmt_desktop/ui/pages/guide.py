@@ -127,7 +127,7 @@ class GuideDialog(QDialog):
         if target:
             self.show_topic(Path(target).stem)
         if place:
-            self.sheet.scrollToAnchor(place)
+            self.sheet.go_to(place)
 
     def _build(self) -> None:
         tr = self._ctx.tr

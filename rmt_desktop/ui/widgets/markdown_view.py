@@ -46,6 +46,16 @@ class MarkdownView(QTextBrowser):
         self._lay_out()
         self.verticalScrollBar().setValue(0)
 
+    def go_to(self, place: str) -> None:
+        """Scroll to the heading whose words, in lower case with hyphens, are ``place``; an unknown one stays put."""
+        block = self.document().begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel() and slug(block.text()) == place:
+                top = self.document().documentLayout().blockBoundingRect(block).top()
+                self.verticalScrollBar().setValue(round(top))
+                return
+            block = block.next()
+
     def loadResource(self, kind: int, url: QUrl | str) -> object:
         """Return a picture from beside the page, scaled into the room; everything else is not there."""
         address = QUrl(url)
@@ -117,3 +127,9 @@ class MarkdownView(QTextBrowser):
         form.setTopMargin(GRID)
         form.setBottomMargin(GRID)
         table.setFormat(form)
+
+
+def slug(heading: str) -> str:
+    """Return a heading as links name it: lower case, letters and digits, hyphens for spaces."""
+    kept = "".join(letter for letter in heading.lower() if letter.isalnum() or letter in " -")
+    return "-".join(kept.split())

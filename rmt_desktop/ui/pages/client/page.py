@@ -51,6 +51,7 @@ class ClientPage(Page):
         self.bar.setAccessibleName(ctx.tr(N_("Parts of the record")))
         self._stack = QStackedWidget()
         self._tabs: dict[str, Tab] = {}
+        self._timeline = TimelineTab(ctx, self)
         self._build()
         self.refresh()
         self.show_part(part)
@@ -67,7 +68,7 @@ class ClientPage(Page):
         """Read the header and the tab that is shown; the other tabs read when shown next."""
         self._overview = read_overview(self.ctx, self._client_id)
         self.header.show_overview(self._overview)
-        self._stale = set(self._tabs)
+        self._stale = {name for name, _ in TABS}
         self._show_tab(self.bar.currentIndex())
 
     def show_part(self, part: str) -> None:
@@ -77,6 +78,13 @@ class ClientPage(Page):
             self.bar.setCurrentIndex(names.index(part))
         elif part:
             self._timeline.choose(part)
+
+    def tab(self, name: str) -> Tab:
+        """Return one tab, built when it is first asked for. Raises KeyError for a name that is none."""
+        if name not in self._tabs:
+            self._tabs[name] = self._made(name)
+            self._stack.addWidget(self._tabs[name])
+        return self._tabs[name]
 
     def focus_first(self) -> None:
         """Put the focus on the timeline, where arrows read."""
@@ -91,22 +99,8 @@ class ClientPage(Page):
         super().closed()
 
     def _build(self) -> None:
-        self._timeline = TimelineTab(self.ctx, self)
-        history = HistoryTab(self.ctx, self)
-        history.flag_opened.connect(self.header.open_flag)
-        made: dict[str, Tab] = {
-            "timeline": self._timeline,
-            "progress": ProgressTab(self.ctx),
-            "history": history,
-            "consents": ConsentsTab(self.ctx),
-            "receipts": ReceiptsTab(self.ctx),
-            "homecare": HomeCareTab(self.ctx),
-            "details": DetailsTab(self.ctx),
-        }
-        for name, words in TABS:
-            self._tabs[name] = made[name]
+        for _, words in TABS:
             self.bar.addTab(self.tr_(words))
-            self._stack.addWidget(made[name])
         self.bar.currentChanged.connect(self._show_tab)
         self.header.chip_opened.connect(self._open_chip)
         self.header.visit_asked.connect(self._open_visit)
@@ -119,9 +113,23 @@ class ClientPage(Page):
         inner.addWidget(self._stack, 1)
         self.body.addLayout(inner, 1)
 
+    def _made(self, name: str) -> Tab:
+        if name == "history":
+            history = HistoryTab(self.ctx, self)
+            history.flag_opened.connect(self.header.open_flag)
+            return history
+        plain: dict[str, Callable[[UiContext], Tab]] = {
+            "progress": ProgressTab,
+            "consents": ConsentsTab,
+            "receipts": ReceiptsTab,
+            "homecare": HomeCareTab,
+            "details": DetailsTab,
+        }
+        return self._timeline if name == "timeline" else plain[name](self.ctx)
+
     def _show_tab(self, index: int) -> None:
         name = TABS[index][0]
-        tab = self._tabs[name]
+        tab = self.tab(name)
         if name in self._stale and self._overview is not None:
             self._stale.discard(name)
             self._refresh_tab(tab, self._overview.client)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -72,13 +72,19 @@ class LinesModel(QAbstractListModel):
 
 
 class LineDelegate(QStyledItemDelegate):
-    """Paints a row: icon, title with its state, day, what it was about, and the small body chart."""
+    """Paints a row: icon, title with its state, day, what it was about, and the small body chart.
+
+    Charts are painted after the words, one at a time, so that a long record opens at once.
+    """
+
+    picture_wanted = Signal()
 
     def __init__(self, ctx: UiContext) -> None:
         super().__init__()
         self._ctx = ctx
         self._thumbs = Thumbs(ctx.figures)
         self._pictures: dict[str, QImage] = {}
+        self._wanted: dict[str, tuple[Happening, QSize, float]] = {}
         self._figure = "female"
         theme = ctx.theme
         self._strong, self._small = theme.font(strong=True), theme.font("small")
@@ -89,7 +95,17 @@ class LineDelegate(QStyledItemDelegate):
     def forget(self, figure: str) -> None:
         """Forget the pictures painted so far: other rows are shown, drawn on ``figure``."""
         self._pictures.clear()
+        self._wanted.clear()
         self._figure = figure
+
+    def paint_wanted(self) -> bool:
+        """Paint one picture that was asked for, the newest wish first; return whether more are wanted."""
+        if self._wanted:
+            record, (happening, size, density) = self._wanted.popitem()
+            on_dark = self._ctx.theme.colours.is_dark
+            picture = self._thumbs.paint(happening.chart, self._figure, size, on_dark=on_dark, density=density)
+            self._pictures[record] = picture
+        return bool(self._wanted)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the room for the lines of text."""
@@ -109,18 +125,14 @@ class LineDelegate(QStyledItemDelegate):
         if line.happening.chart:
             place = QRect(inner.right() - THUMB_WIDTH, room.top() + 3, THUMB_WIDTH, room.height() - 6)
             density = painter.device().devicePixelRatio()
-            painter.drawImage(place.topLeft(), self._picture(line.happening, place.size(), density))
+            if (picture := self._pictures.get(line.happening.record)) is not None:
+                painter.drawImage(place.topLeft(), picture)
+            else:
+                self._wanted[line.happening.record] = (line.happening, place.size(), density)
+                self.picture_wanted.emit()
             inner.setRight(place.left() - GRID)
         self._paint_words(painter, inner, line)
         painter.restore()
-
-    def _picture(self, happening: Happening, size: QSize, density: float) -> QImage:
-        if happening.record not in self._pictures:
-            on_dark = self._ctx.theme.colours.is_dark
-            self._pictures[happening.record] = self._thumbs.paint(
-                happening.chart, self._figure, size, on_dark=on_dark, density=density
-            )
-        return self._pictures[happening.record]
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, room: QRect) -> None:
         state = option.state
@@ -165,6 +177,9 @@ class TimelineList(QListView):
         self._ctx = ctx
         self.lines = LinesModel()
         self._delegate = LineDelegate(ctx)
+        self._brush = QTimer(self, singleShot=True, interval=0)
+        self._brush.timeout.connect(self._paint_next)
+        self._delegate.picture_wanted.connect(self._brush.start)
         self.setModel(self.lines)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(ctx.tr(N_("What happened, newest first")))
@@ -203,6 +218,15 @@ class TimelineList(QListView):
             self.opened.emit(self.current())
         else:
             super().keyPressEvent(event)
+
+    def closed(self) -> None:
+        """Paint no more pictures."""
+        self._brush.stop()
+
+    def _paint_next(self) -> None:
+        if self._delegate.paint_wanted():
+            self._brush.start()
+        self.viewport().update()
 
     def _at(self, index: Index) -> Happening:
         return self.lines.lines[index.row()].happening

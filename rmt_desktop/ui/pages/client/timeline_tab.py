@@ -64,6 +64,7 @@ class TimelineTab(Tab):
     def closed(self) -> None:
         """Keep the widths of the panes."""
         self._later.stop()
+        self.list.closed()
         self._ctx.state.remember_panes("client", self._panes)
 
     def _read(self) -> None:
