@@ -44,7 +44,7 @@ def depends() -> str:
     libc = platform.libc_ver()[1]
     names = {library.package for library in (*debian.QT, *debian.SCREEN)}
     named = [f"{name} | {debian.RENAMED[name]}" if name in debian.RENAMED else name for name in sorted(names)]
-    return ", ".join([f"libc6 (>= {libc})", "libgcc-s1", "zlib1g", *named])
+    return ", ".join([f"libc6 (>= {libc})", "libgcc-s1", "tzdata", "zlib1g", *named])
 
 
 def make_deb(folder: Path, target: Path, *, version: str, epoch: int) -> Path:
