@@ -35,7 +35,7 @@ def picture(data: bytes, *, width: float, height: float) -> Picture | None:
 
     Empty margins are cut off, so that logo and signature stand where they should. A small picture is not blown up
     beyond 72 dots per inch.
-    None when there is no picture or its bytes are damaged: a receipt must come out all the same.
+    None when there is no picture, nothing on it, or its bytes are damaged: a receipt must come out all the same.
     """
     if not data:
         return None
@@ -63,7 +63,9 @@ def _opened(data: bytes, box: tuple[int, int]) -> "Image":
         image = Images.new("RGB", clear.size, "white")
         image.paste(clear, mask=clear.getchannel("A"))
     image = image.convert("RGB")
-    if ink := ImageChops.invert(image.convert("L")).getbbox():
-        image = image.crop(ink)
+    ink = ImageChops.invert(image.convert("L")).getbbox()
+    if ink is None:
+        raise ValueError(image.size)
+    image = image.crop(ink)
     image.thumbnail(box)
     return image

@@ -73,9 +73,9 @@ def test_the_sheet_is_in_the_language_of_its_plan(documents: PdfDocuments) -> No
 
 
 def test_an_item_is_not_torn_apart_by_the_end_of_the_page(documents: PdfDocuments) -> None:
+    steps = tuple(f"Do the part number {part} of it." for part in range(5))
     items = tuple(
-        a_plan_item(exercise=f"e{n}", name=f"Exercise {n}", steps=("First do this.", f"Last step of {n}."))
-        for n in range(12)
+        a_plan_item(exercise=f"e{n}", name=f"Exercise {n}", steps=(*steps, f"Last step of {n}.")) for n in range(12)
     )
     pages = page_texts(documents.home_care(a_home_care_paper(items=items)))
 
