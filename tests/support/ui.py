@@ -113,7 +113,8 @@ def a_gate(
     resources = paths.resources()
     load_fonts(resources / "fonts")
     look = Theme(theme, 100, resources / "styles")
-    look.apply(app)
+    if app.styleSheet() != look.style_sheet():  # dressing anew what is still alive from the test before takes seconds
+        look.apply(app)
     preferences = HeldPreferences(replace(Preferences(), language=language, theme=theme))
     return GateContext(
         tr=translator(language),

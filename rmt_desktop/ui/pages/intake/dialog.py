@@ -96,6 +96,8 @@ class IntakeDialog(QDialog):
         """Let go of what could still answer, and close."""
         if self._gate is not None:
             self._gate.forget()
+        if self._keeper is not None:
+            self._keeper.stop()
         super().done(result)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -60,3 +60,7 @@ class DraftKeeper(QObject):
         self._is_dirty = False
         self.kept.emit()
         return True
+
+    def stop(self) -> None:
+        """Keep nothing any more: the window is gone."""
+        self._timer.stop()
