@@ -42,7 +42,11 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def query_terms(text: str) -> tuple[str, ...]:
-    """Return what to look for: every word must begin a term of the client. Phone numbers are one word of digits."""
+    """Return what to look for: every word must begin a term of the client.
+
+    A phone number is one word of digits; of an e-mail address the part before the @ is looked for.
+    """
+    text = text.split("@", maxsplit=1)[0] or text
     number = digits(text)
     if len(number) >= 3 and not any(character.isalpha() for character in text):
         return (number,)
@@ -56,13 +60,14 @@ def terms_of(client: Client) -> tuple[Term, ...]:
     def add(term: str, rank: Rank) -> None:
         found[term] = min(rank, found.get(term, rank))
 
-    names = {
+    texts = {
         Rank.FAMILY_NAME: client.last_name,
         Rank.PREFERRED_NAME: client.preferred_name,
         Rank.FIRST_NAME: client.first_name,
         Rank.FORMER_NAME: client.former_names,
+        Rank.EMAIL: client.email.split("@", maxsplit=1)[0],
     }
-    for rank, text in names.items():
+    for rank, text in texts.items():
         for word in words(text):
             add(word, rank)
         if len(words(text)) > 1:
@@ -72,8 +77,6 @@ def terms_of(client: Client) -> tuple[Term, ...]:
         for start in {0, max(0, len(number) - 10), max(0, len(number) - 7)}:
             if len(number) - start >= 3:
                 add(number[start:], Rank.PHONE)
-    if client.email:
-        add(fold(client.email.split("@", maxsplit=1)[0]), Rank.EMAIL)
     if client.number:
         add(str(client.number), Rank.NUMBER)
     return tuple(Term(text, rank) for text, rank in found.items())
