@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from reportlab.platypus.flowables import Flowable
 
 FOOT = 34.0  # base of the foot above the paper's edge
+EDGE = 18.0  # a quarter of an inch, which many printers leave white
 PROGRAM = "RMT Desktop"
 
 rl_config.useA85 = 0  # streams as bytes: ReportLab's text encoding of them costs a fifth of the size and much time
@@ -125,7 +126,8 @@ class SheetCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         count_width = text_width(count, style)
         top = FOOT + style.leading / 2
         room = width - count_width - 20
-        lines = shortened(broken(sheet.foot, style, room), style, room, 2)
+        most = max(1, int((top - EDGE) / style.leading))
+        lines = shortened(broken(sheet.foot, style, room), style, room, most)
         draw_lines(self, lines, style, x=MARGIN, top=top, width=room)
         draw_text(self, count, style, x=MARGIN + width - count_width, top=top, width=count_width + 1)
         if number > 1 and sheet.running:

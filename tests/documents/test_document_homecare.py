@@ -7,7 +7,7 @@ import pytest
 from rmt_desktop.documents.render import PdfDocuments
 from rmt_desktop.domain.clinic import PaperSize
 from rmt_desktop.domain.homecare import Dose
-from tests.documents.reading import find, page_texts, pages_of, sizes, slants, text_of
+from tests.documents.reading import find, page_texts, pages_of, picture_of, sizes, slants, text_of
 from tests.documents.samples import a_home_care_paper
 from tests.support.builders import a_clinic, a_plan_item
 
@@ -124,3 +124,13 @@ def test_a_demo_sheet_is_marked_on_every_page(documents: PdfDocuments) -> None:
 
     assert slants(pdf) == set("DEMO")
     assert all("DEMO" in "".join(text.split()) for text in page_texts(pdf))
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_a_long_clinic_name_stays_above_the_edge_of_the_paper(documents: PdfDocuments, large: bool) -> None:
+    paper = replace(a_home_care_paper(large_print=large), clinic=a_clinic(name="Harbour Massage Therapy and " * 4))
+    picture = picture_of(documents.home_care(paper), scale=1).convert("L").point(lambda grey: 255 if grey < 250 else 0)
+
+    box = picture.getbbox()
+    assert box is not None
+    assert box[3] <= 792 - 18

@@ -1,5 +1,6 @@
 """Text on paper: lines, fonts for every script, right-to-left order, and no character lost without a trace."""
 
+import io
 import unicodedata
 from collections import Counter
 
@@ -7,11 +8,14 @@ import pytest
 from bidi.mirror import MIRRORED
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import ImageStat
+from reportlab.pdfgen.canvas import Canvas
 
 from rmt_desktop.documents.direction import in_printing_order, joined, runs_right_to_left
 from rmt_desktop.documents.fonts import IGNORABLE, REPLACEMENT, boxed, cleaned, glyphs, unprintable
-from rmt_desktop.documents.style import BODY, Align, Weight, semibold
-from rmt_desktop.documents.text import broken, shortened, text_width
+from rmt_desktop.documents.style import BODY, Align, TextStyle, Weight, semibold
+from rmt_desktop.documents.text import broken, draw_text, shortened, text_width
+from tests.documents.reading import picture_of
 
 DAVID = "דוד כהן"
 FATIMA = "فاطمة الزهراء"
@@ -180,6 +184,21 @@ def test_turning_a_line_keeps_every_character(line: str, right_to_left: bool) ->
 
 def test_semibold_is_wider_than_regular() -> None:
     assert text_width("Receipt", semibold(BODY.size)) > text_width("Receipt", BODY)
+
+
+def ink_of(text: str, weight: Weight) -> float:
+    """Return how much ink a text takes on paper, in grey levels."""
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=(200, 60))
+    draw_text(canvas, text, TextStyle(size=24, leading=30, weight=weight), x=10, top=45, width=180)
+    canvas.showPage()
+    canvas.save()
+    return 255 - ImageStat.Stat(picture_of(stream.getvalue(), scale=2).convert("L")).mean[0]
+
+
+@pytest.mark.parametrize("name", ["Maya", DAVID, FATIMA])
+def test_emphasis_is_seen_in_every_script(name: str) -> None:
+    assert ink_of(name, Weight.SEMIBOLD) > 1.1 * ink_of(name, Weight.REGULAR)
 
 
 def test_alignment_start_is_left_for_english() -> None:
