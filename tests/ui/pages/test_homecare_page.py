@@ -18,6 +18,8 @@ from rmt_desktop.services.actor import Role
 from rmt_desktop.services.changes import Changes
 from rmt_desktop.ui.context import Route
 from rmt_desktop.ui.pages.homecare import HomeCarePage
+from rmt_desktop.ui.pages.homecare.item_card import ItemCard
+from rmt_desktop.ui.pages.homecare.sheet_form import SheetForm
 from rmt_desktop.ui.widgets.paper_view import PaperView
 from tests.support.builders import a_chart
 from tests.support.catalog import a_catalog, an_exercise
@@ -406,3 +408,20 @@ def test_the_page_is_freed_on_close(stage: Stage, visit: VisitId) -> None:
     stage.close()
     del page
     assert is_freed(stage, lambda: HomeCarePage(stage.ctx, visit, "visit"))
+
+
+def test_the_exercise_added_last_is_in_sight(stage: Stage, visit: VisitId) -> None:
+    page = stage.show(HomeCarePage(stage.ctx, visit, "visit"), height=420)
+    add(page, CHIN, SQUEEZE, LEVATOR)
+    area = page.findChild(SheetForm)
+    card = named(page, LEVATOR)
+    stage.qtbot.waitUntil(lambda: area.verticalScrollBar().value() > 0)
+    assert area.viewport().rect().contains(card.mapTo(area.viewport(), card.rect().bottomLeft()))
+
+
+def test_screen_readers_meet_the_items_in_the_order_of_the_sheet(stage: Stage, visit: VisitId) -> None:
+    page = opened(stage, visit)
+    add(page, CHIN, SQUEEZE)
+    press(page, f"Move up: {SQUEEZE}")
+    cards = [one.accessibleName() for one in page.findChildren(ItemCard)]
+    assert cards == [SQUEEZE, CHIN]

@@ -56,6 +56,7 @@ class ItemsList(QWidget):
                 self._column.removeWidget(self._cards[exercise])
                 self._column.insertWidget(index, self._cards[exercise])
                 self._cards[exercise].show()
+                self._cards[exercise].raise_()  # screen readers read in the order of the children
         for number, exercise in enumerate(order, start=1):
             self._cards[exercise].show_place(number, last=len(order))
         self._chain()
@@ -63,6 +64,10 @@ class ItemsList(QWidget):
     def show_problem(self, problem: Problem) -> bool:
         """Show a problem at the item it is about; return whether there is one."""
         return any(card.show_problem(problem) for card in self._cards.values())
+
+    def last_card(self) -> QWidget:
+        """Return the card at the end, or the list itself while there is none."""
+        return self._cards[self._order[-1]] if self._order else self
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Show where a dragged item would be put down."""

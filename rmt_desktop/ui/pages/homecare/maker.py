@@ -73,6 +73,10 @@ class Maker(QWidget):
         """Show each problem beside its field; return whether any is about a field here."""
         return self._form.show_problems(problems)
 
+    def show_last(self) -> None:
+        """Scroll to the exercise that was added last."""
+        self._form.show_last()
+
     @property
     def day_is_wrong(self) -> bool:
         """Whether something is typed as the next visit that is no day."""

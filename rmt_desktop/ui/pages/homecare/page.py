@@ -164,6 +164,8 @@ class HomeCarePage(Page):
     def _add(self, exercise_id: str) -> None:
         item = item_from(self.ctx.catalog.exercise(exercise_id), self._plan.language)
         self._changed(self._plan.with_item(item))
+        if self._maker is not None:
+            self._maker.show_last()
 
     def _remove(self, exercise_id: str) -> None:
         """Take an item off the sheet; it can be put back as it was."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 
 from rmt_desktop.base.errors import Problem
 from rmt_desktop.base.i18n import N_
@@ -78,7 +78,18 @@ class SheetForm(Scroll):
                 found = True
             else:
                 found = self._items.show_problem(problem) or found
+        if found:
+            QTimer.singleShot(0, self, self._show_focus)
         return found
+
+    def show_last(self) -> None:
+        """Scroll to the exercise that was added last, once it has its place."""
+        QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self._items.last_card(), 0, GRID))
+
+    def _show_focus(self) -> None:
+        focused = self.focusWidget()
+        if focused is not None:
+            self.ensureWidgetVisible(focused)
 
     def _build(self) -> None:
         tr = self._ctx.tr

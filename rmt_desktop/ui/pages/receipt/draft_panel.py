@@ -42,6 +42,7 @@ class DraftPanel(QWidget):
         self._title = label("", "title", wrap=True)
         self._detail = label("", "soft", wrap=True)
         self._gaps = Card("caution")
+        self._page = Scroll(margin=3 * GRID)
         self._form = ChargeForm(ctx)
         self._form.changed.connect(self.changed)
         self._reason = Paragraph(lines=2, most=6)
@@ -61,7 +62,7 @@ class DraftPanel(QWidget):
         outer.addWidget(self._gaps)
         self._gaps.hide()
         card = Card(margin=0, spacing=0)
-        page = Scroll(margin=3 * GRID)
+        page = self._page
         head = column(spacing=2)
         head.addWidget(self._title)
         head.addWidget(self._detail)
@@ -137,7 +138,11 @@ class DraftPanel(QWidget):
         self._reason_field.set_problem(reason)
         if reason and go_there:
             self._reason.setFocus()
-        return self._form.show_problems(problems, go_there=go_there and not reason) or bool(reason)
+        found = self._form.show_problems(problems, go_there=go_there and not reason) or bool(reason)
+        wrong = self._page.focusWidget()
+        if found and go_there and wrong is not None:
+            self._page.ensureWidgetVisible(wrong)
+        return found
 
     def fee_cents(self) -> int | None:
         """Return the fee as typed, None while it is no amount."""

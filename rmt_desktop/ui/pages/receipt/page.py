@@ -12,14 +12,13 @@ from rmt_desktop.domain.audit import Kind
 from rmt_desktop.domain.ids import ReceiptId, VisitId
 from rmt_desktop.domain.receipts import Charge, Method, Receipt, ReceiptFile, charge_of
 from rmt_desktop.services.changes import Changes
-from rmt_desktop.services.paperwork import Way
 from rmt_desktop.services.receipts import Proposal
 from rmt_desktop.ui.context import Page, UiContext
 from rmt_desktop.ui.dialogs import Question
 from rmt_desktop.ui.pages.receipt.draft_panel import DraftPanel, Then
 from rmt_desktop.ui.pages.receipt.filed_panel import FiledPanel
+from rmt_desktop.ui.pages.receipt.papers import ReceiptPapers
 from rmt_desktop.ui.pages.receipt.state import fee_trouble, gaps, proposed, trouble_gap, with_label
-from rmt_desktop.ui.paper_actions import PaperActions, file_name
 from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.empty_state import EmptyState
 from rmt_desktop.ui.widgets.layouts import Scroll, row
@@ -44,7 +43,7 @@ class ReceiptPage(Page):
         self._client = services.visits.get(self._visit).client_id
         self._replacing: Receipt | None = None
         self._first: Charge | None = None
-        self._papers = PaperActions(ctx, self)
+        self._papers = ReceiptPapers(ctx, self)
         self._draft: DraftPanel | None = None
         self._filed: FiledPanel | None = None
         self._paper = PaperView(ctx.theme, ctx.tr(N_("Receipt")))
@@ -255,28 +254,10 @@ class ReceiptPage(Page):
             self._print()
 
     def _print(self, *, asking: bool = False) -> bool:
-        file = self._file
-        if file is None:
-            return False
-        pdf, title = self._out(file)
-        send = self._papers.print_dialog if asking else self._papers.print_plain
-        return send(pdf, title, partial(self._left, file.receipt))
+        return self._file is not None and self._papers.print(self._file, asking=asking)
 
     def _save(self) -> bool:
-        file = self._file
-        if file is None:
-            return False
-        pdf, title = self._out(file)
-        name = file_name(self.tr_(N_("receipt")), file.receipt.label)
-        return self._papers.save(pdf, title, name, partial(self._left, file.receipt))
-
-    def _out(self, file: ReceiptFile) -> tuple[bytes, str]:
-        """Return the paper as it leaves the clinic now, and its title."""
-        title = self.tr_(N_("Receipt {number}"), number=file.receipt.label)
-        return self.ctx.services.paperwork.receipt(file, to_print=True), title
-
-    def _left(self, receipt: Receipt, way: Way) -> Changes:
-        return self.ctx.services.paperwork.left(Kind.RECEIPT, receipt.id, receipt.client_id, way)
+        return self._file is not None and self._papers.save(self._file)
 
     def _pay(self, method: Method) -> None:
         file = self._file
