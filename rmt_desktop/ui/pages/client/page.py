@@ -53,6 +53,9 @@ class ClientPage(Page):
         self._tabs: dict[str, Tab] = {}
         self._timeline = TimelineTab(ctx, self)
         self._build()
+        names = [name for name, _ in TABS]
+        self.bar.setCurrentIndex(names.index(part) if part in names else 0)
+        self.bar.currentChanged.connect(self._show_tab)
         self.refresh()
         self.show_part(part)
 
@@ -101,7 +104,6 @@ class ClientPage(Page):
     def _build(self) -> None:
         for _, words in TABS:
             self.bar.addTab(self.tr_(words))
-        self.bar.currentChanged.connect(self._show_tab)
         self.header.chip_opened.connect(self._open_chip)
         self.header.visit_asked.connect(self._open_visit)
         self.header.archive_asked.connect(self._archive)

@@ -1,6 +1,7 @@
 """The first tab: everything that happened on the left, what is chosen of it on the right."""
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter
 
 from rmt_desktop.base.i18n import N_
@@ -67,8 +68,13 @@ class TimelineTab(Tab):
         self.list.closed()
         self._ctx.state.remember_panes("client", self._panes)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what is chosen; nothing is read, and logged as read, behind another tab."""
+        super().showEvent(event)
+        self._later.start()
+
     def _read(self) -> None:
         self._later.stop()
         happening: Happening | None = self.list.current()
-        if self._client is not None and happening is not None:
+        if self._client is not None and happening is not None and self.isVisible():
             self.reader.show_happening(self._client, happening)
