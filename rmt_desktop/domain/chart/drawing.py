@@ -18,9 +18,9 @@ from rmt_desktop.domain.chart.geometry import (
     Path,
     Segment,
     bounds,
+    box_of,
     ellipse,
     moved,
-    polygon,
 )
 from rmt_desktop.domain.chart.legend import LEGEND, Style, Symbol
 from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind, Shape
@@ -240,7 +240,7 @@ def _box(shape: Shape, points: Sequence[XY], options: Options, labels: Sequence[
     else:
         margin = (BAND_MM / 2 + 5.0) * options.pattern_scale
     # curves through the points may swing out a little beyond them
-    box = bounds(polygon(points))
+    box = box_of(points)
     box = box.grown(margin + (0.0 if shape is Shape.POINT else 0.06 * max(box.width, box.height)))
     for label in labels:
         half = label.size * (0.4 * len(label.text) + 0.3)

@@ -68,6 +68,15 @@ class Box(NamedTuple):
         """Say whether a point is inside, or no farther outside than ``within``."""
         return self.left - within <= x <= self.right + within and self.top - within <= y <= self.bottom + within
 
+    def meets(self, other: "Box") -> bool:
+        """Say whether the two have a point in common."""
+        return (
+            self.left <= other.right
+            and other.left <= self.right
+            and self.top <= other.bottom
+            and other.top <= self.bottom
+        )
+
     def grown(self, by: float) -> "Box":
         """Return the box with every side moved outwards."""
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
@@ -215,6 +224,13 @@ def bounds(path: Path) -> Box:
         xs.extend(segment[0::2])
         ys.extend(segment[1::2])
     return Box(min(xs), min(ys), max(xs), max(ys)) if xs else Box(0.0, 0.0, 0.0, 0.0)
+
+
+def box_of(points: Sequence[XY]) -> Box:
+    """Return the box of some points, at least one."""
+    xs = [point[0] for point in points]
+    ys = [point[1] for point in points]
+    return Box(min(xs), min(ys), max(xs), max(ys))
 
 
 def flatten(path: Path, tolerance: float = 0.1) -> list[list[XY]]:

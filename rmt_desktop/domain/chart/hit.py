@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from math import hypot
 
 from rmt_desktop.domain.chart.drawing import BAND_MM, SYMBOL_MM
-from rmt_desktop.domain.chart.geometry import XY, distance_to_line, is_inside
+from rmt_desktop.domain.chart.geometry import XY, box_of, distance_to_line, is_inside
 from rmt_desktop.domain.chart.marks import Mark, Shape
 
 
@@ -38,10 +38,11 @@ def mark_at(
 
 
 def _covers(points: Sequence[XY], x: float, y: float, reach: float) -> bool:
+    if not box_of(points).holds(x, y, within=reach):
+        return False
     return is_inside(x, y, points) or distance_to_line(x, y, [*points, points[0]]) <= reach
 
 
 def _extent(points: Sequence[XY]) -> float:
-    xs = [p[0] for p in points]
-    ys = [p[1] for p in points]
-    return (max(xs) - min(xs)) * (max(ys) - min(ys))
+    box = box_of(points)
+    return box.width * box.height

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from rmt_desktop.domain.chart.figures import NEAR_MM, MuscleShape, View
-from rmt_desktop.domain.chart.geometry import XY
+from rmt_desktop.domain.chart.geometry import XY, box_of
 from rmt_desktop.domain.chart.marks import Mark, MarkKind, Place, Shape
 from rmt_desktop.domain.chart.strokes import along, spread
 from rmt_desktop.domain.sides import Side
@@ -61,7 +61,9 @@ def candidates(view: View, mark: Mark, *, deep_first: bool = False) -> tuple[Pla
 
 
 def _region(view: View, points: Sequence[XY]) -> Place:
-    hits = [view.region_at(x, y) for x, y in points]
+    box = box_of(points)
+    near = [region for region in view.regions if box.meets(region.contour.box)]
+    hits = [next((region for region in near if region.contour.contains(x, y)), None) for x, y in points]
     if not any(hits):
         hits = [view.region_at(x, y, within=NEAR_MM) for x, y in points]
     found = [hit for hit in hits if hit is not None]
@@ -74,11 +76,13 @@ def _region(view: View, points: Sequence[XY]) -> Place:
 def _muscles(view: View, points: Sequence[XY], *, deep_first: bool) -> list[tuple[str, Side]]:
     under: Counter[tuple[str, Side]] = Counter()
     deep: Counter[tuple[str, Side]] = Counter()
+    box = box_of(points)
+    shapes = [muscle for muscle in view.muscles if box.meets(muscle.contour.box)]
     for x, y in points:
         seen: set[tuple[str, Side]] = set()
-        for muscle in view.muscles_at(x, y):
+        for muscle in shapes:
             key = (muscle.id, muscle.side)
-            if key not in seen:
+            if key not in seen and muscle.contour.contains(x, y):
                 (deep if muscle.is_deep else under)[key] += 1
                 seen.add(key)
     least = _MUSCLE_SHARE * len(points)

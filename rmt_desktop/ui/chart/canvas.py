@@ -4,7 +4,6 @@ The canvas never changes the chart. It says what was done (``edited``) and is sh
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPalette, QTabletEvent
@@ -12,13 +11,14 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPalett
 from rmt_desktop.base.i18n import Translator
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.figures import Figures
-from rmt_desktop.domain.chart.geometry import Box, bounds, polygon
-from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind, Shape
+from rmt_desktop.domain.chart.geometry import Box, box_of
+from rmt_desktop.domain.chart.marks import Mark, Shape
 from rmt_desktop.domain.chart.names import Names
 from rmt_desktop.domain.chart.walk import Direction, free_spot
 from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.ui.chart.overlay import Trail, paint_closing, paint_focus, paint_hover, paint_point, paint_selection
 from rmt_desktop.ui.chart.painting import paint
+from rmt_desktop.ui.chart.pencase import Pen
 from rmt_desktop.ui.chart.tools import Contact, Desk, Outcome, Preview, Tool, ToolName, drawn, tool
 from rmt_desktop.ui.chart.view import ChartView
 from rmt_desktop.ui.chart.walker import RegionWalk
@@ -31,17 +31,6 @@ _ARROWS = {
 }
 _CURSORS = {ToolName.SELECT: Qt.CursorShape.ArrowCursor, ToolName.ERASE: Qt.CursorShape.PointingHandCursor}
 TRAIL_REACH_MM = 24.0  # how far round a pointer a point's symbol may reach
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pen:
-    """What a new mark will be, and with which tool it is made."""
-
-    tool: ToolName = ToolName.POINT
-    kind: MarkKind = MarkKind.ACHING
-    intensity: int | None = None
-    layer: Layer = Layer.THERAPIST
-    deep_first: bool = False
 
 
 class ChartCanvas(ChartView):
@@ -313,4 +302,4 @@ def _dirty(*previews: Preview | None) -> Box | None:
     before, after = trails
     last = after[max(0, len(before) - 2) :] if len(after) > 1 else (*before, *after)
     ends = (*last, after[0]) if previews[-1].closed else last
-    return bounds(polygon(ends)).grown(TRAIL_REACH_MM)
+    return box_of(ends).grown(TRAIL_REACH_MM)

@@ -225,6 +225,7 @@ def _table(model: MarksModel, name: str, parent: QWidget) -> QTableView:
     table.setModel(model)
     table.setAccessibleName(name)
     table.setShowGrid(False)
+    table.setWordWrap(False)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setEditTriggers(

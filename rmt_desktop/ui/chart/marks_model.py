@@ -141,7 +141,8 @@ class MarksModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._text(mark, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tr(VIEW_PHRASES.get(mark.view, mark.view))
+            view = self._tr(VIEW_PHRASES.get(mark.view, mark.view))
+            return self._tr(N_("{text} ({view})"), text=self._text(mark, column), view=view)
         if role in (Qt.ItemDataRole.EditRole, VALUE):
             return _value(mark, column)
         if role == Qt.ItemDataRole.DecorationRole and column is Column.KIND:

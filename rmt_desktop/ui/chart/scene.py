@@ -198,6 +198,4 @@ class Ready:
 
 
 def _meets(one: Box, other: Box | None) -> bool:
-    return other is None or not (
-        one.right < other.left or one.left > other.right or one.bottom < other.top or one.top > other.bottom
-    )
+    return other is None or one.meets(other)

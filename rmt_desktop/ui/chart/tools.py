@@ -12,7 +12,7 @@ from math import hypot
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.figures import View
-from rmt_desktop.domain.chart.geometry import XY, bounds, polygon
+from rmt_desktop.domain.chart.geometry import XY, box_of
 from rmt_desktop.domain.chart.hit import mark_at
 from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind, Place, Point, Shape
 from rmt_desktop.domain.chart.naming import place_of
@@ -262,7 +262,7 @@ def is_tap(shape: Shape, points: Sequence[XY]) -> bool:
     """Say whether a freehand gesture is too small to be a line or an area, and was meant as a point."""
     if shape is Shape.STROKE:
         return length(points) < TAP_MM
-    box = bounds(polygon(points))
+    box = box_of(points)
     return max(box.width, box.height) < TAP_MM
 
 

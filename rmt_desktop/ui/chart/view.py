@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QSizePolicy, QWidget
 
 from rmt_desktop.base.i18n import Translator
 from rmt_desktop.domain.chart.chart import Chart
+from rmt_desktop.domain.chart.display import Label
 from rmt_desktop.domain.chart.drawing import SYMBOL_MM, Options
 from rmt_desktop.domain.chart.figure_drawing import LETTER_MM, ON_DARK, ON_LIGHT, FigureOptions, side_letters
 from rmt_desktop.domain.chart.figures import Figures, Look, View
@@ -31,6 +32,7 @@ SETTLE_MS = 90  # after zooming: how long the stretched picture stands in for th
 WHEEL_STEP = 1.18
 LEAST_SYMBOL_PIXELS = 8.0
 LEAST_LETTER_PIXELS = 14.0
+MOST_LETTER_PIXELS = 22.0
 
 
 class ChartView(QWidget):
@@ -162,11 +164,23 @@ class ChartView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(camera.dx, camera.dy)
         painter.scale(camera.scale, camera.scale)
-        ink = self.palette().color(QPalette.ColorRole.PlaceholderText).name()
-        letter = max(LETTER_MM, LEAST_LETTER_PIXELS / camera.scale)
-        paint(painter, side_letters(self.view, self._tr, ink, size=letter))
+        self._paint_sides(painter)
         self.paint_above(painter)
         painter.end()
+
+    def _paint_sides(self, painter: QPainter) -> None:
+        """Write the client's sides beside the figure; zoomed in, at the window's edges, so that they are never lost."""
+        camera = self.camera
+        ink = self.palette().color(QPalette.ColorRole.PlaceholderText).name()
+        size = max(LETTER_MM, LEAST_LETTER_PIXELS / camera.scale)
+        size = min(size, MOST_LETTER_PIXELS / camera.scale)
+        edge = MOST_LETTER_PIXELS
+        paper = self.palette().color(QPalette.ColorRole.Base).name()
+        for letter in side_letters(self.view, self._tr, ink, size=size):
+            x, y = camera.to_pixels(letter.x, letter.y)
+            x, y = min(max(x, edge), self.width() - edge), min(max(y, edge), self.height() - edge)
+            x, y = camera.to_mm(x, y)
+            paint(painter, (Label(x, y, letter.text, letter.size, ink, paper),))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the figure fitted, or as near as it was."""

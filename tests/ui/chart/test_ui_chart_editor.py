@@ -116,6 +116,7 @@ def test_a_scar_has_no_intensity(qtbot: QtBot, editor: ChartEditor) -> None:
     qtbot.keyClick(editor.canvas, Qt.Key.Key_6)
     press_button(editor, "Scar")
     drag(qtbot, editor, (300, 400), (310, 430), (305, 460))
+    qtbot.keyClick(editor.canvas, Qt.Key.Key_3)
     assert only(editor).intensity is None
     assert only(editor).shape is Shape.STROKE
 
@@ -140,7 +141,7 @@ def test_off_the_body_nothing_is_marked_and_a_sentence_says_so(qtbot: QtBot, edi
     with qtbot.waitSignal(editor.canvas.hinted) as told:
         qtbot.mouseClick(editor.canvas, LEFT, pos=QPoint(4, 4))
     assert told.args == ["Please mark on the body."]
-    assert editor._status.text() == "Please mark on the body."
+    assert editor.status.text() == "Please mark on the body."
     assert editor.chart() == Chart()
     assert not editor.undo_stack().canUndo()
 
@@ -164,11 +165,11 @@ def test_a_click_selects_without_moving(qtbot: QtBot, editor: ChartEditor) -> No
     press_button(editor, "Select")
     qtbot.mouseClick(editor.canvas, LEFT, pos=at(editor, "scapula.L"))
     assert editor.canvas.selected_mark() == "mark-1"
-    assert editor._finding.isVisible()
+    assert editor.finding.isVisible()
     assert only(editor) == a_mark_in("scapula.L")
     qtbot.mouseClick(editor.canvas, LEFT, pos=QPoint(4, 4))
     assert editor.canvas.selected_mark() is None
-    assert not editor._finding.isVisible()
+    assert not editor.finding.isVisible()
 
 
 def test_a_finding_dragged_off_the_body_stays_where_it_was(qtbot: QtBot, editor: ChartEditor) -> None:
@@ -256,7 +257,7 @@ def test_a_muscle_below_is_chosen_by_one_click(qtbot: QtBot, editor: ChartEditor
     chip = next(one for one in editor.findChildren(QPushButton) if one.accessibleName().endswith("Left rhomboids"))
     chip.click()
     assert only(editor).place == Place(region="interscap", muscle="rhomboid", side=Side.LEFT)
-    assert editor._finding._sentence.text() == "Left rhomboids: active trigger point."
+    assert editor.finding._sentence.text() == "Left rhomboids: active trigger point."
 
 
 def test_deep_muscles_can_be_named_first(qtbot: QtBot, editor: ChartEditor) -> None:
@@ -304,19 +305,19 @@ def test_assistive_software_sees_and_presses_the_regions(qtbot: QtBot, editor: C
 
 def test_letters_choose_tools_where_nothing_is_typed(qtbot: QtBot, editor: ChartEditor) -> None:
     qtbot.keyClick(editor.canvas, Qt.Key.Key_E)
-    assert editor._pen.tool is ToolName.ERASE
+    assert editor._pencase.pen.tool is ToolName.ERASE
     qtbot.keyClick(editor.canvas, Qt.Key.Key_A)
-    assert editor._pen.tool is ToolName.AREA
+    assert editor._pencase.pen.tool is ToolName.AREA
 
 
 def test_a_kind_brings_the_tool_it_was_last_drawn_with(editor: ChartEditor) -> None:
     press_button(editor, "Aching")
-    assert editor._pen.tool is ToolName.AREA
+    assert editor._pencase.pen.tool is ToolName.AREA
     press_button(editor, "Line")
     press_button(editor, "Active trigger point")
-    assert editor._pen.tool is ToolName.POINT
+    assert editor._pencase.pen.tool is ToolName.POINT
     press_button(editor, "Aching")
-    assert editor._pen.tool is ToolName.STROKE
+    assert editor._pencase.pen.tool is ToolName.STROKE
 
 
 def test_the_other_layer_is_seen_and_not_changed(qtbot: QtBot, editor: ChartEditor) -> None:
@@ -373,7 +374,7 @@ def test_views_and_figures_change_and_the_chart_does_not(editor: ChartEditor) ->
     assert editor.canvas.view.figure == "male"
     editor.show_mark(MarkId("front"))
     assert editor.view() == "front"
-    assert editor._tabs.value() == "front"
+    assert editor.tabs.value() == "front"
     editor.set_figure("female")
     assert editor.chart() == chart
     assert not editor.undo_stack().canUndo()
@@ -530,7 +531,7 @@ def test_a_finding_of_a_newer_program_is_shown_and_kept(editor: ChartEditor) -> 
     editor.show_mark(strange.id)
     editor.sidebar._list.click()
     assert editor.list.model.index(0, Column.PLACE).data() == "Wagger"
-    assert editor._finding._sentence.text().startswith("Left wagger")
+    assert editor.finding._sentence.text().startswith("Left wagger")
     assert editor.chart().mark(strange.id) == strange
 
 

@@ -57,7 +57,7 @@ class ChartMonkey(RuleBasedStateMachine):
     @rule(digit=st.integers(0, 9))
     def type_a_digit(self, digit: int) -> None:
         before = self.editor.undo_stack().index()
-        self.editor._last_digit = -1
+        self.editor._pencase._last_digit = -1
         self.editor._type_digit(digit)
         self.remember(merged=self.editor.undo_stack().index() == before)
 

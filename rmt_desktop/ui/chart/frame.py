@@ -1,0 +1,99 @@
+"""The widgets of the body chart and how they lie; what they do is in :mod:`rmt_desktop.ui.chart.editor`."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent, QUndoStack
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from rmt_desktop.base.i18n import N_, Translator
+from rmt_desktop.domain.chart.figures import VIEW_NAMES, VIEWS, Figures
+from rmt_desktop.domain.chart.names import Names
+from rmt_desktop.ui.chart.canvas import ChartCanvas
+from rmt_desktop.ui.chart.finding_bar import FindingBar
+from rmt_desktop.ui.chart.mark_list import MarkList
+from rmt_desktop.ui.chart.sidebar import Sidebar
+from rmt_desktop.ui.chart.status import StatusLine
+from rmt_desktop.ui.widgets.choices import Segments, Strip
+from rmt_desktop.ui.widgets.layouts import column, row
+from rmt_desktop.ui.widgets.text import label
+
+WIDEST_INTENSITY = 520
+BESIDE_FROM = 860  # pixels of width from which the list stands beside the picture
+
+
+class EditorFrame(QWidget):
+    """Picture with palette, intensity and the selected finding; the list beside or below. ``touch`` makes all large."""
+
+    def __init__(
+        self,
+        *,
+        figures: Figures,
+        figure: str,
+        tr: Translator,
+        names: Names,
+        new_id: Callable[[], str],
+        modest: bool,
+        touch: bool,
+    ) -> None:
+        super().__init__()
+        self.setAccessibleName(tr(N_("Body chart")))
+        self.stack = QUndoStack(self)
+        self.canvas = ChartCanvas(figures=figures, figure=figure, view="front", tr=tr, names=names, new_id=new_id)
+        self.canvas.set_figure_options(modest=modest)
+        entries = tuple((name, tr(VIEW_NAMES[name])) for name in VIEWS)
+        self.tabs = Segments(entries, tr(N_("View")), touch=touch, optional=False)
+        self.tabs.set_value("front")
+        self.sidebar = Sidebar(tr, self.stack, layer_menu=not touch, touch=touch, modest=modest)
+        self.status = StatusLine(tr, names)
+        self.intensity = Strip(tr(N_("Intensity")), touch=touch)
+        self.intensity.setMaximumWidth(WIDEST_INTENSITY)
+        self.finding = FindingBar(figures, names, tr)
+        self.list = MarkList(figures=figures, names=names, tr=tr)
+        self.list.setVisible(False)
+        self._intensity_label = label(tr(N_("Intensity")), "small")
+        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self._picture())
+        self._split.addWidget(self.list)
+        self._split.setStretchFactor(0, 3)
+        self._split.setStretchFactor(1, 2)
+        outer = column(self)
+        outer.addWidget(self._split)
+        for action in self.sidebar.shortcut_actions():
+            self.addAction(action)
+
+    def set_drawing_visible(self, *, visible: bool) -> None:
+        """Show what one draws with, or hide it."""
+        self.sidebar.set_readonly(readonly=not visible)
+        self.intensity.setVisible(visible)
+        self._intensity_label.setVisible(visible)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the list beside the picture where there is room, else below."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= BESIDE_FROM
+        self._split.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "sidebar"):
+            self.sidebar.dress()
+
+    def _picture(self) -> QWidget:
+        picture = QWidget()
+        upper = column(picture, spacing=6)
+        upper.addWidget(self.tabs)
+        middle = row(spacing=6)
+        middle.addWidget(self.sidebar)
+        middle.addWidget(self.canvas, 1)
+        upper.addLayout(middle, 1)
+        upper.addWidget(self.status)
+        scale = row(spacing=6)
+        scale.addWidget(self._intensity_label)
+        scale.addWidget(self.intensity, 1)
+        scale.addStretch(0)
+        upper.addLayout(scale)
+        upper.addWidget(self.finding)
+        return picture
