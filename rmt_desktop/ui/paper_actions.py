@@ -112,7 +112,7 @@ def write_file(path: Path, content: bytes) -> None:
     try:
         replace_atomically(path, content)
     except OSError as error:
-        raise _trouble(error, path) from error
+        raise trouble_of(error, path) from error
 
 
 def file_name(*parts: str, ending: str = "pdf") -> str:
@@ -122,7 +122,8 @@ def file_name(*parts: str, ending: str = "pdf") -> str:
     return f"{name[:LONGEST_NAME].rstrip('-') or 'paper'}.{ending}"
 
 
-def _trouble(error: OSError, path: Path) -> StorageTrouble:
+def trouble_of(error: OSError, path: Path) -> StorageTrouble:
+    """Return what went wrong with a file as a sentence."""
     hint = N_("Nothing is lost. Please choose another place.")
     folder = str(path.parent)
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
