@@ -1,0 +1,177 @@
+"""Areas and sides: what holds for each after every word of the client, and what it covers."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rmt_desktop.base.errors import InvalidInput, NotAllowed
+from rmt_desktop.base.i18n import translator
+from rmt_desktop.domain.consent import (
+    Agreement,
+    AreaState,
+    area_states,
+    checked,
+    consent_problems,
+    may_change,
+    needs_guardian,
+    text_hash,
+    uncovered,
+)
+from rmt_desktop.domain.forms.answers import Mode
+from rmt_desktop.domain.sides import Areal, Side
+from tests.support.builders import (
+    CHEST,
+    LEFT_SHOULDER,
+    NECK,
+    NOW,
+    TODAY,
+    a_consent,
+    a_consent_change,
+    a_signature,
+    an_area_consent,
+)
+from tests.support.catalog import a_catalog, a_province
+
+SIDES = st.sampled_from(Side)
+ELEMENTS = ("nature", "benefits")
+
+
+def shoulder(side):
+    """Return the shoulder on one side."""
+    return Areal("shoulder_back", side, "Shoulder and upper back")
+
+
+def state(area, agreement=Agreement.AGREED):
+    """Return what holds for an area."""
+    return AreaState(area=area, agreement=agreement, sensitive=False, at=NOW)
+
+
+@given(SIDES, SIDES)
+def test_what_is_agreed_for_a_side_holds_for_that_side_and_for_both_holds_for_each(agreed, wanted):
+    assert shoulder(agreed).covers(shoulder(wanted)) is (agreed in (wanted, Side.BOTH))
+    assert not shoulder(agreed).covers(NECK)
+
+
+@pytest.mark.parametrize(
+    ("agreed", "treated", "is_covered"),
+    [
+        ((Side.LEFT,), Side.LEFT, True),
+        ((Side.LEFT,), Side.RIGHT, False),
+        ((Side.LEFT,), Side.BOTH, False),
+        ((Side.LEFT, Side.RIGHT), Side.BOTH, True),
+        ((Side.BOTH,), Side.RIGHT, True),
+        ((), Side.LEFT, False),
+    ],
+)
+def test_a_treated_side_needs_its_own_agreement(agreed, treated, is_covered):
+    states = [state(shoulder(side)) for side in agreed]
+    assert (uncovered([shoulder(treated)], states) == ()) is is_covered
+
+
+@pytest.mark.parametrize(
+    ("agreement", "is_covered"),
+    [(Agreement.AGREED, True), (Agreement.WITHDRAWN, True), (Agreement.DECLINED, False)],
+)
+def test_what_was_declined_covers_nothing_and_what_was_withdrawn_covers_what_was_done_before(agreement, is_covered):
+    assert (uncovered([NECK], [state(NECK, agreement)]) == ()) is is_covered
+
+
+def test_a_change_for_both_sides_speaks_of_each():
+    consent = a_consent(areas=tuple(an_area_consent(area=shoulder(side)) for side in (Side.LEFT, Side.RIGHT)))
+    change = a_consent_change(area=shoulder(Side.BOTH), at=NOW + timedelta(minutes=1))
+    assert {one.agreement for one in area_states([consent], [change])} == {Agreement.WITHDRAWN}
+
+
+def test_a_change_of_one_side_leaves_the_other():
+    consent = a_consent(areas=tuple(an_area_consent(area=shoulder(side)) for side in (Side.LEFT, Side.RIGHT)))
+    change = a_consent_change(area=shoulder(Side.LEFT))
+    states = {one.area.side: one.agreement for one in area_states([consent], [change])}
+    assert states == {Side.LEFT: Agreement.WITHDRAWN, Side.RIGHT: Agreement.AGREED}
+
+
+@given(st.permutations([1, 2, 3, 4]))
+def test_the_latest_word_counts_in_whatever_order_the_records_come(order):
+    consent = a_consent()
+    words = [Agreement.WITHDRAWN, Agreement.AGREED, Agreement.WITHDRAWN, Agreement.DECLINED]
+    changes = [
+        a_consent_change(id=str(minute), agreement=words[minute - 1], at=NOW + timedelta(minutes=minute))
+        for minute in order
+    ]
+    (last,) = area_states([consent], changes)
+    assert (last.agreement, last.at) == (Agreement.DECLINED, NOW + timedelta(minutes=4))
+
+
+def test_a_change_before_the_consent_says_nothing_about_it():
+    early = a_consent_change(at=NOW - timedelta(minutes=1))
+    (only,) = area_states([a_consent()], [early])
+    assert only.agreement is Agreement.AGREED
+
+
+def test_only_what_was_recorded_can_change():
+    assert may_change([state(NECK)], NECK) == state(NECK)
+    with pytest.raises(NotAllowed):
+        may_change([state(shoulder(Side.BOTH))], LEFT_SHOULDER)
+
+
+def problems(consent, *, guardian=False):
+    """Return the fields for which a consent is refused."""
+    found = consent_problems(consent, elements=ELEMENTS, areas=a_catalog().areas, needs_guardian=guardian)
+    return [one.field for one in found]
+
+
+def test_a_complete_consent_has_no_problem():
+    consent = a_consent(elements=ELEMENTS)
+    assert problems(consent) == []
+    assert checked(consent, ()) is consent
+
+
+def test_a_consent_with_problems_names_them_all():
+    consent = a_consent(elements=("nature",), areas=(), signature=None)
+    assert problems(consent) == ["elements", "areas", "signature"]
+    found = consent_problems(consent, elements=ELEMENTS, areas=(), needs_guardian=False)
+    with pytest.raises(InvalidInput) as refused:
+        checked(consent, found)
+    assert refused.value.problems == found
+
+
+@pytest.mark.parametrize("role", ["client", "guardian", "decision_maker"])
+def test_where_somebody_else_must_consent_the_client_s_own_hand_is_not_enough(role):
+    consent = a_consent(elements=ELEMENTS, signature=a_signature(role=role))
+    assert problems(consent, guardian=True) == (["signature"] if role == "client" else [])
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_a_sensitive_area_is_never_agreed_by_word_alone(mode):
+    area = an_area_consent(area=CHEST, sensitive=True, reason="Pectoralis pain")
+    consent = a_consent(elements=ELEMENTS, areas=(area,), mode=mode)
+    assert problems(consent) == (["areas.0"] if mode is Mode.VERBAL else [])
+
+
+@pytest.mark.parametrize(
+    ("below", "born", "is_needed"),
+    [
+        (14, date(2012, 11, 24), True),
+        (14, date(2012, 11, 23), False),
+        (None, date(2020, 1, 1), False),
+        (14, None, False),
+    ],
+)
+def test_the_age_rule_of_a_province(below, born, is_needed):
+    assert needs_guardian(a_province(guardian_below=below), born, TODAY) is is_needed
+
+
+@given(st.text(), st.text())
+def test_two_texts_have_one_hash_only_if_they_are_one_text(one, other):
+    assert (text_hash(one) == text_hash(other)) is (one == other)
+
+
+@pytest.mark.parametrize(
+    ("area", "text"),
+    [(NECK, "Neck"), (LEFT_SHOULDER, "Shoulder and upper back (left)"), (CHEST, "Upper chest (both sides)")],
+)
+def test_an_area_is_written_with_its_side(area, text):
+    assert area.text(translator("en")) == text
+    assert replace(area, side=Side.MIDLINE).text(translator("en")) == area.label
