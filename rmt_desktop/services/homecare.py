@@ -73,6 +73,7 @@ class HomeCare:
 
     def keep(self, plan: HomeCarePlan) -> HomeCarePlan:
         """Save the sheet while it is being made. Raises StaleRecord or StorageTrouble."""
+        self.desk.actor.must(May.DESK)
         with self.units() as unit:
             saved = unit.plans.save(plan)
             unit.commit()

@@ -13,6 +13,7 @@ from rmt_desktop.domain.homecare import Dose, HomeCarePlan, item_from
 from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.domain.sides import Side
 from rmt_desktop.domain.visits import VisitStatus
+from rmt_desktop.services.actor import Role
 from rmt_desktop.services.homecare import STOP_TEXT
 from tests.support.builders import TODAY, a_mark
 from tests.support.catalog import a_catalog
@@ -158,3 +159,11 @@ def test_what_cannot_be_done_is_not_given(practice: Practice) -> None:
     with pytest.raises(NotAllowed, match="empty"):
         home_care.give(replace(plan, items=()))
     assert home_care.get(plan.id).given_at is None
+
+
+def test_who_only_reads_the_record_changes_no_sheet(practice: Practice) -> None:
+    plan = begun(practice)
+    desk = practice.services.desk
+    reader = replace(desk, actor=replace(desk.actor, role=Role.READER))
+    with pytest.raises(NotAllowed):
+        replace(practice.services.home_care, desk=reader).keep(plan)

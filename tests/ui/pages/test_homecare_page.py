@@ -23,7 +23,18 @@ from rmt_desktop.ui.pages.homecare.sheet_form import SheetForm
 from rmt_desktop.ui.widgets.paper_view import PaperView
 from tests.support.builders import a_chart
 from tests.support.catalog import a_catalog, an_exercise
-from tests.support.pages import Stage, a_stage, folder_that_is_none, is_freed, named, names, press, type_into, words
+from tests.support.pages import (
+    Stage,
+    a_stage,
+    folder_that_is_none,
+    is_freed,
+    name_of,
+    named,
+    names,
+    press,
+    type_into,
+    words,
+)
 from tests.support.services import Practice
 
 LIBRARY = (
@@ -425,3 +436,28 @@ def test_screen_readers_meet_the_items_in_the_order_of_the_sheet(stage: Stage, v
     press(page, f"Move up: {SQUEEZE}")
     cards = [one.accessibleName() for one in page.findChildren(ItemCard)]
     assert cards == [SQUEEZE, CHIN]
+
+
+def test_tab_goes_through_the_sheet_from_top_to_bottom(stage: Stage, visit: VisitId) -> None:
+    page = opened(stage, visit)
+    add(page, CHIN, SQUEEZE)
+    press(page, f"Move up: {SQUEEZE}")
+    press(page, f"Change dose and words: {SQUEEZE}")
+    expected = [
+        f"Change dose and words: {SQUEEZE}",
+        f"Remove: {SQUEEZE}",
+        f"Sets: {SQUEEZE}",
+        f"Own words for this client: {SQUEEZE}",
+        f"Change dose and words: {CHIN}",
+        f"Remove: {CHIN}",
+        "A word to begin with",
+        "When to stop and call",
+        "Next visit",
+        "Give and print",
+    ]
+    start = widget = named(page, expected[0])
+    walked = []
+    while not walked or widget is not start:
+        walked.append(name_of(widget))
+        widget = widget.nextInFocusChain()
+    assert [name for name in walked if name in expected] == expected

@@ -33,6 +33,7 @@ class ItemCard(Card):
     edited = Signal(object)
     moved = Signal(int)
     removed = Signal()
+    opened = Signal()
     dragged = Signal(int)
     dropped = Signal(int)
 
@@ -113,6 +114,7 @@ class ItemCard(Card):
         self._editors.show()
         self._open.setChecked(True)
         self._own.hide()
+        self.opened.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell where the handle is being dragged to."""

@@ -23,9 +23,11 @@ class ItemsList(QWidget):
     moved = Signal(str, int)
     removed = Signal(str)
 
-    def __init__(self, ctx: UiContext) -> None:
+    def __init__(self, ctx: UiContext, *, before: tuple[QWidget, ...]) -> None:
+        """Build an empty list; it stands ``before`` these fields, for the eye and for Tab."""
         super().__init__()
         self._ctx = ctx
+        self._before = before
         self._cards: dict[str, ItemCard] = {}
         self._order: tuple[str, ...] = ()
         self._line_at: int | None = None
@@ -57,9 +59,9 @@ class ItemsList(QWidget):
                 self._column.insertWidget(index, self._cards[exercise])
                 self._cards[exercise].show()
                 self._cards[exercise].raise_()  # screen readers read in the order of the children
+            self._chain()
         for number, exercise in enumerate(order, start=1):
             self._cards[exercise].show_place(number, last=len(order))
-        self._chain()
 
     def show_problem(self, problem: Problem) -> bool:
         """Show a problem at the item it is about; return whether there is one."""
@@ -81,6 +83,7 @@ class ItemsList(QWidget):
         item = plan.items[index]
         card = ItemCard(self._ctx, item, plan.language)
         card.edited.connect(self.edited)
+        card.opened.connect(self._chain)
         card.moved.connect(partial(self._move, item.exercise))
         card.removed.connect(partial(self.removed.emit, item.exercise))
         card.dragged.connect(partial(self._drag, item.exercise))
@@ -122,5 +125,5 @@ class ItemsList(QWidget):
     def _chain(self) -> None:
         """Let Tab go through the cards in the order in which they stand."""
         controls = [control for exercise in self._order for control in self._cards[exercise].controls()]
-        for before, after in pairwise(controls):
+        for before, after in pairwise((*controls, *self._before)):
             QWidget.setTabOrder(before, after)

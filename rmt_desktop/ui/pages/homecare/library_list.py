@@ -41,6 +41,7 @@ class LibraryList(Card):
         self._exercises = {one.id: one for one in ctx.catalog.exercises}
         self._suggested = tuple(one.id for one in suggested)
         self._rows: dict[str, ExerciseRow] = {}
+        self._taken: set[str] = set()
         self._heading = label(heading, "heading", wrap=True)
         self._rest = label(tr(N_("All exercises")) if not suggested else tr(N_("Other exercises")), "heading")
         for heading_ in (self._heading, self._rest):
@@ -68,8 +69,10 @@ class LibraryList(Card):
 
     def show_taken(self, taken: Sequence[str]) -> None:
         """Mark the exercises that are on the sheet."""
-        for exercise_id, made in self._rows.items():
-            made.set_taken(is_taken=exercise_id in taken)
+        for exercise_id in set(taken) ^ self._taken:
+            if exercise_id in self._rows:
+                self._rows[exercise_id].set_taken(is_taken=exercise_id in taken)
+        self._taken = set(taken)
 
     def focus_first(self) -> None:
         """Put the focus where one types a word."""

@@ -145,8 +145,12 @@ class HomeCarePage(Page):
 
     def _findings(self) -> Findings:
         """Return what was marked; nothing for those who may not read notes."""
+        notes, visit = self.ctx.services.notes, self._plan.visit_id
         try:
-            return findings_of(self.ctx.services.notes.of_client(self._plan.client_id), self._plan)
+            if visit is None:
+                return findings_of(notes.of_client(self._plan.client_id), self._plan)
+            note = notes.of_visit(visit)
+            return findings_of((note,) if note is not None else (), self._plan)
         except NotAllowed:
             return Findings()
 

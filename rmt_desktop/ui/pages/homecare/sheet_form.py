@@ -35,7 +35,7 @@ class SheetForm(Scroll):
         self._stop = Paragraph(plan.stop_text, lines=2, most=8)
         self._follow_up = DayEdit(ctx.language, "2026-12-14")
         self._follow_up.set_day(plan.follow_up)
-        self._items = ItemsList(ctx)
+        self._items = ItemsList(ctx, before=(self._message, self._stop, self._follow_up))
         self._empty = label(
             tr(N_("Choose exercises from the list: one click puts each on the sheet.")), "soft", wrap=True
         )
