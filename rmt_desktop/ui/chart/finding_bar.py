@@ -1,6 +1,6 @@
 """The finding one works on: what it says, the muscles and regions it may be said to be in, and delete."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -16,7 +16,6 @@ from rmt_desktop.ui.widgets.layouts import column, row
 from rmt_desktop.ui.widgets.text import button, label
 
 MOST_CHIPS = 6
-CHIPS_HEIGHT = 28
 
 
 class FindingBar(QWidget):
@@ -31,23 +30,23 @@ class FindingBar(QWidget):
         self._names = names
         self._tr = tr
         self._mark: Mark | None = None
+        self._text = ""
         self._sentence = label("", "strong")
         self._delete = button(tr(N_("Delete")), self.removed.emit, role="quiet", name=tr(N_("Delete this finding")))
         self._chips = QWidget()
         self._chips.setAccessibleName(tr(N_("Said to be in")))
         self._row = row(self._chips, spacing=6)
         self._row.addStretch(1)
-        first = row(spacing=6)
-        first.addWidget(self._sentence, 1)
-        first.addWidget(self._delete)
+        second = row(spacing=6)
+        second.addWidget(self._chips, 1)
+        second.addWidget(self._delete)
         layout = column(self, spacing=4)
-        layout.addLayout(first)
-        layout.addWidget(self._chips)
+        layout.addWidget(self._sentence)
+        layout.addLayout(second)
         # the room is kept when nothing is selected: a figure that jumps under the pen cannot be drawn on
         policy = self.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.setSizePolicy(policy)
-        self.setFixedHeight(self._delete.sizeHint().height() + CHIPS_HEIGHT + 4)
         self.hide()
 
     def show_mark(self, mark: Mark | None, *, editable: bool) -> None:
@@ -57,8 +56,8 @@ class FindingBar(QWidget):
         if mark is None:
             return
         text = sentence(mark, self._names, self._tr)
-        self._sentence.setText(text)
         self._sentence.setToolTip(text)
+        self._text = text
         self._delete.setVisible(editable)
         while self._row.count() > 1:
             old = self._row.takeAt(0)
@@ -76,18 +75,26 @@ class FindingBar(QWidget):
         super().resizeEvent(event)
         self._show_what_fits()
 
+    def sizeHint(self) -> QSize:
+        """Ask for one line of text and one line of buttons, whatever is selected."""
+        height = self._sentence.sizeHint().height() + self._delete.sizeHint().height() + 4
+        return QSize(320, height)
+
     def minimumSizeHint(self) -> QSize:
         """Ask for no more width than one chip."""
-        return QSize(160, self.height())
+        return QSize(160, self.sizeHint().height())
 
     def _show_what_fits(self) -> None:
-        room = self.width()
+        self._sentence.setText(
+            self._sentence.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, max(80, self.width()))
+        )
+        room = self.width() - self._delete.sizeHint().width()
         for number in range(self._row.count() - 1):
             item = self._row.itemAt(number)
             chip = item.widget() if item is not None else None
             if chip is not None:
                 room -= chip.sizeHint().width() + self._row.spacing()
-                chip.setVisible(room >= -self._row.spacing())
+                chip.setVisible(room >= 0)
 
     def _places(self, mark: Mark) -> tuple[Place, ...]:
         try:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPalette, QPixmap
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QToolButton, QWidget
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication, QButtonGroup, QGridLayout, QToolButton, QWidget
 
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.domain.chart.drawing import symbol_items
@@ -14,8 +14,9 @@ from rmt_desktop.ui.chart.painting import paint
 from rmt_desktop.ui.chart.tools import ToolName
 from rmt_desktop.ui.icons import Icons
 
-ICON = 22
-TOUCH_ICON = 26
+LEAST_ICON = 22
+MOST_ICON = 32  # beyond it the palette would be taller than an old screen
+TOUCH_HEIGHT = 44
 DENSITIES = (1.0, 2.0, 3.0)
 
 _TOOLS = (
@@ -27,7 +28,13 @@ _TOOLS = (
 )
 
 
-def symbol_icon(kind: MarkKind, *, on_dark: bool, size: int = ICON) -> QIcon:
+def icon_side(*, touch: bool = False) -> int:
+    """Return the side of an icon in pixels: it grows with the text, up to half as large again."""
+    side = min(MOST_ICON, max(LEAST_ICON, round(1.3 * QFontMetrics(QApplication.font()).height())))
+    return side + 4 if touch else side
+
+
+def symbol_icon(kind: MarkKind, *, on_dark: bool, size: int) -> QIcon:
     """Return a kind's symbol as an icon, in the ink for the ground it lies on."""
     style = LEGEND[kind]
     ink = style.ink_on_dark if on_dark else style.ink
@@ -91,7 +98,7 @@ class KindPalette(QWidget):
         return made
 
     def _icon(self, kind: MarkKind) -> QIcon:
-        return symbol_icon(kind, on_dark=is_dark(self), size=TOUCH_ICON if self._touch else ICON)
+        return symbol_icon(kind, on_dark=is_dark(self), size=icon_side(touch=self._touch))
 
 
 class ToolPalette(QWidget):
@@ -108,7 +115,7 @@ class ToolPalette(QWidget):
         self.setAccessibleName(tr(N_("Tool")))
         for index, (name, icon, label, key) in enumerate(_TOOLS):
             tip = tr(N_("{tool} ({key})"), tool=tr(label), key=key)
-            made = choice_button(icons.get(icon, size=ICON), tr(label), tip, touch=touch)
+            made = choice_button(icons.get(icon, size=icon_side(touch=touch)), tr(label), tip, touch=touch)
             made.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
             group.addButton(made)
             layout.addWidget(made, index // columns, index % columns)
@@ -121,7 +128,7 @@ class ToolPalette(QWidget):
     def set_icons(self, icons: Icons) -> None:
         """Wear the icons of another theme."""
         for name, made in self._buttons.items():
-            made.setIcon(icons.get(self._icons[name], size=ICON))
+            made.setIcon(icons.get(self._icons[name], size=made.iconSize().width()))
 
 
 def choice_button(icon: QIcon, name: str, tip: str, *, touch: bool) -> QToolButton:
@@ -131,12 +138,12 @@ def choice_button(icon: QIcon, name: str, tip: str, *, touch: bool) -> QToolButt
     made.setIcon(icon)
     made.setToolTip(tip)
     made.setAccessibleName(name)
-    side = TOUCH_ICON if touch else ICON
+    side = icon_side(touch=touch)
     made.setIconSize(QSize(side, side))
     if touch:
         made.setText(name)
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        made.setMinimumSize(QSize(132, 44))
+        made.setMinimumSize(QSize(132, TOUCH_HEIGHT))
     return made
 
 

@@ -11,7 +11,7 @@ from rmt_desktop.base.paths import resources
 from rmt_desktop.domain.chart.figures import FIGURE_NAMES, Look
 from rmt_desktop.domain.chart.legend import LAYER_NAMES
 from rmt_desktop.domain.chart.marks import Layer
-from rmt_desktop.ui.chart.palette import ICON, KindPalette, ToolPalette
+from rmt_desktop.ui.chart.palette import KindPalette, ToolPalette, icon_side
 from rmt_desktop.ui.chart.view import WHEEL_STEP
 from rmt_desktop.ui.icons import Icons
 from rmt_desktop.ui.theme import set_role
@@ -113,12 +113,12 @@ class Sidebar(QWidget):
         icons = self._icons()
         self.tools.set_icons(icons)
         for name, made in self._buttons.items():
-            made.setIcon(icons.get(name, size=ICON))
+            made.setIcon(icons.get(name, size=made.iconSize().width()))
 
     def _press(self, icon: str, name: str, then: Callable[[], object]) -> QToolButton:
         made = QToolButton()
-        made.setIcon(self._icons().get(icon, size=ICON))
-        made.setIconSize(QSize(ICON, ICON))
+        made.setIcon(self._icons().get(icon, size=icon_side()))
+        made.setIconSize(QSize(icon_side(), icon_side()))
         made.setToolTip(self._tr(name))
         made.setAccessibleName(self._tr(name))
         made.clicked.connect(lambda _=False: then())

@@ -257,7 +257,7 @@ def test_a_muscle_below_is_chosen_by_one_click(qtbot: QtBot, editor: ChartEditor
     chip = next(one for one in editor.findChildren(QPushButton) if one.accessibleName().endswith("Left rhomboids"))
     chip.click()
     assert only(editor).place == Place(region="interscap", muscle="rhomboid", side=Side.LEFT)
-    assert editor.finding._sentence.text() == "Left rhomboids: active trigger point."
+    assert editor.finding._text == "Left rhomboids: active trigger point."
 
 
 def test_deep_muscles_can_be_named_first(qtbot: QtBot, editor: ChartEditor) -> None:
@@ -531,7 +531,7 @@ def test_a_finding_of_a_newer_program_is_shown_and_kept(editor: ChartEditor) -> 
     editor.show_mark(strange.id)
     editor.sidebar._list.click()
     assert editor.list.model.index(0, Column.PLACE).data() == "Wagger"
-    assert editor.finding._sentence.text().startswith("Left wagger")
+    assert editor.finding._text.startswith("Left wagger")
     assert editor.chart().mark(strange.id) == strange
 
 
