@@ -53,9 +53,9 @@ class Visits:
             )
 
     def unsigned(self) -> tuple[VisitCard, ...]:
-        """Return every visit that has begun and whose note is not signed, the oldest first."""
+        """Return every visit that has begun, even ahead of its time, and whose note is not signed, oldest first."""
         with self.units(reading=True) as unit:
-            return unit.visits.unsigned_before(self.desk.time.now())
+            return unit.visits.unsigned_before(self.desk.time.now() + timedelta(days=1))
 
     def get(self, visit_id: VisitId) -> Visit:
         """Return one visit. Raises NotFound."""
