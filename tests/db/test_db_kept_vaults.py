@@ -35,5 +35,5 @@ def test_a_kept_vault_opens_and_says_the_same_for_ever(kept, wiring):
 def test_a_kept_vault_opens_with_its_recovery_code(kept, wiring):
     code = (kept / "README.md").read_text(encoding="utf-8").split("Recovery code: `")[1].split("`")[0]
     vault, _ = wiring.vaults.recover(kept, code, "another phrase for the copy")
+    assert vault.user.name == "Anna Roy"
     vault.close()
-    wiring.vaults.unlock(kept, "another phrase for the copy")[0].close()

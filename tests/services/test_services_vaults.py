@@ -118,7 +118,9 @@ def test_a_mistyped_recovery_code_is_no_attempt_and_a_wrong_one_is(vaults, close
 def test_recovering_gives_a_new_pass_phrase(vaults, closed):
     folder, code = closed
     vaults.recover(folder, code, GOOD)[0].close()
-    vaults.unlock(folder, GOOD)[0].close()
+    vault, failures = vaults.unlock(folder, GOOD)
+    assert (vault.user.name, failures) == (USER_NAME, 0)
+    vault.close()
 
 
 def test_changing_the_pass_phrase_and_the_recovery_code(vaults, closed):
