@@ -78,7 +78,7 @@ class ConsentChangeDialog(QDialog):
     def _build(self) -> None:
         tr = self._ctx.tr
         self._fill(self._states)
-        self._list.currentRowChanged.connect(self._chosen)
+        self._list.itemSelectionChanged.connect(self._chosen)
         self._layout.addWidget(Field(tr(N_("Which area?")), self._list))
         self._layout.addWidget(label(tr(N_("What holds now?"))))
         self._layout.addLayout(self._choices)
@@ -95,8 +95,9 @@ class ConsentChangeDialog(QDialog):
         self._record.setDefault(True)
         buttons.addWidget(self._record)
         self._layout.addLayout(buttons)
-        self._list.setCurrentRow(0 if len(self._states) == 1 else -1)
-        self._chosen(self._list.currentRow())
+        if len(self._states) == 1:
+            self._list.setCurrentRow(0)
+        self._chosen()
         self._list.setFocus()
 
     def _fill(self, states: Sequence[AreaState]) -> None:
@@ -123,12 +124,17 @@ class ConsentChangeDialog(QDialog):
             time=self._ctx.time(state.at),
         )
 
-    def _chosen(self, index: int) -> None:
+    def _state(self) -> AreaState | None:
+        """Return the area that is selected; one that only has the focus is not."""
+        rows = self._list.selectedIndexes()
+        return self._states[rows[0].row()] if rows else None
+
+    def _chosen(self) -> None:
         """Offer what the chosen area may be changed to; a withdrawal is the likeliest."""
         tr = self._ctx.tr
         clear(self._choices)
         self._choice = None
-        state = self._states[index] if index >= 0 else None
+        state = self._state()
         possible = possible_changes(state) if state is not None else ()
         if possible:
             self._choice = Segments(
@@ -144,9 +150,10 @@ class ConsentChangeDialog(QDialog):
         self._record.setEnabled(bool(possible))
 
     def _keep(self) -> None:
-        if self._choice is None:
+        state = self._state()
+        if self._choice is None or state is None:
             return
-        area = self._states[self._list.currentRow()].area
+        area = state.area
         agreement = Agreement(self._choice.value())
         attempt(
             self,

@@ -1,0 +1,87 @@
+"""Dialogs and the lock: an open dialog keeps its words and closes when the vault is locked below it."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QDialog, QStackedWidget
+
+from rmt_desktop.ui.context import Page, Route, UiContext
+from rmt_desktop.ui.navigation import Navigator
+from tests.support.services import Practice
+from tests.support.ui import a_context, a_gate
+
+
+class WordyDialog(QDialog):
+    """A dialog that can be asked to keep what is typed."""
+
+    def __init__(self, *, keeps: bool) -> None:
+        super().__init__()
+        self.keeps = keeps
+        self.asked = 0
+
+    def leave(self) -> bool:
+        self.asked += 1
+        return self.keeps
+
+
+@pytest.fixture
+def navigator(qtbot, practice: Practice, wiring, tmp_path, qapp) -> Iterator[Navigator]:
+    gate = a_gate(qapp, wiring.catalog, wiring.vaults, folder=tmp_path)
+    stack = QStackedWidget()
+    qtbot.addWidget(stack)
+    made = Navigator(stack, tmp_path)
+    made.begin(a_context(gate, practice.services, folder=practice.vault.folder), Route("today"))
+    yield made
+    made.end()
+    gate.tasks.close()
+
+
+def run(navigator: Navigator, dialog: QDialog, meanwhile: Callable[[], object]) -> None:
+    """Show a dialog as pages have it shown, and do something while it is open."""
+    QTimer.singleShot(0, dialog, meanwhile)
+    navigator._open(lambda _ctx: dialog)
+
+
+def test_an_open_dialog_is_asked_to_keep_its_words_before_the_lock(navigator):
+    dialog = WordyDialog(keeps=False)
+    answers: list[bool] = []
+
+    def meanwhile() -> None:
+        answers.append(navigator.leave())
+        dialog.reject()
+
+    run(navigator, dialog, meanwhile)
+
+    assert answers == [False]
+    assert navigator.leave()
+
+
+def test_the_lock_closes_an_open_dialog(navigator):
+    dialog = WordyDialog(keeps=True)
+
+    run(navigator, dialog, navigator.end)
+
+    assert dialog.result() == QDialog.DialogCode.Rejected
+    assert navigator.page is None
+
+
+def test_a_dialog_that_may_not_be_opened_is_told_on_the_page(navigator):
+    from rmt_desktop.base.errors import NotAllowed
+
+    def refuse(_ctx: UiContext) -> QDialog:
+        raise NotAllowed("Your role does not allow this.")
+
+    navigator._open(refuse)
+
+    page = navigator.page
+    assert isinstance(page, Page)
+    assert page.banner.text == "Your role does not allow this."
+
+
+def test_after_the_lock_nothing_is_shown_any_more(navigator):
+    navigator.end()
+
+    navigator.to(Route("clients"))
+
+    assert navigator.page is None
