@@ -34,7 +34,7 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setClearButtonEnabled(True)
         self.addAction(icons.get("search", size=18), QLineEdit.ActionPosition.LeadingPosition)
-        self._list = QListWidget()
+        self._list = QListWidget(self)
         self._list.setWindowFlags(Qt.WindowType.ToolTip)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setFocusProxy(self)
@@ -42,7 +42,6 @@ class SearchBox(QLineEdit):
         self._list.itemClicked.connect(lambda item: self._choose(self._list.row(item)))
         set_role(self._list, "hits")
         self.textEdited.connect(self._search)
-        self.destroyed.connect(self._list.deleteLater)
 
     @property
     def hits(self) -> tuple[Hit, ...]:
