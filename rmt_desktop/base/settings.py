@@ -69,6 +69,18 @@ def replace_atomically(path: Path, data: bytes) -> None:
             out.flush()
             os.fsync(out.fileno())
         Path(name).replace(path)
+        sync_folder(path.parent)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a new name in a folder survive a power cut. Windows does that by itself and cannot be asked to."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -4,6 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
+from rmt_desktop.base.settings import sync_folder
 from rmt_desktop.db.engine import VaultKey, connect
 from rmt_desktop.db.troubles import damaged, trouble_for
 
@@ -47,3 +48,4 @@ def put_back(copy: Path, database: Path) -> None:
     for leftover in ("-wal", "-shm"):
         database.with_name(database.name + leftover).unlink(missing_ok=True)
     spare.replace(database)
+    sync_folder(database.parent)

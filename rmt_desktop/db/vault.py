@@ -16,7 +16,7 @@ import msgspec
 from rmt_desktop.base.clock import Clock
 from rmt_desktop.base.errors import VaultTrouble
 from rmt_desktop.base.i18n import N_
-from rmt_desktop.base.settings import replace_atomically
+from rmt_desktop.base.settings import replace_atomically, sync_folder
 from rmt_desktop.db.folder_lock import FolderLock
 from rmt_desktop.db.keys import KEY_BYTES, Kdf, Keys, Slot, copy_of, new_keys, read_keys, write_keys
 from rmt_desktop.db.troubles import folder_trouble
@@ -44,8 +44,11 @@ class VaultFolder:
         self._schema = schema
 
     def exists(self, folder: Path) -> bool:
-        """Whether there is a vault in this folder, or a part of one."""
-        return any((folder / name).exists() for name in (DATABASE, KEYS, copy_of(Path(KEYS)).name))
+        """Whether there is a vault in this folder, or a part of one, or something that keeps us from looking."""
+        try:
+            return any((folder / name).exists() for name in (DATABASE, KEYS, copy_of(Path(KEYS)).name))
+        except OSError:
+            return True  # opening it will say what is the matter; a new vault must not be made in its place
 
     def users(self, folder: Path) -> tuple[Slot, ...]:
         """Return who may open the vault. Raises VaultTrouble."""
@@ -76,6 +79,7 @@ class VaultFolder:
                     create_database(draft, VaultKey(secret))
                     write_keys(folder / KEYS, keys)
                     draft.replace(folder / DATABASE)
+                    sync_folder(folder)
             except BaseException:
                 for leftover in (draft, folder / KEYS, copy_of(folder / KEYS)):
                     leftover.unlink(missing_ok=True)
@@ -161,17 +165,17 @@ class VaultFolder:
 
 def _keys(folder: Path) -> Keys:
     """Return the key file of a vault that is all there. Raises VaultTrouble."""
-    if not folder.is_dir():
-        raise folder_trouble(FileNotFoundError(), folder)
-    for name in (KEYS, DATABASE):
-        if not (folder / name).exists():
-            raise VaultTrouble(
-                N_("The vault in {folder} is not complete: the file {name} is missing."),
-                hint=N_("Nothing was changed. Put the file back, or restore the last backup into a new folder."),
-                folder=str(folder),
-                name=name,
-            )
     with _in_sentences(folder):
+        if not folder.is_dir():
+            raise FileNotFoundError
+        for name in (KEYS, DATABASE):
+            if not (folder / name).exists():
+                raise VaultTrouble(
+                    N_("The vault in {folder} is not complete: the file {name} is missing."),
+                    hint=N_("Nothing was changed. Put the file back, or restore the last backup into a new folder."),
+                    folder=str(folder),
+                    name=name,
+                )
         return read_keys(folder / KEYS)
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import shutil
 import sys
+import tempfile
 from datetime import timedelta
 from pathlib import Path
 
@@ -329,18 +330,23 @@ def test_an_unreadable_list_of_attempts_is_an_empty_one(files, folder, content):
 
 if sys.platform != "win32":
 
-    def test_a_folder_that_may_not_be_written_is_refused_with_a_sentence(folder, tmp_path):
-        for path in (tmp_path.parent.parent, tmp_path.parent, tmp_path):
-            path.chmod(0o755)
-        for path in folder.iterdir():
-            path.chmod(0o644)
-        folder.chmod(0o555)
+    def open_to_all(folder: Path) -> None:
+        """Let everybody read the folder and enter those above it."""
+        for path in (*folder.iterdir(), folder, *folder.parents):
+            if path == Path(tempfile.gettempdir()):
+                break
+            path.chmod(0o755 if path.is_dir() else 0o644)
+
+    @pytest.mark.parametrize("rights", [0o555, 0o444, 0o000])
+    def test_a_folder_that_may_not_be_written_read_or_entered_is_refused_with_a_sentence(folder, rights):
+        open_to_all(folder)
+        folder.chmod(rights)
         try:
             with child("as_nobody", folder) as other:
                 line = other.stdout.readline()
         finally:
             folder.chmod(0o755)
-        assert line.startswith("VaultTrouble The files in the folder {folder} cannot be read or written.")
+        assert line == "True VaultTrouble The files in the folder {folder} cannot be read or written.\n"
 
 
 def test_a_vault_cannot_be_made_below_a_file(files, tmp_path):

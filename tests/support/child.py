@@ -44,7 +44,7 @@ def as_nobody(folder: Path) -> None:
     try:
         vault_files().unlock(folder, PASSPHRASE)
     except UserError as error:
-        say(f"{type(error).__name__} {error.message}")
+        say(f"{vault_files().exists(folder)} {type(error).__name__} {error.message}")
 
 
 def no_room(folder: Path) -> None:
