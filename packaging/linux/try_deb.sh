@@ -55,9 +55,11 @@ lost=$(inside sh -c 'export LD_LIBRARY_PATH=/usr/lib/rmt-desktop/_internal; find
 [ -z "$lost" ] || { echo "$lost"; echo "The package lacks libraries."; exit 1; }
 
 inside useradd --create-home visitor
-inside su visitor -c 'cd && rmt-desktop --self-test --out /home/visitor/out'
-if [ -n "$out" ]; then
+code=0
+inside su visitor -c 'cd && rmt-desktop --self-test --out /home/visitor/out' || code=1
+if [ -n "$out" ] && [ -d "$tree/home/visitor/out" ]; then
     mkdir -p "$out"
     cp -r "$tree/home/visitor/out/." "$out/"
 fi
+[ "$code" = 0 ] || { echo "The installed program failed its self-test."; exit 1; }
 echo "The package installs and passes its self-test in a clean Debian 12."
