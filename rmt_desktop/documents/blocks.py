@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from reportlab.platypus.flowables import CondPageBreak, Flowable
 
-from rmt_desktop.documents.flow import Card, Gap, Grid, Image, Paragraph, Row, Rule
+from rmt_desktop.base.i18n import N_
+from rmt_desktop.documents.flow import Card, Grid, Row
 from rmt_desktop.documents.pictures import picture
+from rmt_desktop.documents.pieces import Gap, Image, Paragraph, Rule
 from rmt_desktop.documents.style import (
     BODY,
     INK,
@@ -22,6 +24,13 @@ from rmt_desktop.documents.style import (
 )
 
 LOGO_HEIGHT = 44.0
+
+ROLE_NAMES = {
+    "client": N_("client"),
+    "guardian": N_("parent or guardian"),
+    "decision_maker": N_("substitute decision-maker"),
+}
+"""Who may sign for a client."""
 
 
 def letterhead(

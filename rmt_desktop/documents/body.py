@@ -7,7 +7,8 @@ from reportlab.platypus.flowables import Flowable
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.documents.blocks import section
 from rmt_desktop.documents.chart_drawing import LegendLine, chart_flowable
-from rmt_desktop.documents.flow import Content, Heading, Paragraph, Row
+from rmt_desktop.documents.flow import Content, Row
+from rmt_desktop.documents.pieces import Heading, Paragraph
 from rmt_desktop.documents.style import BODY, QUIET, SMALL, STRONG
 from rmt_desktop.domain.catalog import Catalog
 from rmt_desktop.domain.chart.chart import Chart

@@ -8,28 +8,21 @@ from reportlab.platypus.flowables import CondPageBreak, Flowable
 
 from rmt_desktop.base.formats import long_date
 from rmt_desktop.base.i18n import N_, Translator
-from rmt_desktop.documents.blocks import fact, letterhead, notice, section, signature, title
+from rmt_desktop.documents.blocks import ROLE_NAMES, fact, letterhead, notice, section, signature, title
 from rmt_desktop.documents.body import Body
 from rmt_desktop.documents.client_card import client_card
-from rmt_desktop.documents.flow import Card, Content, Gap, Grid, Heading, Paragraph, Row, Rule
+from rmt_desktop.documents.flow import Card, Content, Grid, Row
 from rmt_desktop.documents.moments import moment
-from rmt_desktop.documents.page import DEMO, Sheet, Stamp, flowed
+from rmt_desktop.documents.page import DEMO, DRAFT, Sheet, flowed
+from rmt_desktop.documents.pieces import Gap, Heading, Paragraph, Rule
 from rmt_desktop.documents.style import AMBER, AMBER_TINT, BODY, HAIR, QUIET, SMALL, STRONG, TEAL
 from rmt_desktop.domain.forms.answers import FilledForm, HistoryReview, Line, Mode
 from rmt_desktop.services.papers import IntakePaper
-
-DRAFT = Stamp(text=N_("DRAFT – not signed"), ink=AMBER, strength=0.13)
 
 MODE_NAMES = {
     Mode.ELECTRONIC: N_("Filled in on the screen"),
     Mode.VERBAL: N_("Answered aloud and written down by the clinic"),
     Mode.WRITTEN: N_("Filled in on paper"),
-}
-
-ROLE_NAMES = {
-    "client": N_("client"),
-    "guardian": N_("parent or guardian"),
-    "decision_maker": N_("substitute decision-maker"),
 }
 
 

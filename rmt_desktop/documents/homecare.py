@@ -7,9 +7,10 @@ from reportlab.platypus.flowables import CondPageBreak, Flowable, KeepTogether
 from rmt_desktop.base.formats import long_date
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.documents.blocks import signature
-from rmt_desktop.documents.flow import Card, Content, Gap, Heading, Image, Paragraph, Row, Rule
+from rmt_desktop.documents.flow import Card, Content, Row
 from rmt_desktop.documents.page import DEMO, Sheet, flowed
 from rmt_desktop.documents.pictures import picture
+from rmt_desktop.documents.pieces import Gap, Heading, Image, Paragraph, Rule
 from rmt_desktop.documents.style import (
     AMBER,
     HAIR,

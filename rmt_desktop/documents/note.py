@@ -10,18 +10,17 @@ from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.documents.blocks import fact, labelled, letterhead, notice, section, title
 from rmt_desktop.documents.body import Body
 from rmt_desktop.documents.client_card import client_card
-from rmt_desktop.documents.flow import Card, Content, Gap, Heading, Paragraph, Row, Rule
+from rmt_desktop.documents.flow import Card, Content, Row
 from rmt_desktop.documents.moments import moment
 from rmt_desktop.documents.note_consent import consent_section
 from rmt_desktop.documents.note_findings import flags_section, objective_section
 from rmt_desktop.documents.note_treatment import response_section, treatment_section
-from rmt_desktop.documents.page import DEMO, Sheet, Stamp, flowed
+from rmt_desktop.documents.page import DEMO, DRAFT, Sheet, flowed
+from rmt_desktop.documents.pieces import Gap, Heading, Paragraph, Rule
 from rmt_desktop.documents.style import AMBER, AMBER_TINT, BODY, PAPER_TINT, QUIET, RED, RED_TINT, SMALL, STRONG, TEAL
 from rmt_desktop.domain.assessments import Pain
 from rmt_desktop.domain.notes import ADDENDUM_NAMES, Addendum, AddendumKind, Copied, PlanText
 from rmt_desktop.services.papers import NotePaper
-
-DRAFT = Stamp(text=N_("DRAFT – not signed"), ink=AMBER, strength=0.13)
 
 SECTION_NAMES = {
     "subjective": N_("Subjective"),

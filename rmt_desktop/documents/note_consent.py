@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 from reportlab.platypus.flowables import Flowable
 
 from rmt_desktop.base.i18n import N_, Translator
-from rmt_desktop.documents.blocks import grid, labelled, section, signature
-from rmt_desktop.documents.flow import Card, Content, Heading, Paragraph, Row
+from rmt_desktop.documents.blocks import ROLE_NAMES, grid, labelled, section, signature
+from rmt_desktop.documents.flow import Card, Content, Row
 from rmt_desktop.documents.moments import moment
+from rmt_desktop.documents.pieces import Heading, Paragraph
 from rmt_desktop.documents.style import BODY, PAPER_TINT, RED, SMALL, STRONG
 from rmt_desktop.domain.catalog import Catalog
 from rmt_desktop.domain.consent import AGREEMENT_NAMES, Agreement, AreaConsent, Consent, ConsentChange
@@ -18,12 +19,6 @@ MODE_NAMES = {
     Mode.ELECTRONIC: N_("signed on the screen"),
     Mode.VERBAL: N_("given verbally"),
     Mode.WRITTEN: N_("signed on paper"),
-}
-
-ROLE_NAMES = {
-    "client": N_("client"),
-    "guardian": N_("parent or guardian"),
-    "decision_maker": N_("substitute decision-maker"),
 }
 
 

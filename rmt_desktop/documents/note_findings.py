@@ -8,8 +8,9 @@ from reportlab.platypus.flowables import Flowable
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.documents.blocks import grid, labelled, section
 from rmt_desktop.documents.body import Body
-from rmt_desktop.documents.flow import Card, Content, Gap, Grid, Heading, Paragraph, Row
+from rmt_desktop.documents.flow import Card, Content, Grid, Row
 from rmt_desktop.documents.moments import moment
+from rmt_desktop.documents.pieces import Gap, Heading, Paragraph
 from rmt_desktop.documents.style import AMBER, BODY, LABEL, PAPER_TINT, QUIET, RED, SMALL, STRONG
 from rmt_desktop.domain.assessments import Outcome, RomKind, RomValue
 from rmt_desktop.domain.catalog import Catalog, Movement

@@ -16,6 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.documents.fonts import FIRST_FONT, cleaned, glyphs
 from rmt_desktop.documents.style import (
+    AMBER,
     BOTTOM,
     HAIR,
     MARGIN,
@@ -81,6 +82,7 @@ class Sheet:
 
 
 DEMO = Stamp(text=N_("DEMO"))
+DRAFT = Stamp(text=N_("DRAFT – not signed"), ink=AMBER, strength=0.13)
 
 
 class SheetCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types

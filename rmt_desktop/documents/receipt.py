@@ -9,8 +9,9 @@ import io
 from rmt_desktop.base.formats import long_date, money, percent
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.documents.blocks import fact, letterhead, notice, signature, title
-from rmt_desktop.documents.flow import Card, Content, Gap, Grid, Paragraph, Row, Rule, draw_stack, stack_height
+from rmt_desktop.documents.flow import Card, Content, Grid, Row, draw_stack, stack_height
 from rmt_desktop.documents.page import DEMO, Sheet, SheetCanvas, Stamp
+from rmt_desktop.documents.pieces import Gap, Paragraph, Rule
 from rmt_desktop.documents.style import (
     AMBER,
     AMBER_TINT,

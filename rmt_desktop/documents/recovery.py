@@ -7,8 +7,9 @@ from reportlab.platypus.flowables import Flowable
 
 from rmt_desktop.base.formats import long_date
 from rmt_desktop.base.i18n import N_, Translator
-from rmt_desktop.documents.flow import Card, Paragraph, Row, Rule
+from rmt_desktop.documents.flow import Card, Row
 from rmt_desktop.documents.page import Sheet, flowed
+from rmt_desktop.documents.pieces import Paragraph, Rule
 from rmt_desktop.documents.style import QUIET, RED, RED_TINT, TEAL, TEAL_TINT, Align, regular, semibold
 from rmt_desktop.services.papers import RecoveryPaper
 

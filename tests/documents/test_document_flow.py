@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.platypus.flowables import Flowable
 
-from rmt_desktop.documents.flow import Card, Gap, Grid, Heading, Paragraph, Row, stack_height, stack_split
+from rmt_desktop.documents.flow import Card, Grid, Row, stack_height, stack_split
+from rmt_desktop.documents.pieces import Gap, Heading, Paragraph
 from rmt_desktop.documents.style import BODY
 
 WIDTH = 300.0
