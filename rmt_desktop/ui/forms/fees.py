@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
@@ -66,7 +67,8 @@ class FeesForm(QWidget):
         layout.addLayout(self._grid)
         layout.addWidget(self._problem)
         add = row()
-        add.addWidget(button(tr(N_("Add a service")), self._add, role="quiet", icon=icons.get("plus", "accent", 18)))
+        self._more = button(tr(N_("Add a service")), self._add, role="quiet", icon=icons.get("plus", "accent", 18))
+        add.addWidget(self._more)
         add.addStretch(1)
         layout.addLayout(add)
 
@@ -147,6 +149,7 @@ class FeesForm(QWidget):
         heads = (N_("Name on the receipt"), N_("Name in French"), N_("Minutes"), N_("Price before tax"))
         for place, head in enumerate(heads):
             self._grid.addWidget(label(tr(head), "small"), 0, place)
+        order: list[QWidget] = []
         for number, line in enumerate(self._rows, start=1):
             for place, (editor, head) in enumerate(
                 zip((line.name, line.name_fr, line.minutes, line.price), heads, strict=True)
@@ -156,7 +159,11 @@ class FeesForm(QWidget):
             line.minutes.setMaximumWidth(80)
             line.price.setMaximumWidth(120)
             name = tr(N_("Take out line {number}"), number=number)
-            self._grid.addWidget(tool(self._icons.get("x", size=16), name, partial(self._remove, line)), number, 4)
+            remove = tool(self._icons.get("x", size=16), name, partial(self._remove, line))
+            self._grid.addWidget(remove, number, 4)
+            order.extend((line.name, line.name_fr, line.minutes, line.price, remove))
+        for before, after in pairwise((*order, self._more)):
+            QWidget.setTabOrder(before, after)
 
 
 def _mark(editor: QWidget, *, wrong: bool) -> None:
