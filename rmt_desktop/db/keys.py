@@ -6,6 +6,7 @@ by AES-256-GCM; vault, slot, name and parameters are authenticated with it, so t
 somebody decides to use it, by giving it the name of the other. A checksum tells damage from a wrong pass phrase.
 """
 
+import contextlib
 import hashlib
 import os
 import secrets
@@ -128,12 +129,24 @@ def read_keys(path: Path) -> Keys:
 
 
 def write_keys(path: Path, keys: Keys) -> None:
-    """Replace the key file and then its copy; a crash leaves each of them whole. Raises OSError."""
+    """Replace the key file, and then its copy. Raises OSError when the file cannot be written; nothing has changed then.
+
+    A crash leaves each of them whole.
+    """
     content = msgspec.json.encode(keys)
     sealed = _Sealed(keys=msgspec.Raw(content), sha256=hashlib.sha256(content).hexdigest())
-    data = msgspec.json.encode(sealed)
-    replace_atomically(path, data)
-    replace_atomically(copy_of(path), data)
+    replace_atomically(path, msgspec.json.encode(sealed))
+    renew_copy(path)
+
+
+def renew_copy(path: Path) -> None:
+    """Make the copy of a key file say what the file says. Where that cannot be, no copy is better than an old one."""
+    copy = copy_of(path)
+    with contextlib.suppress(OSError):
+        content = path.read_bytes()
+        if not copy.exists() or copy.read_bytes() != content:
+            copy.unlink(missing_ok=True)
+            replace_atomically(copy, content)
 
 
 def copy_of(path: Path) -> Path:

@@ -18,7 +18,7 @@ from rmt_desktop.base.errors import VaultTrouble
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.base.settings import replace_atomically, sync_folder
 from rmt_desktop.db.folder_lock import FolderLock
-from rmt_desktop.db.keys import KEY_BYTES, Kdf, Keys, Slot, copy_of, new_keys, read_keys, write_keys
+from rmt_desktop.db.keys import KEY_BYTES, Kdf, Keys, Slot, copy_of, new_keys, read_keys, renew_copy, write_keys
 from rmt_desktop.db.troubles import folder_trouble
 from rmt_desktop.domain.ids import UserId
 
@@ -94,7 +94,9 @@ class VaultFolder:
         keys = _keys(folder)
         with _locked(folder) as lock:
             slot, secret = keys.opened_by(passphrase, user=user)
-            return self._opened(folder, slot, secret, lock)
+            opened = self._opened(folder, slot, secret, lock)
+            renew_copy(folder / KEYS)  # if somebody deleted it, or the disk was full when it should have been written
+            return opened
 
     def recover(self, folder: Path, code: str, passphrase: str) -> "OpenVault":
         """Open a vault with the recovery code and give the first user a new pass phrase. Raises as ``unlock``."""

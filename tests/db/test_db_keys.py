@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rmt_desktop.base.errors import VaultTrouble, WrongPassphrase
-from rmt_desktop.db.keys import DamagedKeyFile, Kdf, Keys, copy_of, new_keys, read_keys, write_keys
+from rmt_desktop.db.keys import DamagedKeyFile, Kdf, Keys, copy_of, new_keys, read_keys, renew_copy, write_keys
 from rmt_desktop.domain.ids import UserId
 from tests.support.vaults import CHEAP
 
@@ -145,6 +145,34 @@ def test_the_copy_is_the_same_file_and_follows_each_change(written):
     write_keys(written.path, written.keys.with_passphrase(written.keys.slots[0].id, "another phrase", KEY, CHEAP))
     assert copy_of(written.path).read_bytes() == written.path.read_bytes()
     assert read_keys(copy_of(written.path)).opened_by("another phrase")[1] == KEY
+
+
+def test_a_change_holds_also_when_its_copy_cannot_be_written(written):
+    copy_of(written.path).unlink()
+    copy_of(written.path).mkdir()  # a file cannot take the place of a folder
+    changed = written.keys.with_passphrase(written.keys.slots[0].id, "another phrase", KEY, CHEAP)
+    write_keys(written.path, changed)
+    assert read_keys(written.path) == changed
+
+
+def test_a_change_that_cannot_be_written_leaves_nothing_half_done(written):
+    written.path.unlink()
+    written.path.mkdir()
+    changed, _ = written.keys.with_recovery(KEY, CHEAP)
+    with pytest.raises(OSError, match="irectory"):
+        write_keys(written.path, changed)
+    assert read_keys(copy_of(written.path)) == written.keys
+    assert sorted(one.name for one in written.path.parent.iterdir()) == ["keys.json", "keys.json.bak"]
+
+
+@pytest.mark.parametrize("old", [None, b"", b"the file of last year"])
+def test_a_copy_that_is_missing_or_old_is_made_anew(written, old):
+    copy = copy_of(written.path)
+    copy.unlink()
+    if old is not None:
+        copy.write_bytes(old)
+    renew_copy(written.path)
+    assert copy.read_bytes() == written.path.read_bytes()
 
 
 def test_neither_the_key_nor_the_pass_phrase_nor_the_code_is_in_the_file(written):

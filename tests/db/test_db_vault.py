@@ -177,6 +177,12 @@ def test_a_large_vault_opens_unchecked_and_says_that_it_is_damaged_when_the_page
     vault.close()
 
 
+def test_a_lost_copy_of_the_key_file_comes_back_when_the_vault_is_opened(files, folder):
+    (folder / "keys.json.bak").unlink()
+    files.unlock(folder, PASSPHRASE).close()
+    assert (folder / "keys.json.bak").read_bytes() == (folder / "keys.json").read_bytes()
+
+
 def test_a_newer_vault_is_refused_politely(files, folder):
     vault = files.unlock(folder, PASSPHRASE)
     with vault.unit() as unit:
