@@ -129,7 +129,7 @@ def read_keys(path: Path) -> Keys:
 
 
 def write_keys(path: Path, keys: Keys) -> None:
-    """Replace the key file, and then its copy. Raises OSError when the file cannot be written; nothing has changed then.
+    """Replace the key file, then its copy. Raises OSError when the file cannot be written; nothing has changed then.
 
     A crash leaves each of them whole.
     """
