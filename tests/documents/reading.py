@@ -46,12 +46,19 @@ def text_of(pdf: bytes) -> str:
 
 def find(pdf: bytes, wanted: str) -> Found:
     """Return the first place of a text that stands in one line. Fails when there is none."""
+    for place in places(pdf, wanted):
+        return place
+    raise AssertionError(f"not on the paper: {wanted!r}")
+
+
+def places(pdf: bytes, wanted: str) -> Iterator[Found]:
+    """Yield every place of a text, page after page."""
     for number, text_page in _text_pages(pdf):
-        hit = text_page.search(wanted, match_case=True).get_next()
-        if hit is not None:
+        search = text_page.search(wanted, match_case=True)
+        while (hit := search.get_next()) is not None:
             index, count = hit
             boxes = [text_page.get_charbox(i) for i in range(index, index + count)]
-            return Found(
+            yield Found(
                 page=number,
                 left=min(box[0] for box in boxes),
                 bottom=min(box[1] for box in boxes),
@@ -59,7 +66,6 @@ def find(pdf: bytes, wanted: str) -> Found:
                 top=max(box[3] for box in boxes),
                 size=pdfium.FPDFText_GetFontSize(text_page, index),
             )
-    raise AssertionError(f"not on the paper: {wanted!r}")
 
 
 def sizes(pdf: bytes) -> set[float]:

@@ -8,7 +8,7 @@ from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.consent import Agreement
 from rmt_desktop.domain.forms.answers import Mode
 from rmt_desktop.domain.notes import AddendumKind, Goal, Objective, PlanText, Subjective
-from tests.documents.reading import find, page_texts, pages_of, picture_of, slants, text_of
+from tests.documents.reading import find, page_texts, pages_of, picture_of, places, slants, text_of
 from tests.documents.samples import a_drawn_chart, a_full_note, a_note_paper
 from tests.support.builders import (
     CHEST,
@@ -130,6 +130,16 @@ def test_marks_are_drawn_and_listed_with_their_numbers(visit_record: bytes) -> N
     assert "Front" in text
     assert "Back" in text
     assert "Left side" not in text
+
+
+def test_every_mark_carries_the_number_of_its_line(visit_record: bytes) -> None:
+    caption, column = find(visit_record, "Back"), find(visit_record, "Found by the therapist")
+
+    for number in ("3", "4"):
+        assert any(
+            place.page == caption.page and place.bottom > caption.top and place.right < column.left
+            for place in places(visit_record, number)
+        )
 
 
 def test_a_note_without_marks_has_no_figure(documents: PdfDocuments) -> None:
@@ -323,6 +333,13 @@ def test_times_are_those_of_the_clinic_s_clock(documents: PdfDocuments) -> None:
 
     assert "23 November 2026, 11:02" in text
     assert "14:02" not in text
+
+
+def test_an_evening_in_the_clinic_is_not_the_next_day(documents: PdfDocuments) -> None:
+    late = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
+    text = text_of(documents.note(a_note_paper(printed_at=late)))
+
+    assert "printed 23 November 2026, 21:00" in text
 
 
 def test_marks_on_all_four_views_fit_the_page(documents: PdfDocuments) -> None:
