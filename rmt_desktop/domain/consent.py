@@ -17,7 +17,7 @@ from rmt_desktop.domain.catalog import Area, ProvinceFacts
 from rmt_desktop.domain.forms.answers import Mode, Signature
 from rmt_desktop.domain.ids import ClientId, ConsentId, VisitId
 from rmt_desktop.domain.people import age_on
-from rmt_desktop.domain.sides import Areal
+from rmt_desktop.domain.sides import Areal, Side
 
 
 class Agreement(StrEnum):
@@ -187,18 +187,21 @@ def checked(consent: Consent, problems: Sequence[Problem]) -> Consent:
 
 
 def area_states(consents: Iterable[Consent], changes: Iterable[ConsentChange]) -> tuple[AreaState, ...]:
-    """Return what holds for each area of a visit, the latest word of the client counting."""
-    states: dict[Areal, AreaState] = {}
+    """Return what holds for each area of a visit, the latest word of the client counting.
+
+    An area is the same in whichever language it was named; it carries the name it was given last.
+    """
+    states: dict[tuple[str, Side], AreaState] = {}
     for consent in sorted(consents, key=lambda one: one.obtained_at):
         for one in consent.areas:
-            states[one.area] = AreaState(
+            states[one.area.area, one.area.side] = AreaState(
                 area=one.area, agreement=one.agreement, sensitive=one.sensitive, at=consent.obtained_at
             )
     for change in sorted(changes, key=lambda one: one.at):
-        for area, state in list(states.items()):
-            if change.area.covers(area) and change.at >= state.at:
-                states[area] = AreaState(
-                    area=area,
+        for key, state in list(states.items()):
+            if change.area.covers(state.area) and change.at >= state.at:
+                states[key] = AreaState(
+                    area=state.area,
                     agreement=change.agreement,
                     sensitive=state.sensitive,
                     at=change.at,
