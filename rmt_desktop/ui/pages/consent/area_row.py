@@ -56,12 +56,12 @@ class AreaRow(QWidget):
         self._layout = column(self, spacing=4)
         self._layout.addLayout(head)
         self._layout.addLayout(below)
+        self._layout.addWidget(self._problem)
         self._removed = remove
         if one.sensitive:
             self._add_reason(name)
         if one.on_request_only:
             self._add_request(name)
-        self._layout.addWidget(self._problem)
 
     @property
     def proposed(self) -> Proposed:

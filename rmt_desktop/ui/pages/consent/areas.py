@@ -1,8 +1,9 @@
 """Where: the figure, the areas with the client's decision, sensitive ones apart, and adding another."""
 
 from collections.abc import Mapping
+from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmt_desktop.base.i18n import N_
@@ -120,8 +121,8 @@ class AreasPanel(Card):
         first = next((one for index, one in enumerate(self._rows) if f"areas.{index}" in problems), None)
         if first is not None:
             first.focus_choice()
-            self._scroll.content.activate()
-            self._scroll.ensureWidgetVisible(first)
+            shown = partial(self._scroll.ensureWidgetVisible, first)
+            QTimer.singleShot(0, first, shown)  # once the rows have made room for the sentences
         elif "areas" in problems:
             self._add.setFocus()
         return first is not None or "areas" in problems

@@ -283,7 +283,7 @@ class IntakeDialog(QDialog):
         if self._keeper is not None:
             tr = translator(self._keeper.draft.language)
             self._give_back.setText(tr(N_("Give the computer back")))
-        margin = 4 * GRID if handed else 0
+        margin = 2 * GRID if handed else 0
         self._views.setContentsMargins(margin, margin, margin, margin)
 
     def _may_lose(self) -> bool:

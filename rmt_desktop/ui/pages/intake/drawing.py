@@ -22,7 +22,7 @@ class DrawingPage(Scroll):
     drawn = Signal(object)
 
     def __init__(self, ctx: UiContext, tr: Translator, section: Section, chart: Chart, figure: str) -> None:
-        super().__init__(margin=2 * GRID, spacing=4)
+        super().__init__(margin=GRID + GRID // 2, spacing=4)
         self.setAccessibleName(tr(section.title))
         shown = chart.marks[-1].figure if chart else figure
         self.editor = ChartEditor(
@@ -49,7 +49,6 @@ class DrawingPage(Scroll):
         for field in section.fields:
             if field.why:
                 self.content.addWidget(label(tr(N_("Why we ask: {reason}"), reason=tr(field.why)), "small", wrap=True))
-        self.content.addSpacing(4)
         self.content.addWidget(self.editor, 1)
 
     def focus_first(self) -> None:
