@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
@@ -66,11 +65,11 @@ class FeesForm(QWidget):
         layout = column(self, spacing=GRID)
         layout.addLayout(self._grid)
         layout.addWidget(self._problem)
-        add = row()
+        self._add_row = row()
         self._more = button(tr(N_("Add a service")), self._add, role="quiet", icon=icons.get("plus", "accent", 18))
-        add.addWidget(self._more)
-        add.addStretch(1)
-        layout.addLayout(add)
+        self._add_row.addWidget(self._more)
+        self._add_row.addStretch(1)
+        layout.addLayout(self._add_row)
 
     def suggest(self) -> None:
         """Show four usual lengths with placeholder prices to be overwritten."""
@@ -149,7 +148,6 @@ class FeesForm(QWidget):
         heads = (N_("Name on the receipt"), N_("Name in French"), N_("Minutes"), N_("Price before tax"))
         for place, head in enumerate(heads):
             self._grid.addWidget(label(tr(head), "small"), 0, place)
-        order: list[QWidget] = []
         for number, line in enumerate(self._rows, start=1):
             for place, (editor, head) in enumerate(
                 zip((line.name, line.name_fr, line.minutes, line.price), heads, strict=True)
@@ -159,11 +157,9 @@ class FeesForm(QWidget):
             line.minutes.setMaximumWidth(80)
             line.price.setMaximumWidth(120)
             name = tr(N_("Take out line {number}"), number=number)
-            remove = tool(self._icons.get("x", size=16), name, partial(self._remove, line))
-            self._grid.addWidget(remove, number, 4)
-            order.extend((line.name, line.name_fr, line.minutes, line.price, remove))
-        for before, after in pairwise((*order, self._more)):
-            QWidget.setTabOrder(before, after)
+            self._grid.addWidget(tool(self._icons.get("x", size=16), name, partial(self._remove, line)), number, 4)
+        self._more.setParent(None)  # put in anew, so that Tab comes to it after the lines
+        self._add_row.insertWidget(0, self._more)
 
 
 def _mark(editor: QWidget, *, wrong: bool) -> None:
