@@ -71,11 +71,6 @@ class SignerForm(QWidget):
         """Put the focus where the signature goes, or into the name where none is drawn."""
         (self.pad.pad if self._is_drawn else self._name).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @property
-    def has_signed(self) -> bool:
-        """Whether something is drawn that closing would lose."""
-        return self._is_drawn and not self.pad.pad.is_empty
-
     def set_drawn(self, drawn: bool, instead: str = "") -> None:  # noqa: FBT001 - as Qt's own setters
         """Ask for a drawn signature, or say ``instead`` why there is none."""
         self._is_drawn = drawn

@@ -65,11 +65,6 @@ class AgreementPage(Scroll):
         """How consent is given."""
         return Mode(self._mode.value())
 
-    @property
-    def has_signed(self) -> bool:
-        """Whether a signature would be lost by closing."""
-        return self._signer.has_signed
-
     def signature(self) -> Signature:
         """Return name, role and hand; on paper the picture of the paper stands for the hand."""
         signed = self._signer.signature()

@@ -85,11 +85,6 @@ class FlagStrip(Card):
         """The chip that says how many flags there are; it sits among the buttons below."""
         return self._count
 
-    @property
-    def is_open(self) -> bool:
-        """Whether the list is shown."""
-        return not self.isHidden()
-
     def show_flags(self, flags: tuple[Flag, ...], form: FilledForm) -> None:
         """Count the flags, and show them if the list is open. Without flags there is nothing to see."""
         tr = self._ctx.tr
