@@ -133,11 +133,15 @@ def test_marks_are_drawn_and_listed_with_their_numbers(visit_record: bytes) -> N
 
 
 def test_every_mark_carries_the_number_of_its_line(visit_record: bytes) -> None:
-    caption, column = find(visit_record, "Back"), find(visit_record, "Found by the therapist")
+    head, caption = find(visit_record, "Objective"), find(visit_record, "Back")
+    column = find(visit_record, "Found by the therapist")
 
     for number in ("3", "4"):
         assert any(
-            place.page == caption.page and place.bottom > caption.top and place.right < column.left
+            place.page == caption.page
+            and caption.top < place.bottom < head.bottom
+            and caption.left - 70 < place.left
+            and place.right < column.left
             for place in places(visit_record, number)
         )
 
