@@ -32,7 +32,8 @@ class Term:
 
 def fold(text: str) -> str:
     """Return ``text`` in lower case without accents: ``Élodie`` becomes ``elodie``."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
+    plain = unicodedata.normalize("NFKD", text).casefold().translate(_PLAIN)  # taken apart, a sign may be a capital
+    decomposed = unicodedata.normalize("NFKD", plain)
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
