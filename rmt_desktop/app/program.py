@@ -19,6 +19,7 @@ from rmt_desktop.base.errors import UserError
 from rmt_desktop.base.i18n import N_, Translator, translator
 from rmt_desktop.base.settings import Preferences
 from rmt_desktop.services.papers import RecoveryPaper
+from rmt_desktop.services.bundle import Services
 from rmt_desktop.services.paperwork import recovery_sheet
 from rmt_desktop.services.ports import OpenedVault
 from rmt_desktop.ui.changes import ChangeBus
@@ -56,7 +57,7 @@ class Program(QObject):
         self._app = app
         self._parts = parts
         self._vault: OpenedVault | None = None
-        self._services: Any = None
+        self._services: Services | None = None
         self._qt_texts = QTranslator(self)
         self._route = Route("today")
         self._clinic_name = ""
@@ -76,6 +77,13 @@ class Program(QObject):
     def is_open(self) -> bool:
         """Whether a vault is open."""
         return self._vault is not None
+
+    @property
+    def services(self) -> Services:
+        """The use cases of the open vault."""
+        if self._services is None:
+            raise RuntimeError("no vault is open")
+        return self._services
 
     def start(self) -> None:
         """Show the first window: the wizard where there is no vault, the door where there is one."""
@@ -107,7 +115,7 @@ class Program(QObject):
             if not navigator.leave():
                 return False
             self._route = navigator.route
-        self._clinic_name = self._services.clinics.clinic().name
+        self._clinic_name = self.services.clinics.clinic().name
         self._close_vault(reason)
         self._show_door(N_("Locked because nobody used the computer for a while.") if reason == "idle" else "")
         return True
@@ -143,7 +151,7 @@ class Program(QObject):
         def made(result: tuple[OpenedVault, str]) -> None:
             vault, self._code = result
             self._take(vault, 0)
-            self._services.clinics.set_up(answers.clinic, answers.therapist, answers.services)
+            self.services.clinics.set_up(answers.clinic, answers.therapist, answers.services)
             self._services = wiring.services(vault)
             page.show_code(self._code)
 
@@ -152,11 +160,11 @@ class Program(QObject):
         )
 
     def _paper_code(self, page: Any, *, to_print: bool) -> None:
-        clinic = self._services.clinics.clinic()
+        clinic = self.services.clinics.clinic()
         paper = RecoveryPaper(
             clinic_name=clinic.name,
             code=self._code,
-            made_on=self._services.desk.time.today(),
+            made_on=self.services.desk.time.today(),
             language=self._tr.language,
             paper=clinic.paper,
         )
@@ -193,7 +201,7 @@ class Program(QObject):
     def _opened(self, result: tuple[OpenedVault, int]) -> None:
         vault, failures = result
         self._take(vault, failures)
-        if self._services.clinics.is_set_up():
+        if self.services.clinics.is_set_up():
             self._show_shell()
         else:
             self._show_wizard()
@@ -201,7 +209,7 @@ class Program(QObject):
     def _take(self, vault: OpenedVault, failures: int) -> None:
         self._vault = vault
         self._services = self._parts.wiring.services(vault)
-        self._services.audit_log.note_unlock(failures)
+        self.services.audit_log.note_unlock(failures)
         if not self._parts.throw_away:
             preferences = self._parts.preferences
             preferences.change(replace(preferences.current, last_vault=str(vault.folder)))
@@ -221,7 +229,7 @@ class Program(QObject):
                 user_name=self._vault.user.name,
                 lock=self._lock_by_hand,
             ),
-            services=self._services,
+            services=self.services,
             figures=self._parts.wiring.figures,
             go=navigator,
         )
@@ -240,7 +248,7 @@ class Program(QObject):
         if self._vault is None:
             return
         with suppress(UserError):  # a full disk must not keep the key in memory
-            self._services.audit_log.note_lock(reason)
+            self.services.audit_log.note_lock(reason)
         self._vault.close()
         self._vault, self._services = None, None
 

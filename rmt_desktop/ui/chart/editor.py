@@ -150,7 +150,7 @@ class ChartEditor(EditorFrame):
         self.list.removed.connect(lambda mark_id: self._delete(MarkId(mark_id)))
         self.list.added.connect(self._add_in)
         side = self.sidebar
-        side.kind_chosen.connect(self._choose_kind)
+        side.kind_chosen.connect(self._begin_kind)
         side.tool_chosen.connect(self._choose_tool)
         side.zoomed.connect(self.canvas.zoom)
         side.fitted.connect(self.canvas.fit)
@@ -175,6 +175,11 @@ class ChartEditor(EditorFrame):
     def _choose_kind(self, kind: MarkKind) -> None:
         self._pencase.choose_kind(kind)
         self._take_pen()
+
+    def _begin_kind(self, kind: MarkKind) -> None:
+        """Let go of the mark made last: what is chosen from now on is for the next one."""
+        self.canvas.select(None)
+        self._choose_kind(kind)
 
     def _choose_tool(self, name: ToolName) -> None:
         self._pencase.choose_tool(name)

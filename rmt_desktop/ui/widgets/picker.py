@@ -36,7 +36,7 @@ class Picker(QLineEdit):
         completer.setMaxVisibleItems(MOST_ROWS)
         completer.activated[str].connect(self._take, Qt.ConnectionType.QueuedConnection)  # type: ignore[index]
         self.setCompleter(completer)
-        self.returnPressed.connect(self._take_best)
+        self.textEdited.connect(lambda _: self._mark_wrong(wrong=False))
         self.set_entries(entries)
 
     def set_entries(self, entries: Sequence[Entry]) -> None:
@@ -51,9 +51,13 @@ class Picker(QLineEdit):
             self._show_all()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the list with the down arrow."""
+        """Open the list with the down arrow; keep Return to itself, so that it never presses a dialog's button."""
         if event.key() == Qt.Key.Key_Down and not self.text():
             self._show_all()
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.text().strip():
+            self._take_best()
+            event.accept()
             return
         super().keyPressEvent(event)
 
@@ -70,6 +74,15 @@ class Picker(QLineEdit):
         fitting.sort(key=lambda entry: not entry.text.casefold().startswith(typed))
         if fitting:
             self._take(fitting[0].text)
+        else:
+            self._mark_wrong(wrong=True)
+
+    def _mark_wrong(self, *, wrong: bool) -> None:
+        """Show that nothing fits what is typed, until it is changed."""
+        if bool(self.property("wrong")) != wrong:
+            self.setProperty("wrong", wrong)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def _take(self, text: str) -> None:
         entry = next((entry for entry in self._entries if entry.text == text), None)
