@@ -28,7 +28,7 @@ from rmt_desktop.ui.pages.client import ClientPage
 from rmt_desktop.ui.widgets.trend_plot import TrendPlot
 from tests.support.builders import LEFT_SHOULDER, a_chart
 from tests.support.catalog import a_catalog, a_rule
-from tests.support.pages import Stage, a_stage, folder_that_is_none, is_freed, named, names, press, words
+from tests.support.pages import Stage, a_stage, folder_that_is_none, is_freed, name_of, named, names, press, words
 from tests.support.services import Practice
 
 a_stage_for_once = contextmanager(a_stage)
@@ -160,6 +160,28 @@ def test_by_keyboard_alone_one_reads_down_the_timeline_and_opens(stage: Stage, m
     stage.qtbot.waitUntil(lambda: page._timeline.reader.shown.kind is Kind.NOTE)  # type: ignore[union-attr]
     stage.qtbot.keyClick(timeline, Qt.Key.Key_Return)
     assert stage.go.routes == [Route("note", visit.id)]
+
+
+def test_tab_goes_from_the_timeline_to_the_buttons_of_its_paper(stage: Stage, maya: Client) -> None:
+    stage.practice.signed_note(stage.practice.visit(maya))
+    page = opened(stage, maya)
+    must_show(stage, page, "Open the note")
+    order = []
+    for _ in range(4):
+        stage.qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+        order.append(name_of(page.focusWidget()))
+    assert order == ["Print…", "Save as PDF…", "Open the note", "Treatment note"]
+
+
+def test_the_chips_come_between_the_main_button_and_the_tabs(stage: Stage, maya: Client) -> None:
+    page = opened(stage, maya, "details")
+    must_show(stage, page, "No health history yet")
+    named(page, "Book a visit").setFocus()
+    order = []
+    for _ in range(3):
+        stage.qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+        order.append(name_of(page.focusWidget()))
+    assert order == ["Allergy: almond oil", "No health history yet", "Parts of the record"]
 
 
 def test_a_line_of_the_timeline_says_everything_to_a_screen_reader(stage: Stage, maya: Client) -> None:

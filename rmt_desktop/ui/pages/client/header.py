@@ -168,8 +168,12 @@ class Header(QWidget):
         )
         consent = None if overview.states is None else consent_chip(overview.states, tr)
         clear(self._chips.flow)
+        before: QWidget = self._primary
         for one in header_chips(overview.client, overview.flags, consent=consent, history=history, tr=tr):
-            self._chips.flow.addWidget(chip(one.text, one.tone, partial(self._open, one)))
+            made = chip(one.text, one.tone, partial(self._open, one))
+            self._chips.flow.addWidget(made)
+            QWidget.setTabOrder(before, made)  # new chips would come last of all
+            before = made
 
     def _open(self, one: Chip) -> None:
         if one.flag is not None:

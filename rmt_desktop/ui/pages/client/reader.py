@@ -60,6 +60,11 @@ class Reader(QWidget):
         """What is being read, or None."""
         return self._shown
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops here, in the order of the eye."""
+        return (*self._buttons, self._paper)
+
     def show_happening(self, client: Client, happening: Happening) -> None:
         """Show one line of the timeline; opening a note or a health history is logged, once."""
         is_new = self._shown is None or self._shown.record != happening.record

@@ -1,8 +1,10 @@
 """The first tab: everything that happened on the left, what is chosen of it on the right."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.clients import Client
@@ -78,3 +80,5 @@ class TimelineTab(Tab):
         happening: Happening | None = self.list.current()
         if self._client is not None and happening is not None and self.isVisible():
             self.reader.show_happening(self._client, happening)
+            for before, after in pairwise((self.list, *self.reader.stops)):
+                QWidget.setTabOrder(before, after)
