@@ -75,7 +75,13 @@ def open_engine(path: Path, key: VaultKey) -> Engine:
 def engine_of(creator: Callable[[], Any]) -> Engine:
     """Return an engine over connections of the driver, with our way of beginning and our sentences for troubles."""
     engine = create_engine(
-        "sqlite://", module=sqlcipher, creator=creator, poolclass=QueuePool, pool_size=3, max_overflow=5
+        "sqlite://",
+        module=sqlcipher,
+        creator=creator,
+        poolclass=QueuePool,
+        pool_size=3,
+        max_overflow=5,
+        hide_parameters=True,  # the text of an error must not carry a client's words anywhere
     )
     event.listen(engine, "begin", _begin)
     event.listen(engine, "handle_error", _in_a_sentence, retval=True)

@@ -2,12 +2,16 @@
 
 import os
 import tempfile
+import traceback
 from dataclasses import replace
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from rmt_desktop.db.copies import copy_database
 from rmt_desktop.db.engine import VaultKey, connect
+from rmt_desktop.domain.ids import ClientId
+from tests.support.builders import a_client
 from tests.support.vaults import PASSPHRASE, USER_NAME
 
 SECRETS = ("Quaternary", "Obsidian", "apixabanoid", "zygomatic-whisper", "5550187", "maya@secret.example", "T012345")
@@ -74,6 +78,15 @@ def test_a_copy_is_as_unreadable_as_the_vault(practice, tmp_path):
     data = (tmp_path / "copies" / "copy.db").read_bytes()
     assert len(data) > 100_000
     assert not any(spelling in data for secret in SECRETS for spelling in spellings(secret))
+
+
+def test_the_text_of_an_error_holds_no_word_of_a_client(furnished):
+    twice = a_client(id=ClientId("another"), number=1, last_name="Obsidian", email="maya@secret.example")
+    with furnished.unit() as unit, pytest.raises(IntegrityError) as failed:
+        unit.clients.save(twice)
+    text = "".join(traceback.format_exception(failed.value))
+    assert "UNIQUE constraint failed: clients.number" in text
+    assert not any(secret.lower() in text.lower() for secret in SECRETS)
 
 
 def test_the_key_is_gone_when_the_vault_is_closed(vault):
