@@ -18,8 +18,8 @@ from rmt_desktop.base import paths
 from rmt_desktop.base.errors import UserError
 from rmt_desktop.base.i18n import N_, Translator, translator
 from rmt_desktop.base.settings import Preferences
-from rmt_desktop.services.papers import RecoveryPaper
 from rmt_desktop.services.bundle import Services
+from rmt_desktop.services.papers import RecoveryPaper
 from rmt_desktop.services.paperwork import recovery_sheet
 from rmt_desktop.services.ports import OpenedVault
 from rmt_desktop.ui.changes import ChangeBus
