@@ -57,9 +57,9 @@ class Beside(Scroll):
         box = FlowBox(spacing=6)
         for state in states:
             text = tr(N_("{area}: {state}"), area=state.area.text(tr), state=tr(AGREEMENT_NAMES[state.agreement]))
-            if state.agreement is Agreement.WITHDRAWN:
-                text = tr(N_("{words} at {time}"), words=text, time=self._ctx.time(state.at))
-            box.flow.addWidget(chip(text, AGREEMENT_TONES[state.agreement], self.change_asked.emit))
+            made = chip(text, AGREEMENT_TONES[state.agreement], self.change_asked.emit)
+            made.setToolTip(tr(N_("{words} at {time}"), words=text, time=self._ctx.time(state.at)))
+            box.flow.addWidget(made)
         if states:
             self._consent.addWidget(box)
         else:
