@@ -17,7 +17,7 @@ from rmt_desktop.documents.text import CAP_HEIGHT, draw_text, text_width
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.display import Clipped, Fill, Item, Label, Picture, Stamps, Stroke, ramp
 from rmt_desktop.domain.chart.drawing import SYMBOL_MM, Options, draw_chart, symbol_items
-from rmt_desktop.domain.chart.figure_drawing import ON_PAPER, FigureOptions, draw_figure, side_letters
+from rmt_desktop.domain.chart.figure_drawing import LETTER_MM, ON_PAPER, FigureOptions, draw_figure, side_letters
 from rmt_desktop.domain.chart.figures import VIEW_NAMES, Figures, Look
 from rmt_desktop.domain.chart.geometry import Close, Curve, Line, Move, Path, moved
 from rmt_desktop.domain.chart.legend import LEGEND
@@ -33,6 +33,7 @@ PIXELS_PER_MM = 220 / 25.4  # of paper; the shading is soft, its lines are vecto
 QUALITY = 80
 SYMBOL_ON_PAPER_MM = 1.9  # radius of a point's symbol, whatever the size of the figure
 CAPTION = 14.0  # points below the figure for the view's name
+LETTER_POINTS = 9.0  # of the client's L and R, at least
 EVEN_ODD = 0
 
 _WEIGHT = Weight.SEMIBOLD
@@ -61,7 +62,7 @@ class ChartDrawing(Flowable):  # type: ignore[misc]  # ReportLab has no types
         self._scale = width_mm * MM / shown.width
         self.width = width_mm * MM
         self.height = shown.height * self._scale + CAPTION
-        letters = side_letters(shown, tr, ON_PAPER.line)
+        letters = side_letters(shown, tr, ON_PAPER.line, size=max(LETTER_MM, LETTER_POINTS / self._scale))
         symbol_scale = SYMBOL_ON_PAPER_MM * MM / self._scale / SYMBOL_MM
         self._items: tuple[Item, ...] = (
             *draw_figure(shown, FigureOptions(look=look, modest=modest, tones=ON_PAPER)),

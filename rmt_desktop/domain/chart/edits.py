@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rmt_desktop.domain.chart.drawing import centre
-from rmt_desktop.domain.chart.figures import VIEWS, Figures, View
+from rmt_desktop.domain.chart.figures import FIGURE_NAMES, VIEWS, Figures, View
 from rmt_desktop.domain.chart.geometry import XY, signed_area
 from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind, Place, Point, Shape
 from rmt_desktop.domain.chart.naming import candidates, place_of
@@ -32,9 +32,13 @@ def with_kind(mark: Mark, kind: MarkKind, figures: Figures) -> Mark:
 def with_place(mark: Mark, place: Place, figures: Figures) -> Mark:
     """Return the mark said to be in ``place``; moved there if it does not lie in or near it."""
     view = _own_view(mark, figures)
+    named = replace(mark, place=replace(place, region=place.region or mark.place.region))
     if view is None or any(_same(place, found) for found in candidates(view, mark)):
-        return replace(mark, place=replace(place, region=place.region or mark.place.region))
-    return _moved(mark, place, figures)
+        return named
+    try:
+        return _moved(mark, place, figures)
+    except KeyError:  # a place no view of this figure shows
+        return named
 
 
 def with_side(mark: Mark, side: Side, figures: Figures) -> Mark:
@@ -82,6 +86,16 @@ def mark_in(
         place=_completed(place, shown, at),
         intensity=intensity,
     )
+
+
+def known_places(figures: Figures) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the ids of regions and of muscles that every figure shows: what may be chosen by name."""
+    regions, muscles = [], []
+    for figure in FIGURE_NAMES:
+        views = [figures.view(figure, name) for name in VIEWS]
+        regions.append(frozenset(region.id for view in views for region in view.regions))
+        muscles.append(frozenset(muscle.id for view in views for muscle in view.muscles))
+    return frozenset.intersection(*regions), frozenset.intersection(*muscles)
 
 
 def spot_of(view: View, place: Place) -> tuple[XY, float] | None:

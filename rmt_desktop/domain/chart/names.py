@@ -58,6 +58,7 @@ class Names:
         """Return the name with its side for the middle of a sentence: ``left levator scapulae``."""
         part = within_sentence(self.of(place))
         match place.side:
+            # Translators: the part begins with a small letter; the side goes where the language has it
             case Side.LEFT:
                 return tr(N_("left {part}"), part=part)
             case Side.RIGHT:

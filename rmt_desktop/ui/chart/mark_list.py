@@ -1,6 +1,6 @@
 """All marks as a list equal to the picture: for the keyboard, for screen readers, and to see everything at once."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -53,7 +53,7 @@ class MarkList(QWidget):
         self.model.changed.connect(self.changed)
         self.table = _table(self.model, tr(N_("Findings on the chart")), self)
         self.table.selectionModel().currentRowChanged.connect(self._row_chosen)
-        self._adder = PlaceAdder(names, tr)
+        self._adder = PlaceAdder(self.model.by_name, tr)
         self._adder.added.connect(self.added)
         self.table.setMinimumHeight(4 * ROW_HEIGHT)
         layout = column(self)
@@ -126,19 +126,13 @@ class PlaceAdder(QWidget):
 
     added = Signal(object)  # Place
 
-    def __init__(self, names: Names, tr: Translator) -> None:
+    def __init__(self, by_name: Callable[[], Sequence[tuple[str, Place]]], tr: Translator) -> None:
         super().__init__()
+        self._by_name = by_name
         self._where = QComboBox(editable=True, insertPolicy=QComboBox.InsertPolicy.NoInsert)
         self._where.setAccessibleName(tr(N_("Muscle or region of a new finding")))
         self._where.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._where.setMinimumContentsLength(14)
-        entries = [
-            *((text, Place(muscle=key)) for key, text in names.muscles.items()),
-            *((text, Place(region=key)) for key, text in names.regions.items()),
-        ]
-        for text, place in sorted(entries, key=lambda one: one[0].casefold()):
-            self._where.addItem(text, place)
-        self._where.setCurrentIndex(-1)
         if (completer := self._where.completer()) is not None:
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
@@ -153,6 +147,14 @@ class PlaceAdder(QWidget):
         layout.addWidget(self._where, 1)
         layout.addWidget(self._side)
         layout.addWidget(button(tr(N_("Add finding")), self._add))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Offer every place by name, read when it is first needed."""
+        super().showEvent(event)
+        if not self._where.count():
+            for text, place in self._by_name():
+                self._where.addItem(text, place)
+            self._where.setCurrentIndex(-1)
 
     def _add(self) -> None:
         index = self._where.findText(self._where.currentText(), Qt.MatchFlag.MatchFixedString)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QIcon
 
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.domain.chart.chart import Chart
-from rmt_desktop.domain.chart.edits import with_kind, with_place, with_side
+from rmt_desktop.domain.chart.edits import known_places, with_kind, with_place, with_side
 from rmt_desktop.domain.chart.figures import VIEW_PHRASES, Figures
 from rmt_desktop.domain.chart.legend import LEGEND, kinds_of
 from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind, Place
@@ -69,6 +69,7 @@ class MarksModel(QAbstractTableModel):
         self._is_readonly = False
         self._on_dark = False
         self._icons: dict[MarkKind, QIcon] = {}
+        self._by_name: list[tuple[str, Place]] = []
 
     def show_chart(self, chart: Chart) -> None:
         """Show these marks. Rows that stay keep their place, so that the keyboard does too."""
@@ -115,6 +116,17 @@ class MarksModel(QAbstractTableModel):
                 return [Option(None, NO_INTENSITY), *(Option(n, str(n)) for n in range(11))]
             case Column.NOTE:
                 return ()
+
+    def by_name(self) -> Sequence[tuple[str, Place]]:
+        """Return every muscle and region the figures show, without side, in the order of the alphabet."""
+        if not self._by_name:
+            regions, muscles = known_places(self._figures)
+            found = [
+                *((text, Place(muscle=key)) for key, text in self._names.muscles.items() if key in muscles),
+                *((text, Place(region=key)) for key, text in self._names.regions.items() if key in regions),
+            ]
+            self._by_name = sorted(found, key=lambda one: one[0].casefold())
+        return self._by_name
 
     def rowCount(self, parent: Index = ROOT) -> int:
         """Return the number of marks."""
@@ -206,17 +218,14 @@ class MarksModel(QAbstractTableModel):
             found = ()
         near = [Option(place, self._names.of(place), is_near=True) for place in dict.fromkeys((mark.place, *found))]
         side = mark.place.side
-        others = [
-            *(Option(Place(muscle=key, side=side), text) for key, text in self._names.muscles.items()),
-            *(Option(Place(region=key, side=side), text) for key, text in self._names.regions.items()),
-        ]
+        others = [Option(replace(place, side=side), text) for text, place in self.by_name()]
         known = {(option.value.muscle or option.value.region) for option in near if isinstance(option.value, Place)}
         rest = [
             option
             for option in others
             if isinstance(option.value, Place) and (option.value.muscle or option.value.region) not in known
         ]
-        return [*near, *sorted(rest, key=lambda option: option.text.casefold())]
+        return [*near, *rest]
 
 
 def _value(mark: Mark, column: Column) -> object:

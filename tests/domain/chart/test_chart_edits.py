@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmt_desktop.domain.chart.edits import mark_in, spot_of, with_kind, with_place, with_side
+from rmt_desktop.domain.chart.edits import known_places, mark_in, spot_of, with_kind, with_place, with_side
 from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind, Place, Shape
 from rmt_desktop.domain.chart.naming import candidates, place_of
 from rmt_desktop.domain.ids import MarkId
@@ -118,6 +118,16 @@ def test_a_second_finding_in_a_region_does_not_hide_the_first() -> None:
     (x1, y1), (x2, y2) = BACK.mm(first.points[0]), BACK.mm(second.points[0])
     assert abs(x1 - x2) + abs(y1 - y2) > 15
     assert second.place.region == "scapula"
+
+
+def test_what_no_view_shows_is_not_offered_and_only_named_when_chosen() -> None:
+    regions, muscles = known_places(FIGURES)
+    assert "scapula" in regions
+    assert "finger2" not in regions  # seen only close up
+    assert muscles == set(names().muscles)
+    mark = with_place(a_mark_in("scapula.L"), Place(region="finger2", side=Side.LEFT), FIGURES)
+    assert mark.points == a_mark_in("scapula.L").points
+    assert mark.place == Place(region="finger2", side=Side.LEFT)
 
 
 def test_a_place_no_figure_has_is_a_key_error() -> None:

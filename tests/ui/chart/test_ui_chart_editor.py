@@ -14,6 +14,7 @@ from rmt_desktop.base.i18n import translator
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.legend import LEGEND, kinds_of
 from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind, Place, Shape
+from rmt_desktop.domain.chart.names import within_sentence
 from rmt_desktop.domain.chart.sentences import sentence
 from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.domain.sides import Side
@@ -254,10 +255,19 @@ def test_the_pen_draws_with_its_pressure(editor: ChartEditor) -> None:
 def test_a_muscle_below_is_chosen_by_one_click(qtbot: QtBot, editor: ChartEditor) -> None:
     qtbot.mouseClick(editor.canvas, LEFT, pos=at(editor, "interscap.L"))
     assert only(editor).place.muscle != "rhomboid"
-    chip = next(one for one in editor.findChildren(QPushButton) if one.accessibleName().endswith("Left rhomboids"))
+    named = names().muscles["rhomboid"]
+    chip = next(
+        one
+        for one in editor.findChildren(QPushButton)
+        if one.accessibleName().endswith(f"Left {within_sentence(named)}")
+    )
+        one
+        for one in editor.findChildren(QPushButton)
+        if one.accessibleName().endswith(f"Left {within_sentence(named)}")
+    )
     chip.click()
     assert only(editor).place == Place(region="interscap", muscle="rhomboid", side=Side.LEFT)
-    assert editor.finding._text == "Left rhomboids: active trigger point."
+    assert editor.finding._text == f"Left {within_sentence(named)}: active trigger point."
 
 
 def test_deep_muscles_can_be_named_first(qtbot: QtBot, editor: ChartEditor) -> None:
@@ -282,11 +292,12 @@ def test_the_keyboard_alone_marks_a_region(qtbot: QtBot, editor: ChartEditor) ->
     assert (mark.kind, mark.intensity, mark.place.side) == (MarkKind.TENDER, 4, Side.LEFT)
     assert mark.place.region == "scapula"
     target = QApplication.focusWidget()
+    blade = names().title(Place(region="scapula", side=Side.LEFT), EN)
     assert isinstance(target, RegionTarget)
-    assert target.accessibleName() == "Left shoulder blade, back view, 1 finding"
+    assert target.accessibleName() == f"{blade}, back view, 1 finding"
     qtbot.keyClick(target, Qt.Key.Key_Delete)
     assert editor.chart() == Chart()
-    assert target.accessibleName() == "Left shoulder blade, back view"
+    assert target.accessibleName() == f"{blade}, back view"
 
 
 def test_assistive_software_sees_and_presses_the_regions(qtbot: QtBot, editor: ChartEditor) -> None:
@@ -294,7 +305,8 @@ def test_assistive_software_sees_and_presses_the_regions(qtbot: QtBot, editor: C
     children = [canvas.child(number) for number in range(canvas.childCount())]
     spoken = {child.text(QAccessible.Text.Name): child for child in children}
     assert len(spoken) == len(editor.canvas.view.regions)
-    region = spoken["Left shoulder blade, back view"]
+    blade = names().title(Place(region="scapula", side=Side.LEFT), EN)
+    region = spoken[f"{blade}, back view"]
     assert region.role() == QAccessible.Role.Button
     assert region.rect().contains(editor.canvas.mapToGlobal(at(editor, "scapula.L")))
     with qtbot.waitSignal(editor.chart_changed):
@@ -471,13 +483,14 @@ def edit(qtbot: QtBot, editor: ChartEditor) -> Callable[[int, Column, str], None
 
 def test_the_list_changes_the_picture(edit: Callable[[int, Column, str], None], editor: ChartEditor) -> None:
     editor.show_chart(Chart((a_mark_in("interscap.L"),)))
-    edit(0, Column.PLACE, "Rhomboids")
+    edit(0, Column.PLACE, names().muscles["rhomboid"])
     edit(0, Column.KIND, "Latent trigger point")
     edit(0, Column.INTENSITY, "8")
     edit(0, Column.NOTE, "jumps")
     edit(0, Column.SIDE, "Right")
     mark = only(editor)
-    assert sentence(mark, names(), EN) == "Right rhomboids: latent trigger point, 8/10, jumps."
+    muscle = within_sentence(names().muscles["rhomboid"])
+    assert sentence(mark, names(), EN) == f"Right {muscle}: latent trigger point, 8/10, jumps."
     assert mark.points[0].x > 0.5
     assert editor.undo_stack().count() == 5
     edit(0, Column.INTENSITY, "–")
@@ -488,7 +501,7 @@ def test_choosing_another_muscle_in_the_list_moves_the_mark(
     edit: Callable[[int, Column, str], None], editor: ChartEditor
 ) -> None:
     editor.show_chart(Chart((a_mark_in("interscap.L"),)))
-    edit(0, Column.PLACE, "Gluteus medius")
+    edit(0, Column.PLACE, names().muscles["glut_med"])
     mark = only(editor)
     assert mark.place.muscle == "glut_med"
     x, y = editor.canvas.view.mm(mark.points[0])
@@ -513,7 +526,7 @@ def test_a_finding_is_added_by_name_alone(editor: ChartEditor) -> None:
     where = next(
         box for box in editor.findChildren(QComboBox) if box.accessibleName() == "Muscle or region of a new finding"
     )
-    where.setEditText("levator scapulae")
+    where.setEditText(names().muscles["levator"].lower())
     press = next(one for one in editor.findChildren(QPushButton) if one.text() == "Add finding")
     next(one for one in editor.findChildren(QPushButton) if one.text() == "right").click()
     press.click()
