@@ -6,8 +6,8 @@ by a practitioner). A consent record never changes; a withdrawal or change is a 
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -187,27 +187,40 @@ def checked(consent: Consent, problems: Sequence[Problem]) -> Consent:
 
 
 def area_states(consents: Iterable[Consent], changes: Iterable[ConsentChange]) -> tuple[AreaState, ...]:
-    """Return what holds for each area of a visit, the latest word of the client counting.
+    """Return what holds for each area of a visit, the latest word of the client counting for each side.
 
-    An area is the same in whichever language it was named; it carries the name it was given last.
+    An area is the same in whichever language it was named; it carries the name it was given last. Both sides are one
+    line as long as the same word holds for them.
     """
     states: dict[tuple[str, Side], AreaState] = {}
     for consent in sorted(consents, key=lambda one: one.obtained_at):
         for one in consent.areas:
-            states[one.area.area, one.area.side] = AreaState(
-                area=one.area, agreement=one.agreement, sensitive=one.sensitive, at=consent.obtained_at
-            )
-    for change in sorted(changes, key=lambda one: one.at):
-        for key, state in list(states.items()):
-            if change.area.covers(state.area) and change.at >= state.at:
-                states[key] = AreaState(
-                    area=state.area,
-                    agreement=change.agreement,
-                    sensitive=state.sensitive,
-                    at=change.at,
-                    action=change.action,
+            for side in one.area.side.single:
+                states[one.area.area, side] = AreaState(
+                    area=replace(one.area, side=side),
+                    agreement=one.agreement,
+                    sensitive=one.sensitive,
+                    at=consent.obtained_at,
                 )
-    return tuple(states.values())
+    for change in sorted(changes, key=lambda one: one.at):
+        for side in change.area.side.single:
+            state = states.get((change.area.area, side))
+            if state is not None and change.at >= state.at:
+                states[change.area.area, side] = replace(
+                    state, agreement=change.agreement, at=change.at, action=change.action
+                )
+    return tuple(_joined(states))
+
+
+def _joined(states: dict[tuple[str, Side], AreaState]) -> Iterator[AreaState]:
+    """Yield the states in order, left and right as one where the same word holds for both."""
+    for (area, side), state in states.items():
+        other = states.get((area, side.opposite))
+        if other is not None and other is not state and replace(other, area=state.area) == state:
+            if side is Side.LEFT:
+                yield replace(state, area=replace(state.area, side=Side.BOTH))
+        else:
+            yield state
 
 
 def uncovered(areas: Iterable[Areal], states: Sequence[AreaState]) -> tuple[Areal, ...]:
@@ -230,6 +243,6 @@ def _is_covered(area: Areal, agreed: Sequence[Areal]) -> bool:
 def may_change(states: Sequence[AreaState], area: Areal) -> AreaState:
     """Return the state of an area a change speaks of. Raises NotAllowed when nothing was recorded for it."""
     for state in states:
-        if state.area == area:
+        if state.area.covers(area) or area.covers(state.area):
             return state
     raise NotAllowed(N_("No consent is recorded for {area} in this visit."), area=area.label)

@@ -19,6 +19,16 @@ class Side(StrEnum):
         """Say whether something agreed for this side holds for ``other``."""
         return self is other or self is Side.BOTH
 
+    @property
+    def single(self) -> "tuple[Side, ...]":
+        """The sides it is made of: left and right for both, else itself."""
+        return (Side.LEFT, Side.RIGHT) if self is Side.BOTH else (self,)
+
+    @property
+    def opposite(self) -> "Side":
+        """The other side; the midline and both sides have none and are their own."""
+        return {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}.get(self, self)
+
 
 SIDE_NAMES = {
     Side.LEFT: N_("left"),

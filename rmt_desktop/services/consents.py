@@ -1,8 +1,9 @@
 """Consent: the words, the record of the conversation, and what changes later."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rmt_desktop.base.errors import NotAllowed
 from rmt_desktop.base.i18n import N_, Translator, translator
 from rmt_desktop.domain.audit import Act, AuditEvent, Kind
 from rmt_desktop.domain.catalog import Catalog
@@ -129,8 +130,13 @@ class Consents:
         self.desk.actor.must(May.TREAT)
         with self.units() as unit:
             consents, changes = unit.consents.of_visit(visit_id)
-            may_change(area_states(consents, changes), area)
-            about = next(one for one in reversed(consents) if any(a.area == area for a in one.areas))
+            state = may_change(area_states(consents, changes), area)
+            if agreement is Agreement.AGREED and state.sensitive:
+                raise NotAllowed(
+                    N_("{area} is a sensitive area: it is agreed again in writing only. Record a new consent for it."),
+                    area=area.label,
+                )
+            about = _latest_about(consents, area)
             change = ConsentChange(
                 id=self.desk.new_id(),
                 consent_id=about.id,
@@ -163,6 +169,14 @@ class Consents:
 
 def _changes(client_id: ClientId, visit_id: VisitId) -> Changes:
     return Changes.of((Kind.CONSENT, visit_id), (Kind.VISIT, visit_id), (Kind.CLIENT, client_id))
+
+
+def _latest_about(consents: Sequence[Consent], area: Areal) -> Consent:
+    """Return the latest consent that speaks of an area, on any of its sides."""
+    by_time = sorted(consents, key=lambda one: one.obtained_at, reverse=True)
+    return next(
+        consent for consent in by_time if any(one.area.covers(area) or area.covers(one.area) for one in consent.areas)
+    )
 
 
 def consent_text(catalog: Catalog, talk: ConsentTalk, tr: Translator) -> str:

@@ -112,8 +112,36 @@ def test_a_change_before_the_consent_says_nothing_about_it():
 
 def test_only_what_was_recorded_can_change():
     assert may_change([state(NECK)], NECK) == state(NECK)
+    assert may_change([state(shoulder(Side.BOTH))], LEFT_SHOULDER) == state(shoulder(Side.BOTH))
     with pytest.raises(NotAllowed):
-        may_change([state(shoulder(Side.BOTH))], LEFT_SHOULDER)
+        may_change([state(NECK)], LEFT_SHOULDER)
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "covered"),
+    [(Side.BOTH, Side.LEFT, (Side.RIGHT,)), (Side.LEFT, Side.BOTH, ()), (Side.BOTH, Side.BOTH, ())],
+)
+def test_a_later_refusal_of_a_side_holds_for_that_side_alone(first, later, covered):
+    agreed = a_consent(areas=(an_area_consent(area=shoulder(first)),))
+    refused = a_consent(
+        id="later",
+        obtained_at=NOW + timedelta(minutes=5),
+        areas=(an_area_consent(area=shoulder(later), agreement=Agreement.DECLINED),),
+    )
+    states = area_states([agreed, refused], [])
+    still = tuple(side for side in (Side.LEFT, Side.RIGHT) if not uncovered([shoulder(side)], states))
+    assert still == covered
+
+
+def test_both_sides_are_one_line_while_the_same_word_holds_for_them():
+    both = area_states([a_consent(areas=(an_area_consent(area=shoulder(Side.BOTH)),))], [])
+    assert [one.area.side for one in both] == [Side.BOTH]
+    one_side = a_consent_change(area=shoulder(Side.RIGHT))
+    split = area_states([a_consent(areas=(an_area_consent(area=shoulder(Side.BOTH)),))], [one_side])
+    assert {one.area.side: one.agreement for one in split} == {
+        Side.LEFT: Agreement.AGREED,
+        Side.RIGHT: Agreement.WITHDRAWN,
+    }
 
 
 def problems(consent, *, guardian=False):
