@@ -35,8 +35,6 @@ EXCLUDED = [
     "sqlalchemy.dialects.mssql",
     "sqlalchemy.dialects.mysql",
     "sqlalchemy.dialects.oracle",
-    "lxml.isoschematron",
-    "lxml.objectify",
     "pydoc",
     "rapidfuzz.distance.metrics_cpp_avx2",  # the plain build compares a front desk's few names as fast
     "rapidfuzz.fuzz_cpp_avx2",

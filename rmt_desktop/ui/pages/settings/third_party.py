@@ -20,7 +20,6 @@ PARTS = (
     Part("Lucide", "ISC"),
     Part("msgspec", "BSD-3-Clause"),
     Part("Noto Sans, Noto Emoji", "SIL OFL 1.1"),
-    Part("pikepdf", "MPL-2.0"),
     Part("pypdfium2", "BSD-3-Clause, Apache-2.0"),
     Part("PySide6-Essentials", "LGPL-3.0"),
     Part("Python", "PSF-2.0"),
