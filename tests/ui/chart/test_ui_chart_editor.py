@@ -261,10 +261,6 @@ def test_a_muscle_below_is_chosen_by_one_click(qtbot: QtBot, editor: ChartEditor
         for one in editor.findChildren(QPushButton)
         if one.accessibleName().endswith(f"Left {within_sentence(named)}")
     )
-        one
-        for one in editor.findChildren(QPushButton)
-        if one.accessibleName().endswith(f"Left {within_sentence(named)}")
-    )
     chip.click()
     assert only(editor).place == Place(region="interscap", muscle="rhomboid", side=Side.LEFT)
     assert editor.finding._text == f"Left {within_sentence(named)}: active trigger point."
