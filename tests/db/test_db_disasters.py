@@ -123,6 +123,11 @@ if sys.platform != "win32":
         assert the_note(vault).free_text == "saved after there was room again"
         vault.close()
 
+    def test_a_disk_that_refuses_inside_an_inner_unit_undoes_all_and_is_told(vault_template, tmp_path):
+        folder = with_a_note(tmp_path / "vault", vault_template)
+        with child("no_room_inside", folder) as other:
+            assert other.stdout.read().split() == ["StorageTrouble", "1"]
+
 
 @pytest.mark.parametrize(
     ("code", "words"),

@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from rmt_desktop.base.errors import UserError
-from rmt_desktop.domain.ids import NoteId
-from tests.support.builders import a_chart
+from rmt_desktop.domain.ids import ClientId, NoteId
+from tests.support.builders import a_chart, a_client
 from tests.support.vaults import PASSPHRASE, vault_files
 
 
@@ -72,11 +72,36 @@ def no_room(folder: Path) -> None:
     vault.close()
 
 
+def no_room_inside(folder: Path) -> None:
+    """Write more than fits into memory in an inner unit, where no file may grow: the outer one is undone as well."""
+    import resource  # not on Windows
+
+    vault = vault_files().unlock(folder, PASSPHRASE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, resource.RLIM_INFINITY))
+    try:
+        with vault.unit() as outer:
+            outer.clients.save(a_client(id=ClientId("another"), number=2))
+            with vault.unit() as inner:
+                inner.clinic.save_clinic(replace(inner.clinic.clinic(), logo=bytes(40_000_000)))
+    except UserError as error:
+        say(type(error).__name__)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    with vault.unit(reading=True) as unit:
+        say(str(unit.clients.count(archived=False)))
+    vault.close()
+
+
 def say(word: str) -> None:
     """Print a line at once."""
     print(word, flush=True)  # noqa: T201 - it is how the test hears of it
 
 
 if __name__ == "__main__":
-    verbs = {"hold": hold, "autosave": autosave, "as_nobody": as_nobody, "no_room": no_room}
+    verbs = {
+        "hold": hold,
+        "autosave": autosave,
+        "as_nobody": as_nobody,
+        "no_room": no_room,
+        "no_room_inside": no_room_inside,
+    }
     verbs[sys.argv[1]](Path(sys.argv[2]))
