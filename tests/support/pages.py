@@ -187,6 +187,13 @@ def words(root: QWidget) -> str:
     return "\n".join(one.text() for one in root.findChildren(QLabel) if one.isVisibleTo(root) and one.text())
 
 
+def cut_off(root: QWidget) -> list[str]:
+    """Return the visible one-line texts that have less room than they need."""
+    shown = [one for one in root.findChildren(QLabel) if one.isVisibleTo(root) and not one.wordWrap()]
+    buttons = [one for one in root.findChildren(QAbstractButton) if one.isVisibleTo(root)]
+    return [one.text() for one in (*shown, *buttons) if one.text() and one.width() < one.sizeHint().width()]
+
+
 def is_freed(stage: Stage, make: Callable[[], Page]) -> bool:
     """Show a page, close it, and return whether nothing holds on to it."""
     page = stage.show(make())

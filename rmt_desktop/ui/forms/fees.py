@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from rmt_desktop.base.errors import Problem
@@ -17,6 +17,7 @@ from rmt_desktop.ui.widgets.fields import Line, MoneyEdit
 from rmt_desktop.ui.widgets.layouts import column, row
 from rmt_desktop.ui.widgets.text import button, label, tool
 
+PADDING = 36  # pixels; frame and margins of a field
 FIRST_MINUTES = (30, 45, 60, 90)
 FIRST_CENTS = {30: 6500, 45: 8500, 60: 10500, 90: 15000}  # a starting point to be overwritten, not a fact
 
@@ -147,15 +148,15 @@ class FeesForm(QWidget):
                 widget.deleteLater()
         heads = (N_("Name on the receipt"), N_("Name in French"), N_("Minutes"), N_("Price before tax"))
         for place, head in enumerate(heads):
-            self._grid.addWidget(label(tr(head), "small"), 0, place)
+            self._grid.addWidget(label(tr(head), "small", wrap=True), 0, place, Qt.AlignmentFlag.AlignBottom)
         for number, line in enumerate(self._rows, start=1):
             for place, (editor, head) in enumerate(
                 zip((line.name, line.name_fr, line.minutes, line.price), heads, strict=True)
             ):
                 editor.setAccessibleName(tr(N_("{field}, line {number}"), field=tr(head), number=number))
                 self._grid.addWidget(editor, number, place)
-            line.minutes.setMaximumWidth(80)
-            line.price.setMaximumWidth(120)
+            for editor, widest in ((line.minutes, "0000"), (line.price, "$00,000.00")):
+                editor.setFixedWidth(editor.fontMetrics().horizontalAdvance(widest) + PADDING)
             name = tr(N_("Take out line {number}"), number=number)
             self._grid.addWidget(tool(self._icons.get("x", size=16), name, partial(self._remove, line)), number, 4)
         self._more.setParent(None)  # put in anew, so that Tab comes to it after the lines

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rmt_desktop.domain.assessments import Pain, RomValue
@@ -28,7 +28,18 @@ from rmt_desktop.ui.pages.client import ClientPage
 from rmt_desktop.ui.widgets.trend_plot import TrendPlot
 from tests.support.builders import LEFT_SHOULDER, a_chart
 from tests.support.catalog import a_catalog, a_rule
-from tests.support.pages import Stage, a_stage, folder_that_is_none, is_freed, name_of, named, names, press, words
+from tests.support.pages import (
+    Stage,
+    a_stage,
+    cut_off,
+    folder_that_is_none,
+    is_freed,
+    name_of,
+    named,
+    names,
+    press,
+    words,
+)
 from tests.support.services import Practice
 
 a_stage_for_once = contextmanager(a_stage)
@@ -435,12 +446,6 @@ def test_no_text_is_cut_off_when_words_are_forty_per_cent_longer(
 
 def nothing_is_cut_off(stage: Stage, page: ClientPage) -> None:
     stage.qtbot.waitUntil(lambda: cut_off(page) == [])
-
-
-def cut_off(page: ClientPage) -> list[str]:
-    shown = [one for one in page.findChildren(QLabel) if one.isVisibleTo(page) and not one.wordWrap()]
-    buttons = [one for one in page.findChildren(QAbstractButton) if one.isVisibleTo(page)]
-    return [one.text() for one in (*shown, *buttons) if one.text() and one.width() < one.sizeHint().width()]
 
 
 def test_nothing_holds_on_to_the_page(stage: Stage, maya: Client) -> None:

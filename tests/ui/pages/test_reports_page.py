@@ -1,6 +1,7 @@
 """The reports page: the day sheet, what is not finished, and the log that proves itself."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -21,9 +22,10 @@ from rmt_desktop.ui.pages.reports.audit_report import AuditReport
 from rmt_desktop.ui.widgets.fields import Pick
 from rmt_desktop.ui.widgets.search_box import SearchBox
 from tests.support.catalog import a_catalog
-from tests.support.pages import Stage, a_stage, is_freed, named, names, press, type_into, words
+from tests.support.pages import Stage, a_stage, cut_off, is_freed, named, names, press, type_into, words
 from tests.support.services import Practice
 
+a_stage_for_once = contextmanager(a_stage)
 DAY, UNSIGNED, UNPAID, LOG = range(4)
 
 
@@ -212,6 +214,16 @@ def test_the_page_reads_anew_each_time_it_is_shown(stage: Stage) -> None:
     stage.practice.visit(starts_at=stage.practice.clock.now() + timedelta(minutes=30))
     page.shown()
     assert len(texts(named(page, "Visits of the day", Table))) == 1
+
+
+@pytest.mark.parametrize("report", [DAY, UNSIGNED, UNPAID, LOG])
+def test_no_text_is_cut_off_when_words_are_forty_per_cent_longer(
+    practice: Practice, qtbot: QtBot, qapp: QApplication, tmp_path: Path, report: int
+) -> None:
+    practice.receipt(method=Method.UNPAID)
+    with a_stage_for_once(practice, qtbot, qapp, tmp_path, a_catalog(), language="en_XA") as stage:
+        page = opened(stage, report)
+        stage.qtbot.waitUntil(lambda: cut_off(page) == [])
 
 
 def test_nothing_holds_on_to_the_page(stage: Stage) -> None:

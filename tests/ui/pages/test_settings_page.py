@@ -1,6 +1,7 @@
 """The settings page: what each section keeps, what it refuses, and that nothing typed is lost without a question."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -23,13 +24,15 @@ from rmt_desktop.ui.pages.settings.security_section import SecuritySection
 from rmt_desktop.ui.pages.settings.therapists_section import TherapistDialog
 from rmt_desktop.ui.pages.settings.third_party import PARTS
 from rmt_desktop.ui.widgets.fields import Pick
+from rmt_desktop.ui.widgets.layouts import Scroll
 from tests.support.builders import a_therapist
 from tests.support.catalog import a_catalog
 from tests.support.code import ROOT
-from tests.support.pages import Stage, a_stage, is_freed, named, names, press, type_into, words
+from tests.support.pages import Stage, a_stage, cut_off, is_freed, named, names, press, type_into, words
 from tests.support.services import Practice
 from tests.support.vaults import PASSPHRASE
 
+a_stage_for_once = contextmanager(a_stage)
 NEW = "purple table lamp walks home"
 
 
@@ -383,6 +386,17 @@ def test_a_section_that_is_none_is_a_mistake_of_ours(stage: Stage) -> None:
     assert page.list.currentRow() == 0
     with pytest.raises(KeyError):
         page.section("nothing like it")
+
+
+@pytest.mark.parametrize("name", [name for name, *_ in SECTIONS])
+def test_no_text_is_cut_off_when_words_are_forty_per_cent_longer(
+    practice: Practice, qtbot: QtBot, qapp: QApplication, tmp_path: Path, name: str
+) -> None:
+    with a_stage_for_once(practice, qtbot, qapp, tmp_path, a_catalog(), language="en_XA") as stage:
+        page = opened(stage, name)
+        stage.qtbot.waitUntil(lambda: cut_off(page) == [])
+        scroll = page.section(name).findChild(Scroll)
+        assert scroll.widget().width() <= scroll.viewport().width()
 
 
 def test_nothing_holds_on_to_the_page(stage: Stage) -> None:

@@ -99,9 +99,10 @@ class LineDelegate(QStyledItemDelegate):
         self._figure = figure
 
     def paint_wanted(self) -> bool:
-        """Paint one picture that was asked for, the newest wish first; return whether more are wanted."""
+        """Paint one picture that was asked for, the oldest wish first; return whether more are wanted."""
         if self._wanted:
-            record, (happening, size, density) = self._wanted.popitem()
+            record = next(iter(self._wanted))
+            happening, size, density = self._wanted.pop(record)
             on_dark = self._ctx.theme.colours.is_dark
             picture = self._thumbs.paint(happening.chart, self._figure, size, on_dark=on_dark, density=density)
             self._pictures[record] = picture

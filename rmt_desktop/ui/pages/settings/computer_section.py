@@ -22,7 +22,9 @@ class ComputerSection(Section):
             ctx, page, N_("This computer"), N_("How the program looks here. Other computers keep their own settings.")
         )
         tr = ctx.tr
-        self._language = Segments((("en", "English"), ("fr", "Français")), tr(N_("Language")), optional=False)
+        self._language = Segments(
+            (("en", "English"), ("fr", "Français")), tr(N_("Language")), optional=False, wraps=True
+        )
         self._theme = Segments(
             (
                 ("system", tr(N_("As the system"))),
@@ -32,10 +34,14 @@ class ComputerSection(Section):
             ),
             tr(N_("Theme")),
             optional=False,
+            wraps=True,
         )
         self._scale = Pick(tuple((str(size), f"{size} %") for size in TEXT_SIZES))
         self._clock = Segments(
-            (("24", tr(N_("24 hours, 14:30"))), ("12", tr(N_("12 hours, 2:30 pm")))), tr(N_("Clock")), optional=False
+            (("24", tr(N_("24 hours, 14:30"))), ("12", tr(N_("12 hours, 2:30 pm")))),
+            tr(N_("Clock")),
+            optional=False,
+            wraps=True,
         )
         printers = tuple((name, name) for name in ctx.printing.printers())
         self._printer = Pick((("", tr(N_("The system's usual printer"))), *printers))

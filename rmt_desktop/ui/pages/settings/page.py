@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget
 
 from rmt_desktop.base.i18n import N_
@@ -23,7 +24,8 @@ from rmt_desktop.ui.theme import GRID, set_role
 from rmt_desktop.ui.widgets.layouts import column, row
 from rmt_desktop.ui.widgets.text import label
 
-LIST_WIDTH = 220  # pixels at usual text size
+NARROWEST = 220  # pixels; the list of sections
+AROUND = 66  # pixels; icon and margins beside the words
 SECTIONS: tuple[tuple[str, str, str, Callable[[UiContext, Page], Section]], ...] = (
     ("clinic", N_("Clinic"), "house-heart", ClinicSection),
     ("therapists", N_("Therapists"), "user-round", TherapistsSection),
@@ -48,7 +50,9 @@ class SettingsPage(Page):
         self.list = QListWidget()
         set_role(self.list, "nav")
         self.list.setAccessibleName(tr(N_("Sections of the settings")))
-        self.list.setFixedWidth(round(LIST_WIDTH * ctx.theme.sizes.body / 14))
+        metrics = QFontMetrics(ctx.theme.font())
+        longest = max(metrics.horizontalAdvance(tr(title)) for _, title, _, _ in SECTIONS)
+        self.list.setFixedWidth(max(NARROWEST, longest + AROUND))
         for _, title, icon, _ in SECTIONS:
             self.list.addItem(QListWidgetItem(ctx.icons.get(icon, size=18), tr(title)))
         self.list.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)
@@ -58,7 +62,7 @@ class SettingsPage(Page):
         left.addWidget(label(tr(N_("Settings")), "title"))
         left.addWidget(self.list)
         left.addStretch(1)
-        both = row(spacing=4 * GRID)
+        both = row(spacing=3 * GRID)
         both.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         both.addLayout(left)
         both.addWidget(self._stack, 1)
