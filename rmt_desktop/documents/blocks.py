@@ -6,7 +6,7 @@ from reportlab.platypus.flowables import CondPageBreak, Flowable
 
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.documents.flow import Card, Grid, Row
-from rmt_desktop.documents.pictures import picture
+from rmt_desktop.documents.pictures import Picture, clinic_picture, picture
 from rmt_desktop.documents.pieces import Gap, Image, Paragraph, Rule
 from rmt_desktop.documents.style import (
     BODY,
@@ -44,7 +44,7 @@ def letterhead(
 ) -> Flowable:
     """Return the head of a paper: the clinic at the left, what the paper is at the right."""
     left: list[Flowable] = []
-    if shown := picture(logo, width=170, height=LOGO_HEIGHT):
+    if shown := clinic_picture(logo, width=170, height=LOGO_HEIGHT):
         left.append(Image(shown, after=8))
     left.append(Paragraph(name, name_style.spaced(after=2)))
     left.extend(Paragraph(line, line_style, most=2) for line in lines if line)
@@ -106,14 +106,22 @@ def notice(heading: str, text: str, colour: Ink, ground: Ink, *, most: int = 0) 
     return Card(content, ground=ground, bar=colour, radius=0, before=4, after=8)
 
 
-def signature(
-    image: bytes, name: str, caption: str, *, width: float = 210, height: float = 46, name_style: TextStyle = STRONG
+def therapist_signature(
+    image: bytes, name: str, caption: str, *, width: float, name_style: TextStyle = STRONG
 ) -> list[Flowable]:
-    """Return a hand's signature on its line, with name and caption under it; an empty line where there is none."""
-    shown = picture(image, width=width, height=height)
+    """Return a therapist's signature on its line, with name and caption under it."""
+    return _on_line(clinic_picture(image, width=width, height=46, grey=True), 46, name, caption, name_style)
+
+
+def client_signature(image: bytes, name: str, role: str, *, width: float) -> list[Flowable]:
+    """Return the signature of a client, or of whoever signs for her, on its line."""
+    return _on_line(picture(image, width=width, height=40, grey=True), 40, name, role, STRONG)
+
+
+def _on_line(shown: Picture | None, height: float, name: str, caption: str, style: TextStyle) -> list[Flowable]:
     return [
         Image(shown) if shown else Gap(height),
         Rule(INK, thickness=0.7, before=2, after=3),
-        Paragraph(name, name_style),
+        Paragraph(name, style),
         *([Paragraph(caption, LABEL)] if caption else []),
     ]

@@ -25,12 +25,14 @@ class Row(Piece):
     ) -> None:
         super().__init__()
         self._cells, self._shares, self._gap, self._padding = [list(c) for c in cells], list(widths), gap, padding
+        self._width = self._height = -1.0
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002
         """Return the size: the tallest column and the padding above and below."""
-        self._width = width
-        columns = zip(self._cells, self._columns(width), strict=True)
-        self._height = max(stack_height(cell, wide) for cell, (_, wide) in columns) + 2 * self._padding
+        if width != self._width:
+            self._width = width
+            columns = zip(self._cells, self._columns(width), strict=True)
+            self._height = max(stack_height(cell, wide) for cell, (_, wide) in columns) + 2 * self._padding
         return width, self._height
 
     def split(self, width: float, height: float) -> list[Flowable]:
@@ -82,12 +84,14 @@ class Card(Piece):
         super().__init__()
         self._content, self._ground, self._outline, self._bar = list(content), ground, frame, bar
         self._padding, self._radius = padding, radius
+        self._width = self._height = -1.0
         self.spaceBefore, self.spaceAfter = before, after
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002
         """Return the size, space inside included."""
-        self._width = width
-        self._height = stack_height(self._content, width - 2 * self._padding) + 2 * self._padding
+        if width != self._width:
+            self._width = width
+            self._height = stack_height(self._content, width - 2 * self._padding) + 2 * self._padding
         return width, self._height
 
     def split(self, width: float, height: float) -> list[Flowable]:

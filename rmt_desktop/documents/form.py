@@ -8,7 +8,7 @@ from reportlab.platypus.flowables import CondPageBreak, Flowable
 
 from rmt_desktop.base.formats import long_date
 from rmt_desktop.base.i18n import N_, Translator
-from rmt_desktop.documents.blocks import ROLE_NAMES, fact, letterhead, notice, section, signature, title
+from rmt_desktop.documents.blocks import ROLE_NAMES, client_signature, fact, letterhead, notice, section, title
 from rmt_desktop.documents.body import Body
 from rmt_desktop.documents.client_card import client_card
 from rmt_desktop.documents.flow import Card, Content, Grid, Row
@@ -113,7 +113,7 @@ def _signing(form: FilledForm, zone: ZoneInfo, tr: Translator) -> Content:
         return []
     signed = form.signature
     role = tr(ROLE_NAMES.get(signed.role, signed.role))
-    hand: list[Flowable] = list(signature(signed.image, signed.name, role, width=190, height=42))
+    hand: list[Flowable] = client_signature(signed.image, signed.name, role, width=190)
     if not signed.image:
         hand = [*fact(tr(N_("Answers confirmed by")), signed.name), Paragraph(role, SMALL)]
     facts = [

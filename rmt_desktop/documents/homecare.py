@@ -6,10 +6,10 @@ from reportlab.platypus.flowables import CondPageBreak, Flowable, KeepTogether
 
 from rmt_desktop.base.formats import long_date
 from rmt_desktop.base.i18n import N_, Translator
-from rmt_desktop.documents.blocks import signature
+from rmt_desktop.documents.blocks import therapist_signature
 from rmt_desktop.documents.flow import Card, Content, Row
 from rmt_desktop.documents.page import DEMO, Sheet, flowed
-from rmt_desktop.documents.pictures import picture
+from rmt_desktop.documents.pictures import clinic_picture
 from rmt_desktop.documents.pieces import Gap, Heading, Image, Paragraph, Rule
 from rmt_desktop.documents.style import (
     AMBER,
@@ -85,7 +85,7 @@ def _head(paper: HomeCarePaper, look: _Print, tr: Translator) -> Content:
         *([Paragraph(by, regular(look.body))] if by else []),
     ]
     right: list[Flowable] = []
-    if shown := picture(clinic.logo, width=120, height=40):
+    if shown := clinic_picture(clinic.logo, width=120, height=40):
         right.append(Image(shown, align=Align.RIGHT, after=6))
     right.append(Paragraph(clinic.name, semibold(look.body).aligned(Align.RIGHT)))
     right.extend(Paragraph(line, quiet.aligned(Align.RIGHT)) for line in (*clinic.address.lines(), clinic.phone))
@@ -145,7 +145,12 @@ def _close(paper: HomeCarePaper, look: _Print, tr: Translator) -> Content:
         close.append(Card(visit, frame=TEAL_LINE, padding=12, radius=6, after=14))
     if therapist is not None and therapist.signature:
         name = ", ".join(part for part in (therapist.name, therapist.designation) if part)
-        close.append(Row([signature(therapist.signature, name, "", name_style=semibold(look.body)), []], [1, 1]))
+        close.append(
+            Row(
+                [therapist_signature(therapist.signature, name, "", width=210, name_style=semibold(look.body)), []],
+                [1, 1],
+            )
+        )
     return [KeepTogether(close)] if close else []
 
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from reportlab.platypus.flowables import Flowable
 
 from rmt_desktop.base.i18n import N_, Translator
-from rmt_desktop.documents.blocks import ROLE_NAMES, grid, labelled, section, signature
+from rmt_desktop.documents.blocks import ROLE_NAMES, client_signature, grid, labelled, section
 from rmt_desktop.documents.flow import Card, Content, Row
 from rmt_desktop.documents.moments import moment
 from rmt_desktop.documents.pieces import Heading, Paragraph
@@ -91,7 +91,7 @@ def _signer(consent: Consent, tr: Translator) -> list[Flowable]:
     role = tr(ROLE_NAMES.get(signed.role, signed.role))
     if not signed.image:
         return [Paragraph(tr(N_("Given by {name} ({role})"), name=signed.name, role=role), STRONG.spaced(after=6))]
-    return [Row([signature(signed.image, signed.name, role, width=180, height=38), []], [2, 3], padding=3)]
+    return [Row([client_signature(signed.image, signed.name, role, width=180), []], [2, 3], padding=3)]
 
 
 def _changes(changes: Iterable[ConsentChange], zone: ZoneInfo, tr: Translator) -> list[Flowable]:

@@ -96,6 +96,11 @@ class SheetCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self._sheet, self._tr = sheet, tr
         self._finished: list[dict[str, Any]] = []
 
+    def setFillColorRGB(self, r: float, g: float, b: float, alpha: float | None = None) -> None:
+        """Set the colour of text and grounds, unless it is that already: most paragraphs follow one of their own."""
+        if alpha is not None or self._fillColorObj != (r, g, b):
+            super().setFillColorRGB(r, g, b, alpha)
+
     def showPage(self) -> None:
         """Put the page aside until all are known."""
         self._finished.append(dict(self.__dict__))

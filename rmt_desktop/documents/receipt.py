@@ -8,7 +8,7 @@ import io
 
 from rmt_desktop.base.formats import long_date, money, percent
 from rmt_desktop.base.i18n import N_, Translator
-from rmt_desktop.documents.blocks import fact, letterhead, notice, signature, title
+from rmt_desktop.documents.blocks import fact, letterhead, notice, therapist_signature, title
 from rmt_desktop.documents.flow import Card, Content, Grid, Row, draw_stack, stack_height
 from rmt_desktop.documents.page import DEMO, Sheet, SheetCanvas, Stamp
 from rmt_desktop.documents.pieces import Gap, Paragraph, Rule
@@ -215,5 +215,7 @@ def _row(text: str, amount: str, style: TextStyle, *, padding: float = 4) -> Row
 def _signed(paper: ReceiptPaper, tr: Translator) -> Content:
     issuer = paper.receipt.issuer
     name = ", ".join(part for part in (issuer.therapist, issuer.designation) if part)
-    block = signature(issuer.signature, name, tr(N_("Signature of the massage therapist who treated")), width=230)
+    block = therapist_signature(
+        issuer.signature, name, tr(N_("Signature of the massage therapist who treated")), width=230
+    )
     return [Row([block, []], [1, 1], gap=20)]

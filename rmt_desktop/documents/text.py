@@ -98,6 +98,9 @@ def _paragraph(paragraph: str, table: Glyphs, size: float, width: float) -> Iter
 def _greedy(paragraph: str, table: Glyphs, size: float, width: float) -> Iterator[str]:
     """Yield lines in reading order, each with as many words as fit, the spaces at its end left out."""
     room = width * 1000 / size + 0.01
+    if sum(table[c].width for c in paragraph) <= room:  # most texts are a line long
+        yield paragraph.rstrip(" ")
+        return
     line, used = "", 0.0
     for word in _WORDS.findall(paragraph):
         wide = sum(table[c].width for c in word.rstrip())
@@ -156,7 +159,7 @@ def _draw_run(canvas: "Canvas", part: str, font: str, style: TextStyle, x: float
         canvas.setStrokeColorRGB(*style.ink)
         canvas.setLineWidth(style.size * 0.03)
         run.setTextRenderMode(2)
-    run.textOut(part)
+    run.textLine(part)  # unlike textOut it does not measure again
     if darker:
         run.setTextRenderMode(0)
     canvas.drawText(run)

@@ -30,7 +30,7 @@ def words_in(piece: Flowable) -> list[str]:
             self.at = (x, y)
             return self
 
-        def textOut(self, text: str) -> None:
+        def textLine(self, text: str) -> None:
             drawn.append((-self.at[1], self.at[0], text))
 
     piece.wrap(WIDTH, 10_000)

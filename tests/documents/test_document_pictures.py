@@ -56,6 +56,16 @@ def test_a_signature_without_ground_lies_on_white() -> None:
     assert shown.image.getpixel((shown.image.width - 1, shown.image.height - 1)) == (255, 255, 255)
 
 
+def test_a_signature_is_printed_in_greys() -> None:
+    shown = picture(a_hand(), width=230, height=46, grey=True)
+
+    assert shown is not None
+    assert shown.image.mode == "L"
+    darkest, lightest = shown.image.getextrema()
+    assert darkest < 60
+    assert lightest == 255
+
+
 def test_a_photo_lying_on_its_side_is_set_upright() -> None:
     image = Image.new("RGB", (40, 20), "navy")
     exif = image.getexif()
