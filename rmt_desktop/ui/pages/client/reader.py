@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from rmt_desktop.base.errors import UserError
@@ -79,11 +80,14 @@ class Reader(QWidget):
             made.hide()
             made.deleteLater()
         self._buttons = []
-        self._state.addWidget(pill(words.state, _TONES.get(words.tone, "")))
+        state = pill(words.state, _TONES.get(words.tone, ""))
+        self._state.addWidget(state)
+        state.show()
         try:
             self._fill(client, happening, is_new=is_new)
         except UserError as error:
             self._say(error.text(tr))
+        self._lay_out()
 
     def open_happening(self, happening: Happening) -> None:
         """Go where one works on it."""
@@ -132,9 +136,14 @@ class Reader(QWidget):
         self._paper.show_pdf(sheet.pdf)
         self._stack.setCurrentWidget(self._paper)
 
+    def _lay_out(self) -> None:
+        """Give everything its place before it is painted first: nobody is to see it half done."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
     def _add(self, made: QPushButton) -> None:
         self._buttons.append(made)
         self._head.flow.addWidget(made)
+        made.show()
 
     def _offer(self, happening: Happening, words: str, text: str) -> None:
         """Show a sentence and the one thing to do."""
