@@ -114,7 +114,7 @@ def test_two_taxes_have_a_line_and_a_number_each(documents: PdfDocuments) -> Non
 
 def test_the_french_receipt_is_french_throughout(documents: PdfDocuments) -> None:
     paper = with_receipt(a_receipt_paper(), language="fr", taxes=(GST, QST), fee_cents=110_500)
-    text = text_of(documents.receipt(paper)).replace("\u00a0", " ")
+    text = text_of(documents.receipt(paper)).replace("\u00a0", " ").replace("’", "'")
 
     for wanted in (
         "Reçu",
@@ -123,7 +123,7 @@ def test_the_french_receipt_is_french_throughout(documents: PdfDocuments) -> Non
         "Personne traitée",
         "Date du traitement",
         "Massothérapeute",
-        "Numéro d’inscription",
+        "Numéro d'inscription",
         "Traitement de massothérapie – 60 minutes",
         "1 105,00 $",
         "TPS 5 %",
