@@ -46,14 +46,14 @@ def cards(unit):
 
 def test_a_card_says_all_the_today_page_shows(furnished):
     with furnished.unit() as unit:
-        unit.forms.save(a_signed_form(signed_at=NOW - timedelta(hours=30)))
+        unit.forms.save(a_signed_form(signed_at=NOW - timedelta(hours=16)))
         unit.notes.save(a_note(signing=a_signing()))
         unit.receipts.add(a_receipt())
         (card,) = cards(unit)
     assert card.visit == a_visit(version=1)
     assert (card.client_name, card.service_name) == ("Maya Tremblay", "Massage therapy, 60 min")
     assert (card.note_id, card.note_is_signed, card.receipt_id) == ("note-1", True, "receipt-1")
-    assert card.history_reviewed_on == date(2026, 11, 22)  # 08:02 in Toronto, the day before
+    assert card.history_reviewed_on == date(2026, 11, 22)  # 22:02 in Toronto, when it was the 23rd in UTC
 
 
 def test_a_card_of_a_visit_that_has_only_been_booked_is_bare(furnished):

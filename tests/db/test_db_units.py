@@ -3,6 +3,8 @@
 import threading
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
+from datetime import UTC
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -167,6 +169,16 @@ def test_the_log_stays_one_chain_when_two_threads_write_it(vault):
         chain = unit.audit.chain()
     assert len(chain) == 40
     assert first_break(chain, previous=FIRST_HASH) is None
+
+
+def test_the_chain_holds_also_for_a_moment_given_in_local_time(vault):
+    local = NOW.astimezone(ZoneInfo("America/Toronto"))
+    with vault.unit() as unit:
+        unit.log(an_event(), at=local, user="u", user_name="Anna Roy")
+        unit.commit()
+        (entry,) = unit.audit.chain()
+    assert (entry.at, entry.at.tzinfo) == (local, UTC)
+    assert first_break([entry]) is None
 
 
 def test_of_two_threads_that_change_one_record_the_slower_is_told(vault):
