@@ -32,8 +32,8 @@ class Line:
         self.words: LineWords = line_words(happening, ctx.tr, money)
         self.day = ctx.day(happening.at)
         count = len(happening.chart.marks)
-        one, many = N_("body chart with {count} finding"), N_("body chart with {count} findings")
-        self.findings = ctx.tr.plural(one, many, count) if count else ""
+        spoken = ctx.tr.plural("body chart with {count} finding", "body chart with {count} findings", count)
+        self.findings = spoken if count else ""
 
     @property
     def spoken(self) -> str:

@@ -63,9 +63,9 @@ def age_words(born: date, today: date, tr: Translator) -> str:
     """Return an age in years, for a child under two in months."""
     years = age_on(born, today)
     if years >= 2:
-        return tr.plural(N_("{count} year old"), N_("{count} years old"), years)
+        return tr.plural("{count} year old", "{count} years old", years)
     months = (today.year - born.year) * 12 + today.month - born.month - (today.day < born.day)
-    return tr.plural(N_("{count} month old"), N_("{count} months old"), max(0, months))
+    return tr.plural("{count} month old", "{count} months old", max(0, months))
 
 
 def reviewed_words(day: date, today: date, tr: Translator) -> str:
@@ -74,18 +74,18 @@ def reviewed_words(day: date, today: date, tr: Translator) -> str:
     if days == 0:
         return tr(N_("Health history reviewed today"))
     if days < 14:
-        return tr.plural(N_("Health history reviewed yesterday"), N_("Health history reviewed {count} days ago"), days)
+        return tr.plural("Health history reviewed yesterday", "Health history reviewed {count} days ago", days)
     if days < 60:
         return tr.plural(
-            N_("Health history reviewed {count} week ago"), N_("Health history reviewed {count} weeks ago"), days // 7
+            "Health history reviewed {count} week ago", "Health history reviewed {count} weeks ago", days // 7
         )
     months = round(days / DAYS_OF_A_MONTH)
     if months < 24:
         return tr.plural(
-            N_("Health history reviewed {count} month ago"), N_("Health history reviewed {count} months ago"), months
+            "Health history reviewed {count} month ago", "Health history reviewed {count} months ago", months
         )
     return tr.plural(
-        N_("Health history reviewed {count} year ago"), N_("Health history reviewed {count} years ago"), months // 12
+        "Health history reviewed {count} year ago", "Health history reviewed {count} years ago", months // 12
     )
 
 
@@ -117,7 +117,7 @@ def flag_chips(flags: Sequence[Flag], tr: Translator) -> Iterator[Chip]:
         tone = flag_tone(flag.rule.level)
         yield Chip(text=flag.rule.name.in_(tr.language), tone=tone, opens=Opens.FLAG, flag=flag)
     if rest := flags[FLAG_CHIPS:]:
-        words = tr.plural(N_("{count} more flag"), N_("{count} more flags"), len(rest))
+        words = tr.plural("{count} more flag", "{count} more flags", len(rest))
         yield Chip(text=words, tone=flag_tone(rest[0].rule.level), opens=Opens.HISTORY)
 
 
@@ -139,7 +139,7 @@ def consent_chip(states: Sequence[AreaState], tr: Translator) -> Chip:
     elif declined:
         text, tone = tr(N_("Consent declined: {areas}"), areas=", ".join(declined)), "caution"
     elif states:
-        text = tr.plural(N_("Consent for {count} area"), N_("Consent for {count} areas"), len(states))
+        text = tr.plural("Consent for {count} area", "Consent for {count} areas", len(states))
         tone = "good"
     else:
         text, tone = tr(N_("No consent recorded at the last visit")), "caution"

@@ -116,7 +116,7 @@ class AuditReport(Report):
         self._table.show_rows(self._entries)
         self._more.setVisible(page.go_on_before is not None)
         self._count.setText(
-            self.tr_.plural(N_("{count} entry"), N_("{count} entries"), len(self._entries))
+            self.tr_.plural("{count} entry", "{count} entries", len(self._entries))
             if page.go_on_before is None
             else self.tr_(N_("The newest {count} entries"), count=len(self._entries))
         )
@@ -164,8 +164,8 @@ class AuditReport(Report):
         now = self.ctx.time(self.ctx.services.desk.time.now())
         if verdict.broken_at is None:
             words = self.tr_.plural(
-                N_("The log is whole: {count} entry, each fits the one before. Checked at {time}."),
-                N_("The log is whole: {count} entries, each fits the one before. Checked at {time}."),
+                "The log is whole: {count} entry, each fits the one before. Checked at {time}.",
+                "The log is whole: {count} entries, each fits the one before. Checked at {time}.",
                 verdict.entries,
                 time=now,
             )

@@ -150,7 +150,7 @@ class AuditWords:
         self._patterns: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
             (re.compile(r"status=(\w+)"), lambda m: tr(_STATUS[VisitStatus(m[1])])),
             (re.compile(r"language=(en|fr)"), lambda m: tr(_LANGUAGE[m[1]])),
-            (re.compile(r"items=(\d+)"), lambda m: tr.plural(N_("{count} item"), N_("{count} items"), int(m[1]))),
+            (re.compile(r"items=(\d+)"), lambda m: tr.plural("{count} item", "{count} items", int(m[1]))),
             (re.compile(r"payment (\w+)"), lambda m: tr(N_("payment: {method}"), method=self._method(m[1]))),
             (re.compile(r"failed attempts=(\d+)"), self._failures),
             (re.compile(r"(agreed|declined|withdrawn) area=(\w+)"), self._area),
@@ -185,8 +185,8 @@ class AuditWords:
         return self._tr(METHOD_NAMES[Method(word)]) if word in set(Method) else word
 
     def _failures(self, match: re.Match[str]) -> str:
-        one, many = N_("{count} failed attempt before"), N_("{count} failed attempts before")
-        return self._tr.plural(one, many, int(match[1]))
+        count = int(match[1])
+        return self._tr.plural("{count} failed attempt before", "{count} failed attempts before", count)
 
     def _area(self, match: re.Match[str]) -> str:
         area = next((one for one in self._catalog.areas if one.id == match[2]), None)
@@ -200,7 +200,7 @@ class AuditWords:
         return self._tr(N_("wording {version}, fingerprint {hash}"), version=match[1], hash=match[2])
 
     def _holds(self, match: re.Match[str]) -> str:
-        return self._tr.plural(N_("{count} entry, whole"), N_("{count} entries, whole"), int(match[1]))
+        return self._tr.plural("{count} entry, whole", "{count} entries, whole", int(match[1]))
 
     def _broken(self, match: re.Match[str]) -> str:
         return self._tr(N_("broken at entry {number}"), number=match[2])

@@ -52,7 +52,7 @@ class UnsignedReport(Report):
         days = (self.ctx.services.desk.time.today() - self.ctx.local_day(card.visit.starts_at)).days
         if days < 1:
             return self.tr_(N_("today"))
-        return self.tr_.plural(N_("{count} day"), N_("{count} days"), days)
+        return self.tr_.plural("{count} day", "{count} days", days)
 
 
 class UnpaidReport(Report):

@@ -94,8 +94,8 @@ class SecuritySection(Section):
         prefs.change(replace(prefs.current, auto_lock_minutes=self._minutes.value()))
         self.said(
             self.tr_.plural(
-                N_("The screen locks after {count} minute without a touch."),
-                N_("The screen locks after {count} minutes without a touch."),
+                "The screen locks after {count} minute without a touch.",
+                "The screen locks after {count} minutes without a touch.",
                 self._minutes.value(),
             )
         )
