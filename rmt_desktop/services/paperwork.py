@@ -115,6 +115,10 @@ class Paperwork:
             )
         return self.documents.intake(paper)
 
+    def unprintable(self, text: str) -> tuple[str, ...]:
+        """Return the characters of a name or note that no paper can show."""
+        return self.documents.unprintable(text)
+
     def left(self, kind: Kind, record: str, client: str, way: Way) -> Changes:
         """Log that a paper was printed or saved; a receipt's next print is then a duplicate."""
         with self.units() as unit:

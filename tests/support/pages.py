@@ -57,6 +57,9 @@ class SeenDocuments:
     def recovery(self, paper: Any) -> bytes:
         return self._documents.recovery(paper)
 
+    def unprintable(self, text: str) -> tuple[str, ...]:
+        return self._documents.unprintable(text)
+
 
 @dataclass
 class OnePrinter:

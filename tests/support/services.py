@@ -57,6 +57,9 @@ class PlainDocuments:
     def recovery(self, paper: RecoveryPaper) -> bytes:
         return repr(paper).encode()
 
+    def unprintable(self, text: str) -> tuple[str, ...]:
+        return tuple(character for character in text if character == "\u6f22")
+
 
 @dataclass(frozen=True)
 class Practice:

@@ -23,6 +23,7 @@ from rmt_desktop.ui.widgets.layouts import Card, Scroll, clear, column, row
 from rmt_desktop.ui.widgets.text import button, label, line
 
 LOOK_AFTER_MS = 300
+LAST_LATIN = 0x24F  # the fonts of the papers have every letter up to here
 
 
 class ClientDialog(QDialog):
@@ -311,6 +312,7 @@ class ClientDialog(QDialog):
     def _look_for_alike(self) -> None:
         """Show existing clients who may be this one, before a second record is made."""
         client = self.edited()
+        self._warn_of_unprintable(client.legal_name)
         alike = self._ctx.services.clients.alike(client) if self._is_new and client.legal_name else ()
         clear(self._alike.content)
         self._alike.setVisible(bool(alike))
@@ -319,6 +321,13 @@ class ClientDialog(QDialog):
         self._alike.content.addWidget(label(self._ctx.tr(N_("Is it one of these?")), "heading"))
         for likeness in alike[:3]:
             self._alike.content.addLayout(self._alike_row(likeness))
+
+    def _warn_of_unprintable(self, name: str) -> None:
+        """Say below the name which of its characters no paper can show. The record keeps them all."""
+        rare = "".join(character for character in name if ord(character) > LAST_LATIN)
+        lost = self._ctx.services.paperwork.unprintable(rare) if rare else ()
+        words = self._ctx.tr(N_("Papers show an empty box for: {characters}"), characters=" ".join(lost))
+        self._form.field("first_name").set_hint(words if lost else "")
 
     def _alike_row(self, likeness: Likeness) -> QHBoxLayout:
         ctx, one = self._ctx, likeness.client

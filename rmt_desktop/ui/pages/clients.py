@@ -92,7 +92,7 @@ class ClientsPage(Page):
             else self.tr_(N_("No client is archived."))
         )
         self._count.setText(
-            self.tr_.plural(N_("{count} client"), N_("{count} clients"), total)
+            self.tr_.plural("{count} client", "{count} clients", total)
             if len(found) == total
             else self.tr_(N_("{shown} of {total} clients"), shown=len(found), total=total)
         )

@@ -70,7 +70,7 @@ class TodayPage(Page):
         self._title.setText(self.ctx.day(self._day))
         done = sum(1 for card in cards if card.next_step is NextStep.DONE)
         self._summary.setText(
-            self.tr_.plural(N_("{count} visit, {done} done"), N_("{count} visits, {done} done"), len(cards), done=done)
+            self.tr_.plural("{count} visit, {done} done", "{count} visits, {done} done", len(cards), done=done)
             if cards
             else ""
         )
@@ -113,7 +113,7 @@ class TodayPage(Page):
         inner = row(spacing=2 * GRID)
         when = column(spacing=0)
         when.addWidget(label(ctx.time(visit.starts_at), "title"))
-        when.addWidget(label(ctx.tr.plural(N_("{count} minute"), N_("{count} minutes"), visit.minutes), "small"))
+        when.addWidget(label(ctx.tr.plural("{count} minute", "{count} minutes", visit.minutes), "small"))
         holder = QWidget()
         holder.setLayout(when)
         holder.setFixedWidth(110)
@@ -226,7 +226,7 @@ class TodayPage(Page):
         )
         count = len(waiting.unsigned)
         ctx.status.attention.emit(
-            tr.plural(N_("{count} note is not signed"), N_("{count} notes are not signed"), count) if count else ""
+            tr.plural("{count} note is not signed", "{count} notes are not signed", count) if count else ""
         )
 
     def _list(self, title: str, entries: tuple[tuple[str, Route], ...], word: str, role: str) -> None:
@@ -241,7 +241,7 @@ class TodayPage(Page):
             entry.addWidget(button(word, act, role="quiet", name=f"{word}: {text}"))
             box.content.addLayout(entry)
         if (more := len(entries) - WAITING_SHOWN) > 0:
-            box.content.addWidget(label(self.tr_.plural(N_("and {count} more"), N_("and {count} more"), more), "small"))
+            box.content.addWidget(label(self.tr_.plural("and {count} more", "and {count} more", more), "small"))
         self._waiting.addWidget(box)
 
     def _go(self, days: int) -> None:

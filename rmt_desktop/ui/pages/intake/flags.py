@@ -95,7 +95,7 @@ class FlagStrip(Card):
             self._list.show_flags(flags, form)
         self._flags = flags
         self._count.setText(
-            tr.plural(N_("{count} point for the therapist"), N_("{count} points for the therapist"), len(flags))
+            tr.plural("{count} point for the therapist", "{count} points for the therapist", len(flags))
         )
         self._count.setProperty("tone", gravest(flags))
         self._count.style().unpolish(self._count)

@@ -65,9 +65,7 @@ class ReadBack(QWidget):
         elif chapter.skipped:
             layout.addWidget(
                 label(
-                    tr.plural(
-                        N_("{count} question was skipped"), N_("{count} questions were skipped"), chapter.skipped
-                    ),
+                    tr.plural("{count} question was skipped", "{count} questions were skipped", chapter.skipped),
                     "small",
                 )
             )
