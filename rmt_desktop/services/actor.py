@@ -46,9 +46,13 @@ class Actor:
     role: Role
     therapist: TherapistId | None = None
 
-    def must(self, may: May) -> None:
+    def may(self, what: May) -> bool:
+        """Whether the role allows it."""
+        return what in _ALLOWED[self.role]
+
+    def must(self, what: May) -> None:
         """Raise NotAllowed unless the role allows it."""
-        if may not in _ALLOWED[self.role]:
+        if not self.may(what):
             raise NotAllowed(N_("Your role does not allow this. Ask the owner of the clinic."))
 
 

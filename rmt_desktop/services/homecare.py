@@ -98,6 +98,15 @@ class HomeCare:
         with self.units(reading=True) as unit:
             return unit.plans.get(plan_id)
 
+    def open(self, plan_id: PlanId) -> HomeCarePlan:
+        """Return one sheet that somebody wants to read; the view is logged. Raises NotFound."""
+        self.desk.actor.must(May.DESK)
+        with self.units() as unit:
+            plan = unit.plans.get(plan_id)
+            self._log(unit, Act.VIEWED, plan, "")
+            unit.commit()
+            return plan
+
     def of_client(self, client_id: ClientId) -> tuple[HomeCarePlan, ...]:
         """Return a client's sheets, newest first."""
         with self.units(reading=True) as unit:

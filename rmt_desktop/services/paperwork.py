@@ -75,8 +75,8 @@ class Paperwork:
             )
         )
 
-    def note(self, note_id: NoteId, *, language: str) -> bytes:
-        """Return the printed record of a visit. Raises NotAllowed for the desk."""
+    def note(self, note_id: NoteId) -> bytes:
+        """Return the printed record of a visit, in the language it was written in. Raises NotAllowed for the desk."""
         self.desk.actor.must(May.READ_RECORD)
         clinic = self.clinics.clinic()
         with self.units(reading=True) as unit:
@@ -94,7 +94,7 @@ class Paperwork:
                 flags=self.intake.flags(note.client_id, by_hand=note.raised),
                 printed_at=self.desk.time.now(),
                 printed_by=self.desk.actor.name,
-                language=language,
+                language=note.language,
                 paper=clinic.paper,
             )
         return self.documents.note(paper)

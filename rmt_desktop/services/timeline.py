@@ -46,8 +46,9 @@ class Timelines:
 
     def _gather(self, unit: Unit, client_id: ClientId) -> Iterator[Happening]:
         visits = {visit.id: visit for visit in unit.visits.of_client(client_id)}
+        is_clinical = self.desk.actor.may(May.READ_RECORD)
         noted = set()
-        for note in unit.notes.of_client(client_id):
+        for note in unit.notes.of_client(client_id) if is_clinical else ():
             noted.add(note.visit_id)
             yield Happening(
                 kind=Kind.NOTE,
@@ -69,7 +70,7 @@ class Timelines:
                 record=form.id,
                 at=form.signed_at or form.started_at,
                 state="signed" if form.signed_at else "draft",
-                chart=form.chart,
+                chart=form.chart if is_clinical else Chart(),
             )
         for file in unit.receipts.of_client(client_id):
             yield Happening(

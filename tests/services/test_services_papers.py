@@ -70,7 +70,7 @@ def test_the_printed_note_has_consent_changes_flags_and_addenda(practice):
     note = practice.signed_note(visit)
     practice.services.consents.change(visit.id, LEFT_SHOULDER, Agreement.WITHDRAWN, action="Stopped at once.")
     practice.services.notes.add(note.id, AddendumKind.ADDENDUM, "No soreness next day.")
-    paper = practice.services.paperwork.note(note.id, language="en").decode()
+    paper = practice.services.paperwork.note(note.id).decode()
     for part in ("Stopped at once.", "No soreness next day.", "Blood thinner", "I agree.", "printed_by='Anna Roy'"):
         assert part in paper
 

@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 import pytest
 
 from rmt_desktop.base.errors import NotAllowed
+from rmt_desktop.domain.audit import Act, Kind
 from rmt_desktop.domain.consent import Agreement
 from rmt_desktop.domain.forms.answers import Mode
 from rmt_desktop.domain.ids import NoteId
@@ -48,7 +49,7 @@ USES = {
         lambda s: s.consents.of_client("?"),
         lambda s: s.audit_log.read(),
         lambda s: s.audit_log.verify(),
-        lambda s: s.paperwork.note(NoteId("?"), language="en"),
+        lambda s: s.paperwork.note(NoteId("?")),
     ),
     May.DESK: (
         lambda s: s.clients.save(a_client()),
@@ -127,3 +128,19 @@ def test_who_opened_the_vault_acts_as_the_owner_and_as_the_first_therapist(pract
     assert practice.services.desk.actor.role is Role.OWNER
     assert practice.services.desk.actor.therapist == "therapist-1"
     assert practice.services.desk.actor.name == practice.vault.user.name
+
+
+def test_the_desk_sees_that_there_was_a_visit_and_nothing_of_its_note(practice):
+    note = practice.note()
+    desk = acting_as(practice.services, Role.DESK)
+    kinds = {one.kind for one in desk.timelines.of(note.client_id)}
+    assert Kind.VISIT in kinds
+    assert Kind.NOTE not in kinds
+    assert Kind.NOTE in {one.kind for one in practice.services.timelines.of(note.client_id)}
+
+
+def test_reading_a_home_care_sheet_is_logged(practice):
+    plan = practice.services.home_care.start(practice.client().id, visit_id=None, language="en").value
+    practice.services.home_care.open(plan.id)
+    newest = practice.services.audit_log.read(client=plan.client_id)[0].event
+    assert (newest.act, newest.kind, newest.record) == (Act.VIEWED, Kind.PLAN, plan.id)

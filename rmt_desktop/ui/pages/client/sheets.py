@@ -38,8 +38,8 @@ class Sheets:
         self._ctx = ctx
 
     def note(self, client: Client, record: str, at: datetime) -> Sheet:
-        """Return the printed record of a visit, in the language of the client's papers. Raises NotAllowed."""
-        pdf = self._ctx.services.paperwork.note(NoteId(record), language=client.language)
+        """Return the printed record of a visit, in the language it was written in. Raises NotAllowed."""
+        pdf = self._ctx.services.paperwork.note(NoteId(record))
         return self._sheet(pdf, Kind.NOTE, client, record, at, self._ctx.tr(N_("Treatment note")))
 
     def history(self, client: Client, record: str, at: datetime) -> Sheet:
@@ -49,7 +49,7 @@ class Sheets:
 
     def plan(self, client: Client, record: str, at: datetime) -> Sheet:
         """Return a home-care sheet; it leaves the program once it was given."""
-        plan = self._ctx.services.home_care.get(PlanId(record))
+        plan = self._ctx.services.home_care.open(PlanId(record))
         pdf = self._ctx.services.paperwork.home_care(plan)
         title = self._ctx.tr(N_("Home-care sheet"))
         return self._sheet(pdf, Kind.PLAN, client, record, at, title, may_leave=plan.given_at is not None)

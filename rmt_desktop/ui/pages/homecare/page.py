@@ -106,7 +106,7 @@ class HomeCarePage(Page):
         """Return the sheet to show. Raises NotFound or NotAllowed."""
         services = self.ctx.services
         if part not in ("visit", "client"):
-            return services.home_care.get(PlanId(record))
+            return services.home_care.open(PlanId(record))
         visit = services.visits.get(VisitId(record)) if part == "visit" else None
         client = visit.client_id if visit is not None else ClientId(record)
         language = services.clients.open(client).language

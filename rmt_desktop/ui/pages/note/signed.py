@@ -93,7 +93,7 @@ class SignedNote(QWidget):
         )
 
     def _pdf(self) -> bytes:
-        return self._ctx.services.paperwork.note(self._note.id, language=self._ctx.language)
+        return self._ctx.services.paperwork.note(self._note.id)
 
     def _add(self, kind: AddendumKind, text: str) -> None:
         notes = self._ctx.services.notes
