@@ -35,9 +35,8 @@ def upgrade(database: Path, key: VaultKey, *, version: str, schema: Schema, at: 
     """
     engine = engine_of(lambda: connect(database, key, foreign_keys=False))
     try:
-        check(engine)
         copy = database.parent / COPIES / f"{at:%Y-%m-%d-%H%M%S}-before-{schema.head}.db"
-        copy_database(database, copy, key)
+        copy_database(database, copy, key)  # reads and checks every page
         log.info("upgrading the vault's database")
         try:
             with engine.begin() as connection:
