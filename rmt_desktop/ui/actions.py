@@ -32,7 +32,7 @@ COMMANDS = (
     Command(id="go.reports", menu=GO_TO, text=N_("Reports"), shortcut="Ctrl+5", icon="chart-column", words=N_("log")),
     Command(id="go.settings", menu=GO_TO, text=N_("Settings"), shortcut="Ctrl+6", icon="settings"),
     Command(id="go.search", menu=GO_TO, text=N_("Find a client"), shortcut="Ctrl+K", icon="search"),
-    Command(id="go.back", menu=GO_TO, text=N_("Back"), shortcut="Alt+Left", icon="arrow-left"),
+    Command(id="go.back", menu=GO_TO, text=N_("Go back"), shortcut="Alt+Left", icon="arrow-left"),
     Command(id="client.new", menu=CLIENT, text=N_("New client"), shortcut="Ctrl+N", icon="user-plus"),
     Command(id="visit.book", menu=VISIT, text=N_("Book a visit"), shortcut="Ctrl+B", icon="calendar-plus"),
     Command(id="visit.consent", menu=VISIT, text=N_("Consent changed"), shortcut="F9", icon="hand"),

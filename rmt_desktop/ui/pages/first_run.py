@@ -76,7 +76,7 @@ class FirstRunPage(QWidget):
         self._steps = self._build_steps()
         self._marks = [label(text) for text, _, _ in self._steps]
         self._stack = QStackedWidget()
-        self._back = button(tr(N_("Back")), self._go_back)
+        self._back = button(tr(N_("Go back")), self._go_back)
         self._next = button(tr(N_("Next")), self._go_on, role="primary")
         self._next.setDefault(True)
         self._build()

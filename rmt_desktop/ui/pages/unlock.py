@@ -100,7 +100,7 @@ class UnlockPage(QWidget):
         card.content.addWidget(Field(tr(N_("Recovery code")), self._code))
         card.content.addWidget(Field(tr(N_("New pass phrase")), self._new))
         buttons = row()
-        buttons.addWidget(button(tr(N_("Back")), self._show_door))
+        buttons.addWidget(button(tr(N_("Go back")), self._show_door))
         buttons.addStretch(1)
         buttons.addWidget(button(tr(N_("Open and set the new pass phrase")), self._recover, role="primary"))
         card.content.addLayout(buttons)

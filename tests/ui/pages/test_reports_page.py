@@ -177,7 +177,7 @@ def test_the_whole_log_is_saved_not_only_what_is_on_the_screen(stage: Stage, tmp
     page = opened(stage, LOG)
     press(page, "Save as CSV…")
     lines = (tmp_path / "log.csv").read_text(encoding="utf-8-sig").splitlines()
-    assert lines[0] == "Number,When,Who,What,Record,Client,Details,Hash"
+    assert lines[0] == "Number,When,Who,What,Kind,Client,Details,Hash"
     assert len(lines) > 250
     event = stage.practice.services.audit_log.read(limit=1)[0].event
     assert (event.act, event.kind) == (Act.EXPORTED, Kind.AUDIT)

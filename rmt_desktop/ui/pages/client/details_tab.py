@@ -92,7 +92,7 @@ def details_of(client: Client, ctx: UiContext) -> Iterator[Group]:
     )
     yield tr(N_("People around the client")), _said((tr(words), _contact(one, tr)) for words, one in people)
     yield tr(N_("Insurance and referral")), _said(_payer_lines(client, ctx))
-    yield tr(N_("Record")), _said(_record_lines(client, ctx))
+    yield tr(N_("About the record")), _said(_record_lines(client, ctx))
 
 
 def _said(lines: Iterator[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

@@ -66,7 +66,7 @@ class QuestionsView(QWidget):
         self._rail.chosen.connect(self.go_to)
         self._stack = QStackedWidget()
         self._place = label("", "small")
-        self._back = button(self._tr(N_("Back")), self._go_back)
+        self._back = button(self._tr(N_("Go back")), self._go_back)
         self._next = button(self._tr(N_("Next")), self._go_on, role="primary")
         self._next.setDefault(True)
         self.footer = row(spacing=GRID)

@@ -95,7 +95,7 @@ class Beside(Scroll):
             (N_("Found"), previous.objective.palpation),
             (N_("Did"), ", ".join(dict.fromkeys(one.label for one in previous.treatment))),
             (N_("Response"), previous.response.text),
-            (N_("Next"), previous.next_visit),
+            (N_("Next visit"), previous.next_visit),
         )
         for head, text in parts:
             if text.strip():

@@ -89,7 +89,7 @@ class AuditReport(Report):
             Column(title=tr(N_("When")), text=self._when),
             Column(title=tr(N_("Who")), text=lambda entry: entry.user_name),
             Column(title=tr(N_("What")), text=words.act),
-            Column(title=tr(N_("Record")), text=words.kind),
+            Column(title=tr(N_("Kind")), text=words.kind),
             Column(title=tr(N_("Client")), text=self._name),
             Column(title=tr(N_("Details")), text=words.detail),
         )

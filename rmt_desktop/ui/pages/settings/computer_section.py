@@ -28,7 +28,7 @@ class ComputerSection(Section):
         self._theme = Segments(
             (
                 ("system", tr(N_("As the system"))),
-                ("light", tr(N_("Light"))),
+                ("light", tr(N_("Bright"))),
                 ("dark", tr(N_("Dark"))),
                 ("contrast", tr(N_("High contrast"))),
             ),
