@@ -378,7 +378,8 @@ def test_the_front_desk_reads_no_clinical_note(stage: Stage, maya: Client) -> No
     stage.practice.signed_note(stage.practice.visit(maya))
     page = stage.show(ClientPage(for_the_desk(stage.ctx), maya.id))
     stage.qtbot.waitUntil(lambda: page._timeline.reader.shown is not None)
-    assert "Your role does not allow this." in words(page)
+    assert page._timeline.reader.shown.kind is Kind.VISIT
+    assert "Treatment note" not in words(page)
     assert "Print…" not in names(page)
 
 
