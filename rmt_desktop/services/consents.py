@@ -197,5 +197,5 @@ def consent_text(catalog: Catalog, talk: ConsentTalk, tr: Translator) -> str:
 
 def _area_lines(areas: Iterable[AreaConsent], tr: Translator) -> Iterable[str]:
     for one in areas:
-        line = f"{one.area.text(tr)}: {tr(AGREEMENT_NAMES[one.agreement])}"
+        line = tr(N_("{area}: {decision}"), area=one.area.text(tr), decision=tr(AGREEMENT_NAMES[one.agreement]))
         yield f"{line} ({one.reason.strip()})" if one.reason.strip() else line

@@ -195,7 +195,7 @@ def answer_text(field: Field, answers: Answers, tr: Translate) -> str:
     if given is None or given == ():
         return detail
     words = _words(field, given, tr)
-    return f"{words}: {detail}" if detail else words
+    return tr(N_("{answer}: {detail}"), answer=words, detail=detail) if detail else words
 
 
 def _words(field: Field, given: Answer, tr: Translate) -> str:

@@ -121,13 +121,18 @@ class ReceiptsPage(Page):
             return ""
         if self._which.value() == "unpaid":
             owed = self.ctx.money(sum(file.balance_cents for file in files))
-            one, many = N_("{count} receipt, {owed} owed"), N_("{count} receipts, {owed} owed")
-            return self.tr_.plural(one, many, len(files), owed=owed)
+            return self.tr_.plural(
+                "{count} receipt, {owed} owed", "{count} receipts, {owed} owed", len(files), owed=owed
+            )
         total = sum(file.receipt.total_cents for file in files if file.standing is not Standing.VOID)
         if len(files) == SHOWN_AT_MOST:
             return self.tr_(N_("The newest {count} receipts"), count=len(files))
-        one, many = N_("{count} receipt, {total} in all"), N_("{count} receipts, {total} in all")
-        return self.tr_.plural(one, many, len(files), total=self.ctx.money(total))
+        return self.tr_.plural(
+            "{count} receipt, {total} in all",
+            "{count} receipts, {total} in all",
+            len(files),
+            total=self.ctx.money(total),
+        )
 
     def _made_table(self) -> Table:
         ctx, tr = self.ctx, self.tr_

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rmt_desktop.base.errors import Problem, Translate
-from rmt_desktop.base.i18n import N_
+from rmt_desktop.base.i18n import N_, translator
 from rmt_desktop.domain.catalog import Area, Catalog
 from rmt_desktop.domain.chart.marks import Mark, MarkKind
 from rmt_desktop.domain.consent import Agreement, AreaConsent, AreaState
@@ -113,8 +113,9 @@ def proposed_risks(flags: Iterable[Flag], language: str) -> str:
 
     Red flags are not among them: they ask for a decision before any treatment, not for consent to a risk.
     """
+    tr = translator(language)
     return "\n".join(
-        f"{flag.rule.name.in_(language)}: {flag.rule.advice.in_(language)}"
+        tr(N_("{flag}: {advice}"), flag=flag.rule.name.in_(language), advice=flag.rule.advice.in_(language))
         for flag in flags
         if flag.rule.level not in BLOCKING and not flag.rule.is_red_flag
     )

@@ -62,8 +62,10 @@ class SheetForm(Scroll):
         self._items.show_plan(plan)
         self._empty.setVisible(not count)
         self._items.setVisible(bool(count))
-        one, many = N_("{count} exercise"), N_("{count} exercises")
-        self._heading.setText(self._ctx.tr.plural(one, many, count) if count else self._ctx.tr(N_("Exercises")))
+        tr = self._ctx.tr
+        self._heading.setText(
+            tr.plural("{count} exercise", "{count} exercises", count) if count else tr(N_("Exercises"))
+        )
         if self._stop.toPlainText() != plan.stop_text:
             with QSignalBlocker(self._stop):
                 self._stop.setPlainText(plan.stop_text)

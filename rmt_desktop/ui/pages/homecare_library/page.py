@@ -78,8 +78,7 @@ class HomeCareLibraryPage(Page):
         self._nothing.setVisible(not found)
         if shown in found:
             self._table.setCurrentIndex(self._table.rows.index(found.index(shown), 0))
-        one, many = N_("{count} exercise"), N_("{count} exercises")
-        self._count.setText(self.tr_.plural(one, many, len(found)))
+        self._count.setText(self.tr_.plural("{count} exercise", "{count} exercises", len(found)))
 
     def _made_table(self) -> Table:
         ctx, tr = self.ctx, self.tr_
