@@ -1,39 +1,41 @@
 """The program from start to end: first window, opening and locking the vault, and what happens when it closes."""
 
+import importlib
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, QTranslator
+from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from rmt_desktop.app.idle import IdleWatch
+from rmt_desktop.app.look import Look, looks_alike
 from rmt_desktop.app.preferences import KeptPreferences
 from rmt_desktop.app.wiring import Wiring
 from rmt_desktop.base import paths
 from rmt_desktop.base.errors import UserError
-from rmt_desktop.base.i18n import N_, Translator, translator
+from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.base.settings import Preferences
-from rmt_desktop.services.bundle import Services
-from rmt_desktop.services.papers import RecoveryPaper
-from rmt_desktop.services.paperwork import recovery_sheet
-from rmt_desktop.services.ports import OpenedVault
-from rmt_desktop.ui.changes import ChangeBus
 from rmt_desktop.ui.context import GateContext, Opened, Route, Status, UiContext
 from rmt_desktop.ui.dialogs import Ask, QtAsk
-from rmt_desktop.ui.icons import Icons
 from rmt_desktop.ui.pages.unlock import UnlockPage
 from rmt_desktop.ui.printing import Printing
 from rmt_desktop.ui.tasks import Tasks
-from rmt_desktop.ui.theme import Theme, load_fonts
 from rmt_desktop.ui.window import MainWindow
 from rmt_desktop.ui.window_state import WindowState
 
-LOOKS = ("language", "theme", "text_scale", "hour24")
+if TYPE_CHECKING:
+    from rmt_desktop.app.first_start import FirstStart
+    from rmt_desktop.services.bundle import Services
+    from rmt_desktop.services.ports import OpenedVault
+    from rmt_desktop.ui.cover import Cover
+    from rmt_desktop.ui.pages.first_run import SetUp
+
+NEEDED_ONCE_OPEN = ("rmt_desktop.services.bundle", "rmt_desktop.ui.changes", "rmt_desktop.ui.pages.today")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,7 @@ class Parts:
     settings: QSettings
     folder: Path
     ask: Callable[[Translator], Ask] = QtAsk
+    printing: Printing | None = None
     passphrase_hint: str = ""
     throw_away: bool = False
 
@@ -54,23 +57,21 @@ class Program(QObject):
 
     def __init__(self, app: QApplication, parts: Parts) -> None:
         super().__init__()
-        self._app = app
         self._parts = parts
         self._vault: OpenedVault | None = None
         self._services: Services | None = None
-        self._qt_texts = QTranslator(self)
+        self._first_start: FirstStart | None = None
+        self._cover: Cover | None = None
         self._route = Route("today")
         self._clinic_name = ""
         self.tasks = Tasks(self)
         self._state = WindowState(parts.settings)
         self._idle = IdleWatch(
-            parts.wiring.clock, lambda: parts.preferences.current.auto_lock_minutes, self._lock_when_idle
+            app, parts.wiring.clock, lambda: parts.preferences.current.auto_lock_minutes, self.lock_when_idle
         )
-        app.installEventFilter(self._idle)
-        load_fonts(paths.resources() / "fonts")
+        self._look = Look(app, parts.preferences.current)
         parts.preferences.changed = self._preferences_changed
-        self._dress()
-        self.window = MainWindow(self._tr, self._icons, self._state, paths.guide())
+        self.window = MainWindow(self._state, paths.guide())
         self.window.closing.connect(self.end)
 
     @property
@@ -79,7 +80,12 @@ class Program(QObject):
         return self._vault is not None
 
     @property
-    def services(self) -> Services:
+    def is_covered(self) -> bool:
+        """Whether a vault is open below a cover that waits for the pass phrase."""
+        return self._cover is not None
+
+    @property
+    def services(self) -> "Services":
         """The use cases of the open vault."""
         if self._services is None:
             raise RuntimeError("no vault is open")
@@ -93,37 +99,45 @@ class Program(QObject):
             self._show_wizard()
         self.window.show()
 
-    def adopt(self, vault: OpenedVault) -> None:
+    def adopt(self, vault: "OpenedVault") -> None:
         """Go on with a vault that is open already: the demo clinic."""
-        self._opened((vault, 0))
+        self._take(vault, 0)
+        self._go_on()
         self.window.show()
 
     def apologise(self, report: str) -> None:
         """Show the apology for a bug; the program goes on."""
         from rmt_desktop.ui.crash_dialog import CrashDialog
 
-        dialog = CrashDialog(self.window, self._tr, report)
+        dialog = CrashDialog(self.window, self._look.tr, report)
         dialog.exec()
         dialog.deleteLater()
 
-    def lock(self, reason: str = "asked") -> bool:
+    def touch(self) -> None:
+        """Count the idle time from now; who turns the clock says so."""
+        self._idle.touch()
+
+    def lock(self) -> bool:
         """Close the vault, drop its key and show the door. Return False when something could not be saved first."""
-        if self._vault is None:
-            return True
         navigator = self.window.navigator
-        if navigator is not None:
-            if not navigator.leave():
-                return False
-            self._route = navigator.route
-        self._clinic_name = self.services.clinics.clinic().name
-        self._close_vault(reason)
-        self._show_door(N_("Locked because nobody used the computer for a while.") if reason == "idle" else "")
+        if self._vault is not None and navigator is not None and not navigator.leave():
+            return False
+        self._lock("asked")
         return True
+
+    def lock_when_idle(self) -> None:
+        """Lock without a question. Where not everything can be put away, cover the windows instead."""
+        if self._vault is None:
+            return
+        navigator = self.window.navigator
+        if navigator is None or navigator.put_away():
+            self._lock("idle", N_("Locked because nobody used the computer for a while."))
+        else:
+            self._spread_cover(self._vault)
 
     def end(self) -> None:
         """Close the vault and let go of everything; called when the window closes."""
         self._idle.stop()
-        self._app.removeEventFilter(self._idle)
         if self.window.navigator is not None:
             self.window.navigator.end()
         self._close_vault("closed")
@@ -133,80 +147,56 @@ class Program(QObject):
 
     # The door
 
-    def _show_wizard(self) -> None:
-        from rmt_desktop.ui.pages.first_run import FirstRunPage
+    def _show_wizard(self, answers: "SetUp | None" = None, step: int = 0) -> None:
+        from rmt_desktop.app.first_start import FirstStart, Holder
 
-        page = FirstRunPage(self._gate(), self._parts.folder)
-        page.finished.connect(lambda answers: self._set_up(page, answers))
-        page.language_asked.connect(self._change_language)
-        page.left.connect(self._show_shell)
-        page.print_code_asked.connect(lambda: self._paper_code(page, to_print=True))
-        page.save_code_asked.connect(lambda: self._paper_code(page, to_print=False))
-        self.window.show_door(page)
+        holder = Holder(vault=lambda: self._vault, take=lambda vault: self._take(vault, 0), services=self._now_services)
+        gate = self._gate()
+        self._first_start = FirstStart(gate, self._parts.wiring, self._parts.folder, holder)
+        page = self._first_start.page
+        page.language_asked.connect(lambda language: self._change_language(language, page.answers(), page.step))
+        page.left.connect(self._go_on)
+        self.window.show_door(page, gate)
+        if answers is not None:
+            page.show_answers(answers, step)
         page.focus_first()
 
-    def _set_up(self, page: Any, answers: Any) -> None:
-        wiring, folder = self._parts.wiring, self._parts.folder
-
-        def made(result: tuple[OpenedVault, str]) -> None:
-            vault, self._code = result
-            self._take(vault, 0)
-            self.services.clinics.set_up(answers.clinic, answers.therapist, answers.services)
-            self._services = wiring.services(vault)
-            page.show_code(self._code)
-
-        self.tasks.run(
-            lambda: wiring.vaults.create(folder, answers.passphrase, answers.therapist.name), made, page.tell
-        )
-
-    def _paper_code(self, page: Any, *, to_print: bool) -> None:
-        clinic = self.services.clinics.clinic()
-        paper = RecoveryPaper(
-            clinic_name=clinic.name,
-            code=self._code,
-            made_on=self.services.desk.time.today(),
-            language=self._tr.language,
-            paper=clinic.paper,
-        )
-        pdf = recovery_sheet(self._parts.wiring.documents, paper)
-        title = self._tr(N_("Recovery code"))
-        try:
-            if to_print:
-                self._printing().print_asking(page, pdf, title)
-            elif path := self._parts.ask(self._tr).save_path(page, title, "recovery-code.pdf", "PDF (*.pdf)"):
-                path.write_bytes(pdf)
-        except UserError as error:
-            page.tell(error)
-        except OSError:
-            page.tell(UserError(N_("The file could not be written there. Please choose another folder.")))
+    def _change_language(self, language: str, answers: "SetUp", step: int) -> None:
+        """Say everything in another language; what was typed so far stays."""
+        preferences = self._parts.preferences
+        preferences.change(replace(preferences.current, language=language))
+        self._show_wizard(answers, step)
 
     def _show_door(self, words: str = "") -> None:
-        page = UnlockPage(self._gate(), self._parts.folder, self._clinic_name)
+        gate = self._gate()
+        page = UnlockPage(gate, self._parts.folder, self._clinic_name)
         vaults, folder = self._parts.wiring.vaults, self._parts.folder
-        page.unlock_asked.connect(
-            lambda secret: self.tasks.run(lambda: vaults.unlock(folder, secret), self._opened, page.tell)
-        )
-        page.recovery_asked.connect(
-            lambda code, secret: self.tasks.run(lambda: vaults.recover(folder, code, secret), self._opened, page.tell)
-        )
-        self.window.show_door(page)
+        page.unlock_asked.connect(lambda secret: self._open(page, lambda: vaults.unlock(folder, secret)))
+        page.recovery_asked.connect(lambda code, secret: self._open(page, lambda: vaults.recover(folder, code, secret)))
+        self.window.show_door(page, gate)
         if hint := self._parts.passphrase_hint:
-            page.say(self._tr(N_("The pass phrase of the demo clinic is: {passphrase}"), passphrase=hint))
+            page.say(gate.tr(N_("The pass phrase of the demo clinic is: {passphrase}"), passphrase=hint))
         elif words:
-            page.say(self._tr(words))
+            page.say(gate.tr(words))
         page.focus_first()
+
+    def _open(self, page: UnlockPage, unlock: "Callable[[], tuple[OpenedVault, int]]") -> None:
+        """Open the vault on the worker; what is needed next is loaded meanwhile."""
+        self.tasks.run(unlock, lambda result: self._opened(page, *result), page.tell)
+        QTimer.singleShot(0, self, _load_what_comes_next)
 
     # The open vault
 
-    def _opened(self, result: tuple[OpenedVault, int]) -> None:
-        vault, failures = result
-        self._take(vault, failures)
-        if self.services.clinics.is_set_up():
-            self._show_shell()
-        else:
-            self._show_wizard()
+    def _opened(self, page: UnlockPage, vault: "OpenedVault", failures: int) -> None:
+        try:
+            self._take(vault, failures)
+        except UserError as error:  # the log cannot be written: nothing may be seen without leaving a trace
+            self._close_vault("closed")
+            page.tell(error)
+            return
+        self._go_on()
 
-    def _take(self, vault: OpenedVault, failures: int) -> None:
+    def _take(self, vault: "OpenedVault", failures: int) -> None:
         self._vault = vault
         self._services = self._parts.wiring.services(vault)
         self.services.audit_log.note_unlock(failures)
@@ -214,21 +204,30 @@ class Program(QObject):
             preferences = self._parts.preferences
             preferences.change(replace(preferences.current, last_vault=str(vault.folder)))
 
-    def _show_shell(self) -> None:
+    def _now_services(self) -> "Services":
+        return self.services
+
+    def _go_on(self) -> None:
+        """Show the pages, or the wizard while the clinic is not set up."""
         if self._vault is None:
             return
+        if not self.services.clinics.is_set_up():
+            self._show_wizard()
+            return
+        self._first_start = None
+        self._services = self._parts.wiring.services(self._vault)  # who acts is a therapist since the wizard was left
+        self._show_shell(self._vault)
+
+    def _show_shell(self, vault: "OpenedVault") -> None:
+        from rmt_desktop.ui.changes import ChangeBus
+
         navigator = self.window.prepare()
         gate = self._gate()
         context = UiContext(
             **{name: getattr(gate, name) for name in GateContext.__dataclass_fields__},
             changes=ChangeBus(),
-            status=Status(self.window),
-            opened=Opened(
-                folder=self._vault.folder,
-                user=self._vault.user.id,
-                user_name=self._vault.user.name,
-                lock=self._lock_by_hand,
-            ),
+            status=Status(navigator),
+            opened=Opened(folder=vault.folder, user=vault.user.id, user_name=vault.user.name, lock=self.lock),
             services=self.services,
             figures=self._parts.wiring.figures,
             go=navigator,
@@ -236,12 +235,29 @@ class Program(QObject):
         self.window.show_shell(context, self._route)
         self._idle.start()
 
-    def _lock_by_hand(self) -> None:
-        self.lock()
+    def _lock(self, reason: str, words: str = "") -> None:
+        if self._vault is None:
+            return
+        if self.window.navigator is not None:
+            self._route = self.window.navigator.route
+        self._clinic_name = self.services.clinics.clinic().name
+        self._close_vault(reason)
+        self._show_door(words)
 
-    def _lock_when_idle(self) -> None:
-        if not self.lock("idle"):
-            self._idle.start()
+    def _spread_cover(self, vault: "OpenedVault") -> None:
+        from rmt_desktop.ui.cover import Cover
+
+        with suppress(UserError):
+            self.services.audit_log.note_lock("idle")
+        self._cover = Cover(self._gate(), vault.folder, vault.user.id, vault.user.name)
+        self._cover.lifted.connect(self._uncovered)
+        self._cover.spread()
+
+    def _uncovered(self, failures: int) -> None:
+        self._cover = None
+        self._idle.start()
+        with suppress(UserError):
+            self.services.audit_log.note_unlock(failures)
 
     def _close_vault(self, reason: str) -> None:
         self._idle.stop()
@@ -255,44 +271,25 @@ class Program(QObject):
     # The look
 
     def _preferences_changed(self, before: Preferences, after: Preferences) -> None:
-        if all(getattr(before, name) == getattr(after, name) for name in LOOKS):
+        if looks_alike(before, after):
             return
         navigator = self.window.navigator
         if navigator is not None:
             self._route = navigator.route
             navigator.end()
-        self._dress()
-        if self.is_open and navigator is not None:
-            self._show_shell()
-
-    def _change_language(self, language: str) -> None:
-        preferences = self._parts.preferences
-        preferences.change(replace(preferences.current, language=language))
-        self._show_wizard()
-
-    def _dress(self) -> None:
-        current = self._parts.preferences.current
-        self._tr = translator(current.language)
-        resources = paths.resources()
-        self._theme = Theme(current.theme, current.text_scale, resources / "styles")
-        self._theme.apply(self._app)
-        colour = self._theme.colour
-        self._icons = Icons(resources / "icons", colour("ink"), colour("accent"), colour("field"))
-        self._app.removeTranslator(self._qt_texts)
-        if current.language == "fr":
-            folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-            if self._qt_texts.load(QLocale(QLocale.Language.French), "qtbase", "_", folder):
-                self._app.installTranslator(self._qt_texts)
+        self._look.wear(after)
+        if self._vault is not None and navigator is not None:
+            self._show_shell(self._vault)
 
     def _gate(self) -> GateContext:
-        wiring = self._parts.wiring
+        wiring, look = self._parts.wiring, self._look
         return GateContext(
-            tr=self._tr,
-            theme=self._theme,
-            icons=self._icons,
-            ask=self._parts.ask(self._tr),
+            tr=look.tr,
+            theme=look.theme,
+            icons=look.icons,
+            ask=self._parts.ask(look.tr),
             tasks=self.tasks,
-            printing=self._printing(),
+            printing=self._parts.printing or self._printing(),
             state=self._state,
             prefs=self._parts.preferences,
             vaults=wiring.vaults,
@@ -310,3 +307,9 @@ class Program(QObject):
     def _today(self) -> date:
         """Return the computer's own day: the clinic has not said its time zone yet."""
         return self._parts.wiring.clock.now().astimezone().date()
+
+
+def _load_what_comes_next() -> None:
+    """Load the use cases and the first page while the worker derives the key: both take their time."""
+    for name in NEEDED_ONCE_OPEN:
+        importlib.import_module(name)

@@ -1,35 +1,25 @@
 """The object graph: which adapter stands behind which port. Read it with a finger; nothing is wired elsewhere.
 
-What is slow to load is loaded when it is first used: SQLAlchemy when a vault is opened, ReportLab when a paper is made.
+What is slow to load is loaded when it is first used: the use cases and SQLAlchemy when a vault is opened, ReportLab
+when a paper is made. The window with the pass-phrase field is on the screen before any of them.
 """
 
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from rmt_desktop.base.clock import Clock, SystemClock
 from rmt_desktop.db.keys import Kdf
 from rmt_desktop.db.vault import VaultFolder
-from rmt_desktop.domain.catalog import Catalog
-from rmt_desktop.domain.chart.figures import Figures
-from rmt_desktop.services.actor import Actor, Desk, Role
-from rmt_desktop.services.audit_log import AuditLog
-from rmt_desktop.services.bundle import Services
-from rmt_desktop.services.clients import Clients
-from rmt_desktop.services.clinics import Clinics
-from rmt_desktop.services.consents import Consents
-from rmt_desktop.services.homecare import HomeCare
-from rmt_desktop.services.intake import Intake
-from rmt_desktop.services.local_time import RecordTime
-from rmt_desktop.services.notes import Notes
-from rmt_desktop.services.paperwork import Paperwork
-from rmt_desktop.services.ports import Documents, OpenedVault
-from rmt_desktop.services.receipts import Receipts
-from rmt_desktop.services.timeline import Timelines
 from rmt_desktop.services.vault import Vaults
-from rmt_desktop.services.visits import Visits
+
+if TYPE_CHECKING:
+    from rmt_desktop.domain.catalog import Catalog
+    from rmt_desktop.domain.chart.figures import Figures
+    from rmt_desktop.services.bundle import Services
+    from rmt_desktop.services.ports import Documents, OpenedVault
 
 Made = TypeVar("Made")
 
@@ -40,12 +30,12 @@ class Wiring:
 
     clock: Clock
     vaults: Vaults
-    documents: Documents
-    catalog: Catalog
-    figures: Figures
+    documents: "Documents"
+    catalog: "Catalog"
+    figures: "Figures"
     new_id: Callable[[], str]
 
-    def services(self, vault: OpenedVault) -> Services:
+    def services(self, vault: "OpenedVault") -> "Services":
         """Return the use cases of an open vault. Call it again when the first therapist has been entered."""
         return build_services(
             vault, clock=self.clock, documents=self.documents, catalog=self.catalog, new_id=self.new_id
@@ -56,8 +46,8 @@ def wire(
     *,
     clock: Clock | None = None,
     kdf: Kdf = Kdf(),
-    documents: Documents | None = None,
-    catalog: Catalog | None = None,
+    documents: "Documents | None" = None,
+    catalog: "Catalog | None" = None,
     new_id: Callable[[], str] = lambda: uuid.uuid4().hex,
 ) -> Wiring:
     """Return the program's wiring; tests and the demo hand in their own clock, key derivation, papers or ids."""
@@ -75,12 +65,27 @@ def wire(
 
 
 def build_services(
-    vault: OpenedVault, *, clock: Clock, documents: Documents, catalog: Catalog, new_id: Callable[[], str]
-) -> Services:
+    vault: "OpenedVault", *, clock: Clock, documents: "Documents", catalog: "Catalog", new_id: Callable[[], str]
+) -> "Services":
     """Return the use cases of an open vault, in the name of the person who opened it.
 
     She is the owner until a vault can hold more people; if there are therapists, the first of them is her.
     """
+    from rmt_desktop.services.actor import Actor, Desk, Role
+    from rmt_desktop.services.audit_log import AuditLog
+    from rmt_desktop.services.bundle import Services
+    from rmt_desktop.services.clients import Clients
+    from rmt_desktop.services.clinics import Clinics
+    from rmt_desktop.services.consents import Consents
+    from rmt_desktop.services.homecare import HomeCare
+    from rmt_desktop.services.intake import Intake
+    from rmt_desktop.services.local_time import RecordTime
+    from rmt_desktop.services.notes import Notes
+    from rmt_desktop.services.paperwork import Paperwork
+    from rmt_desktop.services.receipts import Receipts
+    from rmt_desktop.services.timeline import Timelines
+    from rmt_desktop.services.visits import Visits
+
     with vault.unit(reading=True) as unit:
         latest = unit.audit.last()
         therapists = unit.clinic.therapists()
@@ -114,7 +119,7 @@ def build_services(
 class ClinicZone:
     """Gives the clinic's time zone, UTC before it is set up, without a look at the vault for every date of a list."""
 
-    def __init__(self, vault: OpenedVault) -> None:
+    def __init__(self, vault: "OpenedVault") -> None:
         self._vault = vault
         self._read_after = -1
         self._zone = ZoneInfo("UTC")
@@ -144,19 +149,19 @@ class Later(Generic[Made]):
         return getattr(self._made, name)
 
 
-def _pdf_documents(catalog: Catalog, figures: Figures) -> Documents:
+def _pdf_documents(catalog: "Catalog", figures: "Figures") -> "Documents":
     from rmt_desktop.documents.render import PdfDocuments
 
     return PdfDocuments(catalog=catalog, figures=figures)
 
 
-def _packaged_catalog() -> Catalog:
+def _packaged_catalog() -> "Catalog":
     from rmt_desktop.catalog.loader import load_catalog
 
     return load_catalog()
 
 
-def _packaged_figures() -> Figures:
+def _packaged_figures() -> "Figures":
     from rmt_desktop.catalog.figures import PackagedFigures
 
     return PackagedFigures()

@@ -4,13 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from rmt_desktop.base.clock import Clock
 from rmt_desktop.base.errors import InvalidInput, Problem, VaultTrouble, WrongPassphrase
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.ids import UserId
-from rmt_desktop.services.ports import OpenedVault, VaultFiles
+
+if TYPE_CHECKING:  # the door needs no more than this module: the ports bring the whole domain with them
+    from rmt_desktop.services.ports import OpenedVault, VaultFiles
 
 Value = TypeVar("Value")
 
@@ -42,7 +44,7 @@ class TooManyAttempts(VaultTrouble):
 class Vaults:
     """Makes and opens vaults."""
 
-    files: VaultFiles
+    files: "VaultFiles"
     clock: Clock
     rate: Callable[[str], int] | None = None
 
@@ -59,26 +61,30 @@ class Vaults:
             return Strength(score, N_("This is easy to guess. Add another word that has nothing to do with the rest."))
         return Strength(score, "")
 
-    def create(self, folder: Path, passphrase: str, user_name: str) -> tuple[OpenedVault, str]:
+    def create(self, folder: Path, passphrase: str, user_name: str) -> "tuple[OpenedVault, str]":
         """Make a new vault and return it open, with its recovery code. Raises InvalidInput for a weak pass phrase."""
         self._must_be_strong(passphrase)
         return self.files.create(folder, passphrase, user_name)
 
-    def unlock(self, folder: Path, passphrase: str, *, user: UserId | None = None) -> tuple[OpenedVault, int]:
+    def unlock(self, folder: Path, passphrase: str, *, user: UserId | None = None) -> "tuple[OpenedVault, int]":
         """Open a vault; return it with the number of failed attempts before.
 
         Raises WrongPassphrase, TooManyAttempts after several of those, or another VaultTrouble.
         """
         return self._guarded(folder, lambda: self.files.unlock(folder, passphrase, user=user))
 
-    def recover(self, folder: Path, code: str, passphrase: str) -> tuple[OpenedVault, int]:
+    def recover(self, folder: Path, code: str, passphrase: str) -> "tuple[OpenedVault, int]":
         """Open a vault with its recovery code and set a new pass phrase."""
         self._must_be_strong(passphrase)
         return self._guarded(folder, lambda: self.files.recover(folder, code, passphrase))
 
-    def verify(self, folder: Path, user: UserId, passphrase: str) -> None:
-        """Check a staff member's pass phrase, to leave client mode. Raises WrongPassphrase or TooManyAttempts."""
-        self._guarded(folder, lambda: self.files.verify(folder, user, passphrase))
+    def verify(self, folder: Path, user: UserId, passphrase: str) -> int:
+        """Check a staff member's pass phrase while the vault is open; return how many attempts had failed before.
+
+        Raises WrongPassphrase or TooManyAttempts.
+        """
+        _, failures = self._guarded(folder, lambda: self.files.verify(folder, user, passphrase))
+        return failures
 
     def change_passphrase(self, folder: Path, user: UserId, old: str, new: str) -> None:
         """Rewrite one key slot. Raises WrongPassphrase or InvalidInput; then nothing is changed."""

@@ -52,6 +52,7 @@ class Actions:
     def __init__(
         self, window: QWidget, tr: Translator, icons: Icons, handlers: Mapping[str, Callable[[], object]]
     ) -> None:
+        self._window = window
         self._tr = tr
         self._actions: dict[str, QAction] = {}
         for command in COMMANDS:
@@ -64,6 +65,13 @@ class Actions:
             action.triggered.connect(lambda _=False, handler=handler: handler())
             window.addAction(action)
             self._actions[command.id] = action
+
+    def close(self) -> None:
+        """Take all commands from the window and let go of what they do."""
+        for action in self._actions.values():
+            self._window.removeAction(action)
+            action.deleteLater()
+        self._actions = {}
 
     def get(self, command: str) -> QAction:
         """Return one action."""

@@ -1,10 +1,13 @@
-"""What every page may use, and what every page is: a widget with a title, a banner, and manners when it is left."""
+"""What every page may use, and what every page is: a widget with a title, a banner, and manners when it is left.
+
+The pages before the vault is open stand on this module too, so what only the others need is not loaded by it.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
@@ -14,23 +17,25 @@ from rmt_desktop.base import formats
 from rmt_desktop.base.errors import InvalidInput, Problem, UserError
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.base.settings import Preferences
-from rmt_desktop.domain.catalog import Catalog
-from rmt_desktop.domain.chart.figures import Figures
-from rmt_desktop.domain.chart.names import Names, names_in
 from rmt_desktop.domain.ids import ClientId, UserId, VisitId
-from rmt_desktop.services.bundle import Services
-from rmt_desktop.services.changes import Changes, Done
 from rmt_desktop.services.vault import Vaults
 from rmt_desktop.ui.call import attempt
-from rmt_desktop.ui.changes import ChangeBus
 from rmt_desktop.ui.dialogs import Ask
 from rmt_desktop.ui.icons import Icons
-from rmt_desktop.ui.printing import Printing
 from rmt_desktop.ui.tasks import Tasks
 from rmt_desktop.ui.theme import GRID, Theme
 from rmt_desktop.ui.widgets.banner import Banner
 from rmt_desktop.ui.widgets.layouts import column
 from rmt_desktop.ui.window_state import WindowState
+
+if TYPE_CHECKING:
+    from rmt_desktop.domain.catalog import Catalog
+    from rmt_desktop.domain.chart.figures import Figures
+    from rmt_desktop.domain.chart.names import Names
+    from rmt_desktop.services.bundle import Services
+    from rmt_desktop.services.changes import Changes, Done
+    from rmt_desktop.ui.changes import ChangeBus
+    from rmt_desktop.ui.printing import Printing
 
 Value = TypeVar("Value")
 
@@ -113,11 +118,11 @@ class GateContext:
     icons: Icons
     ask: Ask
     tasks: Tasks
-    printing: Printing
+    printing: "Printing"
     state: WindowState
     prefs: PreferencesHolder
     vaults: Vaults
-    catalog: Catalog
+    catalog: "Catalog"
     today: Callable[[], date]
 
 
@@ -135,11 +140,11 @@ class Opened:
 class UiContext(GateContext):
     """Everything a page may use. A new one is made when the language or the theme changes."""
 
-    changes: ChangeBus
+    changes: "ChangeBus"
     status: Status
     opened: Opened
-    services: Services
-    figures: Figures
+    services: "Services"
+    figures: "Figures"
     go: Go
 
     @property
@@ -147,8 +152,10 @@ class UiContext(GateContext):
         """The language of the screen."""
         return self.tr.language
 
-    def names(self, language: str = "") -> Names:
+    def names(self, language: str = "") -> "Names":
         """Return the names of regions and muscles in the screen's language, or in another."""
+        from rmt_desktop.domain.chart.names import names_in
+
         catalog = self.catalog
         return names_in(language or self.language, regions=catalog.regions, muscles=catalog.muscles)
 
@@ -205,12 +212,19 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Read again what is shown."""
 
-    def concerns(self, changes: Changes) -> bool:
+    def concerns(self, changes: "Changes") -> bool:
         """Whether a change touches what is shown; every change does unless a page knows better."""
         return True
 
     def leave(self) -> bool:
         """Save what is unsaved and return whether the page may be left."""
+        return True
+
+    def put_away(self) -> bool:
+        """Keep what can be kept without a question, because nobody is there to answer one.
+
+        Return whether the page may then be closed without a loss; False where something typed cannot be kept yet.
+        """
         return True
 
     def closed(self) -> None:
@@ -221,7 +235,7 @@ class Page(QWidget):
         """Put the focus where work begins."""
         self.setFocus()
 
-    def records_changed(self, changes: Changes) -> None:
+    def records_changed(self, changes: "Changes") -> None:
         """Read again if concerned: now when visible, else when shown next."""
         if not self.concerns(changes):
             return
@@ -246,13 +260,13 @@ class Page(QWidget):
 
     def write(
         self,
-        action: Callable[[], Done[Value]],
+        action: Callable[[], "Done[Value]"],
         then: Callable[[Value], object] | None = None,
     ) -> bool:
         """Run a use case that writes, tell the other pages what it touched, and hand its value to ``then``."""
         return attempt(self, action, lambda done: self._written(done, then))
 
-    def _written(self, done: Done[Value], then: Callable[[Value], object] | None) -> None:
+    def _written(self, done: "Done[Value]", then: Callable[[Value], object] | None) -> None:
         self.banner.clear()
         self.ctx.changes.announce(done.changes, origin=self)
         if then is not None:

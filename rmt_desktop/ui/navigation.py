@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QStackedWidget
+from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget
 
-from rmt_desktop.domain.clients import Client, ClientSummary
 from rmt_desktop.domain.ids import ClientId, VisitId
 from rmt_desktop.ui.call import attempt
 from rmt_desktop.ui.context import Page, Route, UiContext
+
+if TYPE_CHECKING:
+    from rmt_desktop.domain.clients import Client, ClientSummary
 
 LONGEST_WAY_BACK = 50
 LASTING = ("today", "clients", "receipts", "homecare", "reports")
@@ -49,6 +52,15 @@ class Navigator(QObject):
         """Let open dialogs and the page shown save what is unsaved; return whether they may be left."""
         keeps = [dialog.leave for dialog in self._dialogs if hasattr(dialog, "leave")]
         return all(leave() for leave in reversed(keeps)) and (self._page is None or self._page.leave())
+
+    def put_away(self) -> bool:
+        """Keep what can be kept without a question; return whether everything may be closed now without a loss.
+
+        A dialog that has no ``put_away``, or that a page opened by itself, counts as something that would be lost.
+        """
+        shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
+        kept = [dialog in self._dialogs and _is_put_away(dialog) for dialog in shown]
+        return (self._page is None or self._page.put_away()) and all(kept)
 
     def end(self) -> None:
         """Let go of every dialog and page; nothing of a record stays on the screen."""
@@ -135,7 +147,7 @@ class Navigator(QObject):
         self._dialogs.remove(dialog)
         dialog.deleteLater()
 
-    def _start_now(self, client: Client) -> None:
+    def _start_now(self, client: "Client") -> None:
         """Enter a visit for somebody who stands at the desk, and show the day."""
         from rmt_desktop.ui.pages.book import BookDialog
 
@@ -219,6 +231,11 @@ class Navigator(QObject):
         return self._ctx
 
 
+def _is_put_away(dialog: QDialog) -> bool:
+    put_away: Callable[[], bool] = getattr(dialog, "put_away", lambda: False)
+    return put_away()
+
+
 class _Silent:
     """Where an error goes when there is no page yet to tell it."""
 
@@ -226,14 +243,16 @@ class _Silent:
         raise error
 
 
-def _named(client: Client, name: str) -> Client:
+def _named(client: "Client", name: str) -> "Client":
     from dataclasses import replace
 
     first, _, last = name.strip().partition(" ")
     return replace(client, first_name=first, last_name=last)
 
 
-def _summary(client: Client) -> ClientSummary:
+def _summary(client: "Client") -> "ClientSummary":
+    from rmt_desktop.domain.clients import ClientSummary
+
     return ClientSummary(
         id=client.id,
         number=client.number,

@@ -8,7 +8,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from rmt_desktop.base.errors import StorageTrouble, UserError
-from rmt_desktop.base.i18n import N_
+from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.base.settings import replace_atomically
 from rmt_desktop.services.changes import Changes
 from rmt_desktop.services.paperwork import Way
@@ -74,12 +74,7 @@ class PaperActions:
         path = self._path(title, file_name, kinds)
         if path is None or not attempt(self._where, lambda: write_file(path, content)):
             return False
-        words = self._ctx.tr(
-            N_("Saved as {file} in {folder}. This file is not encrypted: keep it where only you can reach it."),
-            file=path.name,
-            folder=str(path.parent),
-        )
-        return self._out(left, Way.FILE, words)
+        return self._out(left, Way.FILE, saved_words(self._ctx.tr, path))
 
     def _path(self, title: str, file_name: str, kinds: str) -> Path | None:
         """Return where to save, the ending put on where it is missing; a file met only that way is asked about here."""
@@ -105,6 +100,15 @@ class PaperActions:
 
     def _announce(self, changes: Changes) -> None:
         self._ctx.changes.announce(changes)
+
+
+def saved_words(tr: Translator, path: Path) -> str:
+    """Return where a paper is now, and that everybody who finds it there can read it."""
+    return tr(
+        N_("Saved as {file} in {folder}. This file is not encrypted: keep it where only you can reach it."),
+        file=path.name,
+        folder=str(path.parent),
+    )
 
 
 def write_file(path: Path, content: bytes) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from rmt_desktop.base.errors import UserError
+from rmt_desktop.base.i18n import N_
 
 
 class Tasks(QObject):
@@ -34,7 +35,10 @@ class Tasks(QObject):
         done: Callable[[Any], object],
         failed: Callable[[UserError], object],
     ) -> None:
-        """Run ``work`` on the worker, then ``done`` or ``failed`` on the window's thread. A bug is raised there too."""
+        """Run ``work`` on the worker, then ``done`` or ``failed`` on the window's thread.
+
+        A bug is raised there too; ``failed`` hears of it first, so that nothing waits for ever.
+        """
         self._running += 1
         future = self._pool.submit(work)
         future.add_done_callback(lambda finished: self._finished.emit((finished, done, failed)))
@@ -55,4 +59,5 @@ class Tasks(QObject):
         elif isinstance(error, UserError):
             failed(error)
         else:
+            failed(UserError(N_("This did not work, because of a mistake in the program.")))
             raise error

@@ -8,11 +8,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QSizePolicy, QStackedWidget, QToolButton, QWidget
 
-from rmt_desktop.base.i18n import N_, Translator
+from rmt_desktop.base.i18n import N_
 from rmt_desktop.ui.actions import Actions
-from rmt_desktop.ui.context import Route, UiContext
+from rmt_desktop.ui.context import GateContext, Route, UiContext
 from rmt_desktop.ui.dialogs import Question
-from rmt_desktop.ui.icons import Icons
 from rmt_desktop.ui.navigation import Navigator
 from rmt_desktop.ui.theme import GRID, set_role
 from rmt_desktop.ui.widgets.layouts import column, row
@@ -131,14 +130,13 @@ class MainWindow(QMainWindow):
     closing = Signal()
     lock_asked = Signal()
 
-    def __init__(self, tr: Translator, icons: Icons, state: WindowState, guide: Path) -> None:
+    def __init__(self, state: WindowState, guide: Path) -> None:
         super().__init__()
-        self._tr = tr
-        self._icons = icons
         self._state = state
         self._guide = guide
+        self._gate: GateContext | None = None
         self._navigator: Navigator | None = None
-        self._ctx: UiContext | None = None
+        self._actions: Actions | None = None
         self._shell: Shell | None = None
         self._may_close = False
         self._saved = QLabel()
@@ -157,14 +155,12 @@ class MainWindow(QMainWindow):
         """The way between pages, while the vault is open."""
         return self._navigator
 
-    def show_door(self, page: QWidget) -> None:
-        """Show the first-run wizard or the unlock page; nothing of a record stays on the screen."""
+    def show_door(self, page: QWidget, gate: GateContext) -> None:
+        """Show the first-run wizard or the unlock page; nothing of a record stays on the screen, or in memory."""
         if self._navigator is not None:
             self._navigator.end()
-        for action in self.actions():
-            self.removeAction(action)
-        self._navigator, self._ctx, self._shell = None, None, None
-        self.menuBar().clear()
+        self._drop_actions()
+        self._gate, self._navigator, self._shell = gate, None, None
         self.menuBar().hide()
         self.statusBar().hide()
         self._saved.clear()
@@ -182,16 +178,17 @@ class MainWindow(QMainWindow):
         """Show the pages of an open vault."""
         if self._navigator is None:
             raise RuntimeError("prepare() comes first")
-        self._ctx = ctx
+        self._gate = ctx
         navigator = self._navigator
-        actions = Actions(self, ctx.tr, ctx.icons, self._handlers(ctx, navigator))
+        self._drop_actions()
+        self._actions = Actions(self, ctx.tr, ctx.icons, self._handlers(ctx, navigator))
         self.menuBar().show()
-        actions.fill(self.menuBar())
+        self._actions.fill(self.menuBar())
         self.statusBar().show()
         ctx.status.saved.connect(self._saved.setText)
         ctx.status.attention.connect(self._attention.setText)
         navigator.moved.connect(self._name)
-        self._shell = Shell(ctx, navigator, self._stack, actions)
+        self._shell = Shell(ctx, navigator, self._stack, self._actions)
         self.setCentralWidget(self._shell)
         navigator.begin(ctx, route)
 
@@ -207,7 +204,7 @@ class MainWindow(QMainWindow):
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save what is open first; if that fails, ask before anything is lost."""
+        """Save what is open first; the page asks before anything is lost."""
         if not self._may_close and not self._may_leave():
             event.ignore()
             return
@@ -215,27 +212,26 @@ class MainWindow(QMainWindow):
         self.closing.emit()
         event.accept()
 
+    def _drop_actions(self) -> None:
+        """Let go of the commands: what they do holds on to the record."""
+        if self._actions is not None:
+            self.menuBar().clear()
+            self._actions.close()
+            self._actions = None
+
     def _may_leave(self) -> bool:
-        if self._navigator is None or self._ctx is None:
-            door = self.centralWidget()
-            if door is None or not getattr(door, "has_typed", False):
-                return True
-            return self._ask_to_close(door)
-        if self._navigator.leave():
+        if self._navigator is not None:
+            return self._navigator.leave()
+        if self._gate is None or not getattr(self.centralWidget(), "has_typed", False):
             return True
-        return self._ask_to_close(self)
-
-    def _ask_to_close(self, parent: QWidget) -> bool:
-        from rmt_desktop.ui.dialogs import QtAsk
-
-        ask = self._ctx.ask if self._ctx is not None else QtAsk(self._tr)
-        return ask.confirm(
-            parent,
+        tr = self._gate.tr
+        return self._gate.ask.confirm(
+            self,
             Question(
-                title=self._tr(N_("Close although not everything is saved?")),
-                text=self._tr(N_("What you typed last is not in the record yet. If you close now, it is lost.")),
-                yes=self._tr(N_("Close and lose it")),
-                no=self._tr(N_("Stay")),
+                title=tr(N_("Close although not everything is saved?")),
+                text=tr(N_("What you typed last is not in the record yet. If you close now, it is lost.")),
+                yes=tr(N_("Close and lose it")),
+                no=tr(N_("Stay")),
                 is_danger=True,
             ),
         )

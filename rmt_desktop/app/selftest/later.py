@@ -16,7 +16,7 @@ AREAS = ("Neck", "Upper shoulder (left)", "Upper chest (left)")
 
 def second_visit(stage: Stage) -> None:
     """A week later: nothing changed, less pain."""
-    stage.clock.turn_on(7)
+    stage.days_pass(7)
     with stage.play.step("a week later: nothing changed since last time, in one step"):
         _arrive(stage)
         _start(stage)
@@ -26,7 +26,7 @@ def second_visit(stage: Stage) -> None:
 
 def third_visit(stage: Stage) -> None:
     """Three weeks after the first: pain 3, rotation 70; consent for one area is withdrawn in the middle."""
-    stage.clock.turn_on(14)
+    stage.days_pass(14)
     p = stage.play
     with p.step("three weeks after the first visit Maya is here again"):
         _arrive(stage)

@@ -63,11 +63,14 @@ class ClientDialog(QDialog):
         if not self._form.show_problems(problems):
             self.banner.say(problems[0].text(self._ctx.tr), "danger")
 
+    def put_away(self) -> bool:
+        """Return whether nothing is typed that is not saved."""
+        return self.edited() == self._client and not self._born.is_wrong and not self._referred_on.is_wrong
+
     def reject(self) -> None:
         """Ask before throwing away what was typed."""
         tr = self._ctx.tr
-        unchanged = self.edited() == self._client
-        if unchanged or self._ctx.ask.confirm(
+        if self.put_away() or self._ctx.ask.confirm(
             self,
             Question(
                 title=tr(N_("Close without saving?")),

@@ -83,8 +83,8 @@ class FirstRunPage(QWidget):
         self._show(0)
 
     def focus_first(self) -> None:
-        """Put the focus into the clinic's name."""
-        self._clinic_form.focus_first()
+        """Put the focus where this step begins."""
+        self._focus(self._stack.currentIndex())
 
     @property
     def has_typed(self) -> bool:
@@ -95,6 +95,25 @@ class FirstRunPage(QWidget):
     def step(self) -> int:
         """The number of the step shown, from 0."""
         return self._stack.currentIndex()
+
+    def answers(self) -> SetUp:
+        """Return everything as it is typed now."""
+        clinic = self._clinic_form.edited(Clinic(name="", language=self._ctx.tr.language))
+        return SetUp(
+            clinic=self._tax_form.edited(clinic),
+            therapist=self._therapist_form.edited(Therapist(id=TherapistId("first"), name="")),
+            services=self._fees_form.edited(),
+            passphrase=self._passphrase.text(),
+        )
+
+    def show_answers(self, answers: SetUp, step: int) -> None:
+        """Show what was typed before, in another language perhaps, and go on where it was left."""
+        self._clinic_form.show_clinic(answers.clinic)
+        self._therapist_form.show_therapist(answers.therapist)
+        self._tax_form.show_clinic(answers.clinic)
+        self._fees_form.show_services(answers.services)
+        self._passphrase.line.setText(answers.passphrase)
+        self._show(step)
 
     def tell(self, error: UserError) -> None:
         """Say what kept the clinic from being set up; all answers are still there."""
@@ -244,6 +263,9 @@ class FirstRunPage(QWidget):
             self._therapist_form.suggest_regulator(regulator)
         if step == 2:
             self._tax_form.set_province(self._clinic_form.edited(Clinic(name="")).province)
+        self._focus(step)
+
+    def _focus(self, step: int) -> None:
         firsts = (self._clinic_form, self._therapist_form, self._tax_form, self._fees_form)
         if step < len(firsts):
             firsts[step].focus_first()
@@ -263,12 +285,12 @@ class FirstRunPage(QWidget):
             return
         elif step == 4:
             self._set_busy(busy=True)
-            self.finished.emit(self._answers())
+            self.finished.emit(self.answers())
         else:
             self._show(step + 1)
 
     def _is_wrong(self, step: int) -> bool:
-        answers = self._answers()
+        answers = self.answers()
         match step:
             case 0:
                 return self._clinic_form.show_problems(
@@ -296,15 +318,6 @@ class FirstRunPage(QWidget):
         words = self._ctx.tr(strength.advice or STRENGTH_WORDS[strength.score]) if text else ""
         self._meter.set_score(max(1, strength.score) if text else 0, words)
         self._meter_words.setText(words)
-
-    def _answers(self) -> SetUp:
-        clinic = self._clinic_form.edited(Clinic(name="", language=self._ctx.tr.language))
-        return SetUp(
-            clinic=self._tax_form.edited(clinic),
-            therapist=self._therapist_form.edited(Therapist(id=TherapistId("first"), name="")),
-            services=self._fees_form.edited(),
-            passphrase=self._passphrase.text(),
-        )
 
     def _set_busy(self, *, busy: bool) -> None:
         self._busy.setVisible(busy)

@@ -89,6 +89,10 @@ class GuideDialog(QDialog):
         self.show_topic(topic)
         self.sheet.setFocus()
 
+    def put_away(self) -> bool:
+        """Return that nothing is lost with the guide."""
+        return True
+
     @property
     def topic(self) -> str:
         """The topic shown, empty when the guide is missing."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
 
 from rmt_desktop.base.errors import UserError
@@ -11,7 +11,7 @@ from rmt_desktop.ui.context import GateContext
 from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.banner import Banner
 from rmt_desktop.ui.widgets.fields import Field, Line
-from rmt_desktop.ui.widgets.layouts import Card, column, row
+from rmt_desktop.ui.widgets.layouts import Card, Scroll, centred, column, row
 from rmt_desktop.ui.widgets.passphrase import PassphraseEdit
 from rmt_desktop.ui.widgets.text import button, label
 
@@ -40,11 +40,12 @@ class UnlockPage(QWidget):
         self._door = self._build_door(folder, clinic_name)
         self._recovery = self._build_recovery()
         self._recovery.hide()
-        outer = column(self)
-        outer.addStretch(1)
-        outer.addWidget(self._door, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addWidget(self._recovery, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(2)
+        page = Scroll(margin=2 * GRID, spacing=0)
+        page.content.addStretch(1)
+        page.content.addLayout(centred(self._door))
+        page.content.addLayout(centred(self._recovery))
+        page.content.addStretch(2)
+        column(self).addWidget(page)
 
     def focus_first(self) -> None:
         """Put the focus into the pass phrase."""
@@ -70,7 +71,7 @@ class UnlockPage(QWidget):
     def _build_door(self, folder: Path, clinic_name: str) -> Card:
         tr = self._ctx.tr
         card = Card(margin=4 * GRID, spacing=2 * GRID)
-        card.setFixedWidth(CARD_WIDTH)
+        card.setFixedWidth(self._card_width())
         picture = QLabel()
         picture.setPixmap(self._ctx.icons.pixmap("lock", "accent", 32, self.devicePixelRatioF()))
         card.content.addWidget(picture)
@@ -83,10 +84,13 @@ class UnlockPage(QWidget):
         card.content.addWidget(button(tr(N_("I have lost my pass phrase")), self._show_recovery, role="link"))
         return card
 
+    def _card_width(self) -> int:
+        return round(CARD_WIDTH * self._ctx.theme.sizes.body / 14)
+
     def _build_recovery(self) -> Card:
         tr = self._ctx.tr
         card = Card(margin=4 * GRID, spacing=2 * GRID)
-        card.setFixedWidth(CARD_WIDTH)
+        card.setFixedWidth(self._card_width())
         self._code = Line(longest=120)
         self._new = PassphraseEdit(tr(N_("New pass phrase")), tr(N_("Show what I type")))
         card.content.addWidget(label(tr(N_("Open with the recovery code")), "title", wrap=True))

@@ -22,6 +22,18 @@ def row(parent: QWidget | None = None, *, margin: int = 0, spacing: int = GRID) 
     return layout
 
 
+def centred(widget: QWidget) -> QHBoxLayout:
+    """Return a row with a widget in its middle.
+
+    Where text wraps, an alignment would give the widget the height it needs at the row's width, not at its own.
+    """
+    layout = row(spacing=0)
+    layout.addStretch(1)
+    layout.addWidget(widget)
+    layout.addStretch(1)
+    return layout
+
+
 class Card(QFrame):
     """A calm surface with space inside; ``content`` is where things go."""
 

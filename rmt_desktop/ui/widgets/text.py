@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolBut
 
 from rmt_desktop.ui.theme import set_role
 
-
 ICON_GAP = "\u2009\u2009"  # two thin spaces: Qt sets text hard against an icon
 
 

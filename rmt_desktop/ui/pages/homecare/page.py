@@ -82,6 +82,10 @@ class HomeCarePage(Page):
             self.ctx.changes.announce(self._changes(), origin=self)
         return True
 
+    def put_away(self) -> bool:
+        """Save what is not saved yet; a day that cannot be read has no place in the record."""
+        return self._keep() and not (self._maker is not None and self._maker.day_is_wrong)
+
     def closed(self) -> None:
         """Stop waiting and let go."""
         self._wait.stop()

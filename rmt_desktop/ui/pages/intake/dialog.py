@@ -84,6 +84,12 @@ class IntakeDialog(QDialog):
         """Keep what is typed, because the window is about to be closed from outside; return whether it is kept."""
         return self._keeper is None or self._keeper.flush()
 
+    def put_away(self) -> bool:
+        """Keep the answers; words about a change, or a signature that is not given yet, have no place in the record."""
+        is_signing = self._questions is not None and bool(self._questions.signing.signature().image)
+        has_words = self._review is not None and self._review.has_typed
+        return self.leave() and not is_signing and not has_words
+
     def reject(self) -> None:
         """Close, the draft being kept. In client mode nothing closes; what cannot be kept is asked about first."""
         if self._is_handed_over or not (self.leave() or self._may_lose()):

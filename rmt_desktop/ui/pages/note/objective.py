@@ -1,11 +1,13 @@
 """Objective: posture, range of motion as a grid, and the palpation text the marks write."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from rmt_desktop.base.errors import Problem
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.assessments import Posture, RomKind, RomValue, share_of_norm
 from rmt_desktop.domain.catalog import Movement
@@ -22,6 +24,7 @@ from rmt_desktop.ui.widgets.picker import Entry, Picker
 from rmt_desktop.ui.widgets.text import label
 
 CELL_WIDTH = 62
+MOST_DEGREES = 360
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,11 @@ class _Cell:
 class RomGrid(QWidget):
     """Movements in rows, left and right in columns, norm and last value beside; typed with numbers and Tab alone."""
 
-    def __init__(self, section: Section, ctx: UiContext) -> None:
+    edited = Signal()
+    judged = Signal()
+
+    def __init__(self, ctx: UiContext) -> None:
         super().__init__()
-        self._section = section
         self._ctx = ctx
         self._cells: list[_Cell] = []
         self._movements: list[Movement] = []
@@ -84,13 +89,24 @@ class RomGrid(QWidget):
         """Return what is typed; passive and resisted measurements are kept as they were."""
         kept = [value for value in self._values if value.kind is not RomKind.ACTIVE]
         for cell in self._cells:
-            if (parsed := parse_rom(cell.edit.text())) is not None:
+            parsed = parse_rom(cell.edit.text())
+            if parsed is not None and not _is_wrong(cell.edit.text()):
                 value, painful = parsed
                 name = cell.movement.name.in_(self._ctx.language)
                 kept.append(
                     RomValue(movement=cell.movement.id, label=name, side=cell.side, value=value, painful=painful)
                 )
         return tuple(kept)
+
+    def unread(self) -> Iterator[Problem]:
+        """Yield every cell whose text is no measurement."""
+        for cell in self._cells:
+            if _is_wrong(cell.edit.text()):
+                yield Problem(
+                    field=f"objective.rom.{cell.movement.id}",
+                    message=N_("{movement}: please type a number up to 360, with a p where it hurts: 45p."),
+                    values={"movement": cell.edit.accessibleName()},
+                )
 
     def _lay_out(self) -> None:
         self._cells.clear()
@@ -127,13 +143,12 @@ class RomGrid(QWidget):
 
     def _typed(self, cell: _Cell) -> None:
         self._judge(cell)
-        self._section.tell_edit()
+        self.edited.emit()
 
     def _judge(self, cell: _Cell) -> None:
         """Mark what is no measurement, and show last time's value and the share of the norm beside the field."""
-        text = cell.edit.text().strip()
-        parsed = parse_rom(text)
-        wrong = bool(text) and (parsed is None or parsed[0] > 360)
+        parsed = parse_rom(cell.edit.text())
+        wrong = _is_wrong(cell.edit.text())
         if bool(cell.edit.property("wrong")) != wrong:
             cell.edit.setProperty("wrong", wrong)
             cell.edit.style().unpolish(cell.edit)
@@ -148,6 +163,7 @@ class RomGrid(QWidget):
             words.append(tr(N_("last time {value}"), value=f"{last.value}{unit}"))
         cell.edit.setToolTip("; ".join(words))
         cell.edit.setAccessibleDescription("; ".join(words))
+        self.judged.emit()
 
 
 class ObjectiveSection(Section):
@@ -173,8 +189,13 @@ class ObjectiveSection(Section):
         self.content.addWidget(self._posture_text)
         self.content.addSpacing(GRID)
         self.content.addWidget(label(tr(N_("Range of motion, active (45p = with pain)"))))
-        self._rom = RomGrid(self, ctx)
+        self._rom = RomGrid(ctx)
+        self._rom.edited.connect(self.tell_edit)
+        self._rom.judged.connect(self._show_unread)
+        self._unread = label("", "problem", wrap=True)
+        self._unread.hide()
         self.content.addWidget(self._rom)
+        self.content.addWidget(self._unread)
         regions = dict.fromkeys((one.region.en, one.region.in_(tr.language)) for one in ctx.catalog.movements)
         joint = Picker(
             tuple(Entry(word, text) for word, text in regions), tr(N_("Add a joint")), tr(N_("Add a joint: shoulder…"))
@@ -211,6 +232,14 @@ class ObjectiveSection(Section):
                 other=self._other.toPlainText(),
             ),
         )
+
+    def unread(self) -> Iterator[Problem]:
+        """Yield the measurements that are none."""
+        return self._rom.unread()
+
+    def _show_unread(self) -> None:
+        self._unread.setText("\n".join(problem.text(self.tr_) for problem in self.unread()))
+        self._unread.setVisible(bool(self._unread.text()))
 
     def _add_posture(self, word: str) -> None:
         id_, _, side = word.partition("|")
@@ -250,6 +279,11 @@ def _posture_text(posture: Posture, ctx: UiContext) -> str:
     if posture.side is Side.MIDLINE:
         return posture.label
     return ctx.tr(N_("{finding} ({side})"), finding=posture.label, side=ctx.tr(SIDE_NAMES[posture.side]))
+
+
+def _is_wrong(text: str) -> bool:
+    parsed = parse_rom(text)
+    return bool(text.strip()) and (parsed is None or parsed[0] > MOST_DEGREES)
 
 
 def _unit(movement: Movement) -> str:

@@ -2,46 +2,29 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from PySide6.QtCore import QTimer
 
-from rmt_desktop.base.errors import UserError
+from rmt_desktop.base.errors import StaleRecord, UserError
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.audit import Kind
 from rmt_desktop.domain.chart.chart import Chart
-from rmt_desktop.domain.chart.marks import Layer
 from rmt_desktop.domain.ids import VisitId
 from rmt_desktop.domain.notes import Missing, Place, TreatmentNote
 from rmt_desktop.domain.screening import Flag
 from rmt_desktop.services.changes import Changes
 from rmt_desktop.services.notes import NotReady
 from rmt_desktop.ui.call import attempt
-from rmt_desktop.ui.chart.editor import ChartEditor
 from rmt_desktop.ui.context import Page, Route, UiContext
-from rmt_desktop.ui.pages.note.beside import Beside
+from rmt_desktop.ui.dialogs import Question
+from rmt_desktop.ui.pages.note.draft import DraftView
 from rmt_desktop.ui.pages.note.flags import DecisionDialog, RaiseDialog
-from rmt_desktop.ui.pages.note.objective import ObjectiveSection
-from rmt_desktop.ui.pages.note.sections import (
-    AssessmentSection,
-    NextSection,
-    PlanSection,
-    Section,
-    SubjectiveSection,
-)
+from rmt_desktop.ui.pages.note.sections import Section
 from rmt_desktop.ui.pages.note.signed import SignedNote
-from rmt_desktop.ui.pages.note.signing import SignPanel
 from rmt_desktop.ui.pages.note.state import as_last_time, reviewed, with_chart, withdrawn_regions
-from rmt_desktop.ui.pages.note.treatment import TreatmentSection
-from rmt_desktop.ui.theme import GRID
-from rmt_desktop.ui.widgets.chip import chip
-from rmt_desktop.ui.widgets.layouts import FlowBox, Scroll, column, row
-from rmt_desktop.ui.widgets.text import button, label
 
 SAVE_AFTER_MS = 500
 TRY_AGAIN_MS = 4000
-PANES = (436, 470, 260)  # pixels at 1280: chart, note, beside
 
 
 class NotePage(Page):
@@ -56,16 +39,18 @@ class NotePage(Page):
         self._note: TreatmentNote = done.value
         self._kept = done.value
         self._client = ctx.services.clients.open(self._note.client_id)
-        self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
+        self._names = ctx.names()
+        self._previous: TreatmentNote | None = None
+        self._flags: tuple[Flag, ...] = ()
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._keep)
-        self._draft: QWidget | None = None
+        self._draft: DraftView | None = None
         self._paper: SignedNote | None = None
         ctx.changes.announce(done.changes, origin=self)
         if self._note.is_signed:
             self._show_paper()
         else:
-            self._build()
-            self.refresh()
+            self._show_draft()
 
     def title(self) -> str:
         """Return whose note this is."""
@@ -78,8 +63,7 @@ class NotePage(Page):
     def focus_first(self) -> None:
         """Put the focus into the first text of the draft."""
         if self._draft is not None:
-            self._sections[Place.SUBJECTIVE].setFocus()
-            self._sections[Place.SUBJECTIVE].focusNextChild()
+            self._draft.go_to(Place.SUBJECTIVE)
 
     @property
     def note(self) -> TreatmentNote:
@@ -90,150 +74,106 @@ class NotePage(Page):
         """Read flags, consent and earlier visits again; what is typed is left alone."""
         if self._paper is not None:
             self._paper.refresh()
+        if self._draft is None:
             return
         notes = self.ctx.services.notes
         self._previous = notes.previous(self._note)
-        self._flags = notes.flags(self._note)
-        for section in self._sections.values():
+        for section in self._draft.sections.values():
             section.show_note(self._note, self._previous)
-        self._show_safety()
+        self._show_safety(self._draft)
         trend = notes.trend(self._note.client_id)
-        self._beside.show_trend(trend, self._norm(trend.motion_id))
-        self._beside.show_last(self._previous)
-        self._chart.set_ghost(self._previous.chart if self._previous is not None else None)
+        self._draft.beside.show_trend(trend, self._norm(trend.motion_id))
+        self._draft.beside.show_last(self._previous)
+        self._draft.chart.set_ghost(self._previous.chart if self._previous is not None else None)
 
     def leave(self) -> bool:
-        """Save what is unsaved; a page that cannot be saved is not left without asking."""
+        """Save what is unsaved, and ask before what cannot be saved is lost."""
         if self._paper is not None:
             return self._paper.may_leave()
-        return self._keep()
+        if not self._keep():
+            return self._may_lose(self.tr_(N_("What you typed last is not in the record yet.")))
+        unread = "\n".join(one.problem.text(self.tr_) for one in self._unread())
+        return not unread or self._may_lose(unread)
+
+    def put_away(self) -> bool:
+        """Save what is unsaved; an addition to a signed note, and what cannot be read, have no place in the record."""
+        if self._paper is not None:
+            return not self._paper.has_typed
+        return self._keep() and not self._unread()
 
     def closed(self) -> None:
         """Stop the timer and let go."""
         self._timer.stop()
         if self._draft is not None:
-            self.ctx.state.remember_panes("note", self._panes)
+            self._draft.remember_panes()
         super().closed()
 
     def sign(self) -> None:
-        """Show what is missing, or the question whether to sign (Ctrl+Return)."""
-        if self._draft is None:
+        """Show what is missing, or sign where that has been shown and nothing is in the way (Ctrl+Return)."""
+        draft = self._draft
+        if draft is None or not self._keep():
             return
-        if self._panel.isVisible() and not self._blocking():
+        missing = (*self._unread(), *self.ctx.services.notes.missing(self._note))
+        if draft.panel.isVisible() and not any(one.blocks for one in missing):
             self._sign_now()
-            return
-        if self._keep():
-            self._panel.ask(self.ctx.services.notes.missing(self._note))
-            self._scroll.ensureWidgetVisible(self._panel)
+        else:
+            draft.show_panel(missing)
 
     def change_consent(self) -> None:
         """Record a withdrawal or change of consent (F9)."""
         if self._draft is not None and self._keep():
             self.ctx.go.consent_changed(self._visit_id)
-            self._show_safety()
+            self._show_safety(self._draft)
 
-    # Building
+    def tell(self, error: UserError) -> None:
+        """Show a sentence; while the draft is unsaved, try again by itself, unless somebody else was faster."""
+        if self._draft is None or self._note == self._kept:
+            super().tell(error)
+            return
+        self.ctx.status.saved.emit(self.tr_(N_("Not saved yet")))
+        if isinstance(error, StaleRecord):
+            again = (self.tr_(N_("Show the saved note")), self._read_again)
+            self.banner.say(error.text(self.tr_), "danger", action=again)
+        else:
+            super().tell(error)
+            self._timer.start(TRY_AGAIN_MS)
 
-    def _build(self) -> None:
-        ctx = self.ctx
-        self._draft = QWidget()
-        self._names = ctx.names()
-        self._chart = ChartEditor(
-            ctx.figures,
-            ctx.tr,
-            ctx.services.desk.new_id,
-            layer=Layer.THERAPIST,
-            modest=False,
-            names=self._names,
-        )
-        self._chart.set_figure(self._client.figure)
-        self._chart.show_chart(self._note.chart)
-        self._chart.chart_changed.connect(self._chart_changed)
-        self._beside = Beside(ctx)
-        self._beside.decide_asked.connect(self._decide)
-        self._beside.raise_asked.connect(self._raise)
-        self._beside.consent_asked.connect(self._talk)
-        self._beside.change_asked.connect(self.change_consent)
-        self._panes = QSplitter(Qt.Orientation.Horizontal)
-        self._panes.addWidget(self._chart)
-        self._panes.addWidget(self._build_text())
-        self._panes.addWidget(self._beside)
-        self._panes.setSizes(list(PANES))
-        self._panes.setChildrenCollapsible(True)
-        ctx.state.restore_panes("note", self._panes)
-        layout = column(self._draft, spacing=0)
-        layout.addLayout(self._build_head())
-        layout.addWidget(self._panes, 1)
-        self.body.addWidget(self._draft, 1)
+    # The draft
 
-    def _build_head(self) -> QHBoxLayout:
-        ctx, tr = self.ctx, self.tr_
-        head = row(spacing=GRID)
-        head.setContentsMargins(3 * GRID, GRID, 3 * GRID, GRID)
-        name = button(self._client.shown_name, partial(ctx.go.to, Route("client", self._client.id)), role="title-link")
-        head.addWidget(name)
-        head.addWidget(label(ctx.day(self._note.service_date), "soft"))
-        for alert in self._client.alerts[:3]:
-            tone = "danger" if alert.kind.value == "allergy" else "caution"
-            head.addWidget(chip(alert.text, tone))
-        head.addStretch(1)
-        head.addWidget(button(tr(N_("Consent")), self._talk, icon=ctx.icons.get("hand", size=18)))
-        head.addWidget(
-            button(
-                tr(N_("Sign")),
-                self.sign,
-                role="primary",
-                icon=ctx.icons.get("signature", ctx.theme.colour("on_accent"), 18),
-                name=tr(N_("Sign the note")),
-                tip="Ctrl+Return",
-            )
-        )
-        return head
-
-    def _build_text(self) -> QWidget:
-        ctx = self.ctx
-        self._sections: dict[Place, Section] = {
-            Place.SUBJECTIVE: SubjectiveSection(ctx),
-            Place.OBJECTIVE: ObjectiveSection(ctx),
-            Place.ASSESSMENT: AssessmentSection(ctx),
-            Place.PLAN: PlanSection(ctx),
-            Place.TREATMENT: TreatmentSection(ctx),
-            Place.CHART: NextSection(ctx),
-        }
-        self._panel = SignPanel(ctx)
-        self._panel.go_asked.connect(self._jump)
-        self._panel.signed.connect(self._sign_now)
-        box = QWidget()
-        outer = column(box, spacing=4)
-        index = FlowBox(spacing=0)
-        self._scroll = Scroll(margin=GRID, spacing=GRID + 4)
-        self._scroll.content.addWidget(self._panel)
-        for section in self._sections.values():
-            section.edited.connect(partial(self._edited, section))
+    def _show_draft(self) -> None:
+        draft = DraftView(self.ctx, self._note, self._client)
+        draft.edited.connect(self._edited)
+        draft.chart.chart_changed.connect(self._chart_changed)
+        draft.talk_asked.connect(self._talk)
+        draft.sign_asked.connect(self.sign)
+        draft.sheet_asked.connect(lambda: self.ctx.go.to(Route("plan", self._visit_id, "visit")))
+        draft.panel.go_asked.connect(self._jump)
+        draft.panel.signed.connect(self.sign)
+        draft.beside.decide_asked.connect(self._decide)
+        draft.beside.raise_asked.connect(self._raise)
+        draft.beside.consent_asked.connect(self._talk)
+        draft.beside.change_asked.connect(self.change_consent)
+        for section in draft.sections.values():
             section.copy_asked.connect(self._copy)
-            section.review_asked.connect(self._reviewed)
-            go = partial(self._scroll_to, section)
-            index.flow.addWidget(
-                button(section.name, go, role="link", name=self.tr_(N_("Go to: {what}"), what=section.name))
-            )
-            self._scroll.content.addWidget(section)
-        last = self._sections[Place.CHART]
-        if isinstance(last, NextSection):
-            last.sheet_asked.connect(lambda: self._go(Route("plan", self._visit_id, "visit")))
-        outer.addWidget(index)
-        outer.addWidget(self._scroll, 1)
-        return box
-
-    # Writing
+            section.review_asked.connect(lambda name: self._change(lambda note: reviewed(note, name)))
+        self._draft = draft
+        self.body.addWidget(draft, 1)
+        self.refresh()
 
     def _edited(self, section: Section) -> None:
         self._note = section.taken_into(self._note)
-        self._timer.start()
+        self._keep_soon()
 
     def _chart_changed(self, chart: Chart) -> None:
         self._note = with_chart(self._note, chart, self._names, self.tr_)
-        self._sections[Place.OBJECTIVE].show_note(self._note, self._previous)
-        self._timer.start()
+        if self._draft is not None:
+            self._draft.sections[Place.OBJECTIVE].show_note(self._note, self._previous)
+        self._keep_soon()
+
+    def _keep_soon(self) -> None:
+        """Save within a second, also while somebody goes on typing; a failed attempt is not hurried."""
+        if not self._timer.isActive():
+            self._timer.start(SAVE_AFTER_MS)
 
     def _keep(self) -> bool:
         """Save the draft if anything changed. On failure say so, keep everything in the window, and try again."""
@@ -250,12 +190,19 @@ class NotePage(Page):
             words = self.tr_(N_("Saved {time}"), time=self.ctx.time(saved.saved_at, seconds=True))
             self.ctx.status.saved.emit(words)
 
-    def tell(self, error: UserError) -> None:
-        """Show a sentence; while the draft is unsaved, try again by itself."""
-        super().tell(error)
-        if self._draft is not None and self._note != self._kept:
-            self.ctx.status.saved.emit(self.tr_(N_("Not saved yet")))
-            self._timer.start(TRY_AGAIN_MS)
+    def _read_again(self) -> None:
+        """Show the note as somebody else saved it, if what is typed here may be lost."""
+        saved = self.ctx.services.notes.of_visit(self._visit_id)
+        if saved is None or not self._may_lose(self.tr_(N_("What you typed here is not in the saved note."))):
+            return
+        self._timer.stop()
+        self.banner.clear()
+        self._note = self._kept = saved
+        self._drop_draft()
+        if saved.is_signed:
+            self._show_paper()
+        else:
+            self._show_draft()
 
     def _change(self, change: Callable[[TreatmentNote], TreatmentNote]) -> None:
         """Change the note by other means than typing, and show it."""
@@ -268,23 +215,32 @@ class NotePage(Page):
             previous = self._previous
             self._change(lambda note: as_last_time(note, previous, section))
 
-    def _reviewed(self, section: str) -> None:
-        self._change(lambda note: reviewed(note, section))
+    def _unread(self) -> tuple[Missing, ...]:
+        return tuple(self._draft.unread()) if self._draft is not None else ()
+
+    def _may_lose(self, text: str) -> bool:
+        tr = self.tr_
+        question = Question(
+            title=tr(N_("Leave although not everything is kept?")),
+            text=text,
+            yes=tr(N_("Leave and lose it")),
+            no=tr(N_("Stay")),
+            is_danger=True,
+        )
+        return self.ctx.ask.confirm(self, question)
 
     # Safety
 
-    def _show_safety(self) -> None:
+    def _show_safety(self, draft: DraftView) -> None:
         services = self.ctx.services
         states = services.consents.of_visit(self._visit_id).states
         self._flags = services.notes.flags(self._note)
         signed = services.intake.state(self._note.client_id).signed
         questions = services.intake.questions(signed) if signed is not None else {}
-        self._beside.show_flags(self._flags, self._note, questions)
-        self._beside.show_consent(states)
-        treatment = self._sections[Place.TREATMENT]
-        if isinstance(treatment, TreatmentSection):
-            treatment.set_safety(self._flags, states)
-        self._chart.set_withdrawn(tuple(withdrawn_regions(states, self.ctx.catalog).values()))
+        draft.beside.show_flags(self._flags, self._note, questions)
+        draft.beside.show_consent(states)
+        draft.treatment.set_safety(self._flags, states)
+        draft.chart.set_withdrawn(tuple(withdrawn_regions(states, self.ctx.catalog).values()))
 
     def _decide(self, flag: Flag) -> None:
         before = next((one for one in self._note.dispositions if one.rule_id == flag.rule.id), None)
@@ -307,36 +263,35 @@ class NotePage(Page):
         dialog.deleteLater()
 
     def _talk(self) -> None:
-        if self._keep():
+        if self._draft is not None and self._keep():
             self.ctx.go.consent(self._visit_id)
-            self._show_safety()
+            self._show_safety(self._draft)
 
     # Signing
 
-    def _blocking(self) -> bool:
-        return any(one.blocks for one in self.ctx.services.notes.missing(self._note))
-
     def _sign_now(self) -> None:
-        if not self._keep():
-            return
         try:
             done = self.ctx.services.notes.sign(self._note)
         except NotReady as error:
-            self._panel.ask(error.missing)
+            if self._draft is not None:
+                self._draft.show_panel(error.missing)
             return
         except UserError as error:
             self.tell(error)
             return
         self._note = self._kept = done.value
         self.ctx.changes.announce(done.changes, origin=self)
+        self._drop_draft()
         self._show_paper()
 
-    def _show_paper(self) -> None:
+    def _drop_draft(self) -> None:
         if self._draft is not None:
-            self.ctx.state.remember_panes("note", self._panes)
+            self._draft.remember_panes()
             self._draft.hide()
             self._draft.deleteLater()
             self._draft = None
+
+    def _show_paper(self) -> None:
         self._paper = SignedNote(self, self.ctx, self._note, self._client)
         self.body.addWidget(self._paper, 1)
 
@@ -347,16 +302,8 @@ class NotePage(Page):
             flag = next((one for one in self._flags if one.rule.id == missing.problem.field), None)
             if flag is not None:
                 self._decide(flag)
-        elif missing.place in self._sections:
-            self._scroll_to(self._sections[missing.place])
-
-    def _scroll_to(self, section: Section) -> None:
-        self._scroll.verticalScrollBar().setValue(section.y())
-        section.setFocus()
-        section.focusNextChild()
-
-    def _go(self, route: Route) -> None:
-        self.ctx.go.to(route)
+        elif self._draft is not None:
+            self._draft.go_to(missing.place)
 
     def _norm(self, movement: str) -> int | None:
         found = next((one for one in self.ctx.catalog.movements if one.id == movement), None)

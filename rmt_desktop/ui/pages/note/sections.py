@@ -1,11 +1,13 @@
 """The text sections of a note: what the client says, the therapist's impression, the plan, and what comes next."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from rmt_desktop.base.errors import Problem
 from rmt_desktop.base.formats import short_date
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.assessments import Pain
@@ -17,6 +19,8 @@ from rmt_desktop.ui.widgets.choices import Strip
 from rmt_desktop.ui.widgets.fields import DayEdit, Field, Line, Paragraph
 from rmt_desktop.ui.widgets.layouts import Card, clear, row
 from rmt_desktop.ui.widgets.text import button, label
+
+DAY_UNREAD = N_("Look again on: this is not a clear date. Please write it as year-month-day, 2026-12-14.")
 
 
 class Section(Card):
@@ -57,6 +61,10 @@ class Section(Card):
     def taken_into(self, note: TreatmentNote) -> TreatmentNote:
         """Return the note with what is typed here."""
         return note
+
+    def unread(self) -> Iterator[Problem]:
+        """Yield what is typed here and cannot be kept, because it is not understood."""
+        return iter(())
 
     def tell_edit(self, *_: object) -> None:
         """Say that something was typed, unless the program itself is filling in."""
@@ -187,9 +195,11 @@ class PlanSection(Section):
         self._reassess = DayEdit(ctx.language, "2026-12-14")
         self._frequency.textEdited.connect(self.tell_edit)
         self._reassess.textEdited.connect(self.tell_edit)
+        self._reassess.editingFinished.connect(self._judge)
+        self._reassess_field = Field(ctx.tr(N_("Look again on")), self._reassess)
         line = row(spacing=2 * GRID)
         line.addWidget(Field(ctx.tr(N_("How often")), self._frequency), 3)
-        line.addWidget(Field(ctx.tr(N_("Look again on")), self._reassess), 2)
+        line.addWidget(self._reassess_field, 2)
         self.content.addLayout(line)
 
     def fill(self, note: TreatmentNote, previous: TreatmentNote | None) -> None:
@@ -214,6 +224,14 @@ class PlanSection(Section):
                 reassess_on=day if isinstance(day, date) else None,
             ),
         )
+
+    def unread(self) -> Iterator[Problem]:
+        """Yield the day that is none."""
+        if self._reassess.is_wrong:
+            yield Problem(field="plan.reassess_on", message=DAY_UNREAD)
+
+    def _judge(self) -> None:
+        self._reassess_field.set_problem("".join(problem.text(self.tr_) for problem in self.unread()))
 
 
 class NextSection(Section):

@@ -78,10 +78,15 @@ class SignedNote(QWidget):
         """Show the paper as it is now."""
         self._view.show_pdf(self._pdf())
 
+    @property
+    def has_typed(self) -> bool:
+        """Whether an addendum is typed that was not added."""
+        return self._addendum.has_text
+
     def may_leave(self) -> bool:
         """Ask before an addendum that was typed and not added is thrown away."""
         tr = self._ctx.tr
-        return not self._addendum.has_text or self._ctx.ask.confirm(
+        return not self.has_typed or self._ctx.ask.confirm(
             self,
             Question(
                 title=tr(N_("Leave without adding?")),

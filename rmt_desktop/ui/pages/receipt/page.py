@@ -95,6 +95,15 @@ class ReceiptPage(Page):
 
     def leave(self) -> bool:
         """Ask before words typed for a receipt that was not issued are lost."""
+        return self.put_away() or self._ask(
+            N_("Leave without issuing the receipt?"),
+            N_("What you typed for it is not kept."),
+            yes=N_("Leave"),
+            no=N_("Stay here"),
+        )
+
+    def put_away(self) -> bool:
+        """Return whether nothing is typed that has no place in the record before the receipt is issued."""
         draft = self._draft
         if draft is None or self._first is None:
             return True
@@ -104,14 +113,7 @@ class ReceiptPage(Page):
             self._first.fee_reason,
             self._first.paid_by,
         )
-        if same and not draft.reason().strip():
-            return True
-        return self._ask(
-            N_("Leave without issuing the receipt?"),
-            N_("What you typed for it is not kept."),
-            yes=N_("Leave"),
-            no=N_("Stay here"),
-        )
+        return same and not draft.reason().strip()
 
     def closed(self) -> None:
         """Stop waiting and let go."""

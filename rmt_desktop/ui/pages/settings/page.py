@@ -107,6 +107,10 @@ class SettingsPage(Page):
             section.refresh()
         return True
 
+    def put_away(self) -> bool:
+        """Return whether nothing is typed that is not saved, and no key is being written."""
+        return not any(section.is_dirty or section.is_busy for section in self._built.values())
+
     def section(self, name: str) -> Section:
         """Return one section, built if it was not shown yet. Raises KeyError for a name that is none."""
         if name not in self._built:

@@ -1,0 +1,136 @@
+"""The open note as one widget: body chart, text and what stands beside it, in three panes."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+
+from rmt_desktop.base.i18n import N_
+from rmt_desktop.domain.chart.marks import Layer
+from rmt_desktop.domain.clients import AlertKind, Client
+from rmt_desktop.domain.notes import Missing, Place, TreatmentNote
+from rmt_desktop.ui.chart.editor import ChartEditor
+from rmt_desktop.ui.context import Route, UiContext
+from rmt_desktop.ui.pages.note.beside import Beside
+from rmt_desktop.ui.pages.note.objective import ObjectiveSection
+from rmt_desktop.ui.pages.note.sections import (
+    AssessmentSection,
+    NextSection,
+    PlanSection,
+    Section,
+    SubjectiveSection,
+)
+from rmt_desktop.ui.pages.note.signing import SignPanel
+from rmt_desktop.ui.pages.note.treatment import TreatmentSection
+from rmt_desktop.ui.theme import GRID
+from rmt_desktop.ui.widgets.chip import chip
+from rmt_desktop.ui.widgets.layouts import FlowBox, Scroll, column, row
+from rmt_desktop.ui.widgets.text import button, label
+
+PANES = (436, 470, 260)  # pixels at 1280: chart, note, beside
+ALERTS_SHOWN = 3
+
+
+class DraftView(QWidget):
+    """Shows a draft and says what is edited and asked; what becomes of that is the page's business."""
+
+    edited = Signal(object)  # Section
+    talk_asked = Signal()
+    sign_asked = Signal()
+    sheet_asked = Signal()
+
+    def __init__(self, ctx: UiContext, note: TreatmentNote, client: Client) -> None:
+        super().__init__()
+        self._ctx = ctx
+        self.chart = ChartEditor(
+            ctx.figures,
+            ctx.tr,
+            ctx.services.desk.new_id,
+            layer=Layer.THERAPIST,
+            modest=False,
+            names=ctx.names(),
+        )
+        self.chart.set_figure(client.figure)
+        self.chart.show_chart(note.chart)
+        self.treatment = TreatmentSection(ctx)
+        self.next = NextSection(ctx)
+        self.sections: dict[Place, Section] = {
+            Place.SUBJECTIVE: SubjectiveSection(ctx),
+            Place.OBJECTIVE: ObjectiveSection(ctx),
+            Place.ASSESSMENT: AssessmentSection(ctx),
+            Place.PLAN: PlanSection(ctx),
+            Place.TREATMENT: self.treatment,
+            Place.CHART: self.next,
+        }
+        self.panel = SignPanel(ctx)
+        self.beside = Beside(ctx)
+        self._scroll = Scroll(margin=GRID, spacing=GRID + 4)
+        self._panes = QSplitter(Qt.Orientation.Horizontal)
+        for pane in (self.chart, self._build_text(), self.beside):
+            self._panes.addWidget(pane)
+        self._panes.setSizes(list(PANES))
+        self._panes.setChildrenCollapsible(True)
+        ctx.state.restore_panes("note", self._panes)
+        layout = column(self, spacing=0)
+        layout.addLayout(self._build_head(note, client))
+        layout.addWidget(self._panes, 1)
+
+    def unread(self) -> Iterator[Missing]:
+        """Yield what is typed and cannot be kept as it is, with the place to go to."""
+        for place, section in self.sections.items():
+            for problem in section.unread():
+                yield Missing(place=place, problem=problem, blocks=True)
+
+    def show_panel(self, missing: tuple[Missing, ...]) -> None:
+        """Show what stands between the draft and its signature."""
+        self.panel.ask(missing)
+        self._scroll.ensureWidgetVisible(self.panel)
+
+    def go_to(self, place: Place) -> None:
+        """Bring a section into sight, the focus in its first field."""
+        section = self.sections[place]
+        self._scroll.verticalScrollBar().setValue(section.y())
+        section.setFocus()
+        section.focusNextChild()
+
+    def remember_panes(self) -> None:
+        """Keep the widths of the panes for the next note."""
+        self._ctx.state.remember_panes("note", self._panes)
+
+    def _build_head(self, note: TreatmentNote, client: Client) -> QHBoxLayout:
+        ctx, tr = self._ctx, self._ctx.tr
+        head = row(spacing=GRID)
+        head.setContentsMargins(3 * GRID, GRID, 3 * GRID, GRID)
+        head.addWidget(button(client.shown_name, partial(ctx.go.to, Route("client", client.id)), role="title-link"))
+        head.addWidget(label(ctx.day(note.service_date), "soft"))
+        for alert in client.alerts[:ALERTS_SHOWN]:
+            head.addWidget(chip(alert.text, "danger" if alert.kind is AlertKind.ALLERGY else "caution"))
+        head.addStretch(1)
+        head.addWidget(button(tr(N_("Consent")), self.talk_asked.emit, icon=ctx.icons.get("hand", size=18)))
+        head.addWidget(
+            button(
+                tr(N_("Sign")),
+                self.sign_asked.emit,
+                role="primary",
+                icon=ctx.icons.get("signature", ctx.theme.colour("on_accent"), 18),
+                name=tr(N_("Sign the note")),
+                tip="Ctrl+Return",
+            )
+        )
+        return head
+
+    def _build_text(self) -> QWidget:
+        box = QWidget()
+        outer = column(box, spacing=4)
+        index = FlowBox(spacing=0)
+        self._scroll.content.addWidget(self.panel)
+        for place, section in self.sections.items():
+            section.edited.connect(partial(self.edited.emit, section))
+            name = self._ctx.tr(N_("Go to: {what}"), what=section.name)
+            index.flow.addWidget(button(section.name, partial(self.go_to, place), role="link", name=name))
+            self._scroll.content.addWidget(section)
+        self.next.sheet_asked.connect(lambda: self.sheet_asked.emit())
+        outer.addWidget(index)
+        outer.addWidget(self._scroll, 1)
+        return box
