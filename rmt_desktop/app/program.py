@@ -238,9 +238,12 @@ class Program(QObject):
     def _lock(self, reason: str, words: str = "") -> None:
         if self._vault is None:
             return
-        if self.window.navigator is not None:
-            self._route = self.window.navigator.route
+        navigator = self.window.navigator
+        if navigator is not None:
+            self._route = navigator.route
         self._clinic_name = self.services.clinics.clinic().name
+        if navigator is not None:
+            navigator.end()  # a list that is still shown would look for its dates in a closed vault
         self._close_vault(reason)
         self._show_door(words)
 
