@@ -118,7 +118,7 @@ def test_the_french_receipt_is_french_throughout(documents: PdfDocuments) -> Non
 
     for wanted in (
         "Reçu",
-        "No 00042",
+        "Nº 00042",
         "Émis le 23 novembre 2026",
         "Personne traitée",
         "Date du traitement",
