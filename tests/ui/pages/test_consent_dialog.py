@@ -252,7 +252,7 @@ def test_another_language_says_everything_anew_but_keeps_own_words(dialog):
     talk = dialog.talk()
     assert talk.language == "fr"
     assert talk.plan == "My own words"
-    assert talk.risks == "Blood thinner (fr)\u00a0: Avoid deep pressure; bruising is likely. (fr)"
+    assert talk.risks == "Blood thinner (fr) : Avoid deep pressure; bruising is likely. (fr)"
     assert [one.area.label for one in talk.areas] == ["Shoulder and upper back (fr)"]
     assert dialog._talk.points._ticks["risks"].text() == "Risks (fr)"
 
