@@ -23,7 +23,7 @@ from rmt_desktop.ui.widgets.layouts import Card, centred, column
 from rmt_desktop.ui.widgets.passphrase import PassphraseEdit
 from rmt_desktop.ui.widgets.text import button, label
 
-CARD_WIDTH = 460
+CARD_EMS = 33
 TITLE = "RMT Desktop"
 _KINDS = (Qt.WindowType.Window, Qt.WindowType.Dialog, Qt.WindowType.Sheet)
 
@@ -171,7 +171,7 @@ class _DoorCard(Card):
         super().__init__(margin=4 * GRID, spacing=2 * GRID)
         self._tr = tr = ctx.tr
         self._asked = asked
-        self.setFixedWidth(round(CARD_WIDTH * ctx.theme.sizes.body / 14))
+        self.setFixedWidth(ctx.theme.ems(CARD_EMS))
         self._passphrase = PassphraseEdit(tr(N_("Pass phrase")), tr(N_("Show what I type")))
         self._passphrase.line.returnPressed.connect(self._ask)
         self._field = Field(tr(N_("Pass phrase of {name}"), name=user_name), self._passphrase)

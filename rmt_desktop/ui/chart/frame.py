@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QUndoStack
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.domain.chart.figures import VIEW_NAMES, VIEWS, Figures
@@ -15,11 +15,34 @@ from rmt_desktop.ui.chart.mark_list import MarkList
 from rmt_desktop.ui.chart.sidebar import Sidebar
 from rmt_desktop.ui.chart.status import StatusLine
 from rmt_desktop.ui.widgets.choices import Segments, Strip
-from rmt_desktop.ui.widgets.layouts import column, row
+from rmt_desktop.ui.widgets.layouts import Ends, column, row
 from rmt_desktop.ui.widgets.text import label
 
 WIDEST_INTENSITY = 520
+LEAST_HEIGHT = 300
 BESIDE_FROM = 860  # pixels of width from which the list stands beside the picture
+
+
+class _Picture(QScrollArea):
+    """Holds what one draws on and with; it scrolls where large text makes that taller than the window."""
+
+    def __init__(self, inner: QWidget, layout: QVBoxLayout) -> None:
+        super().__init__(widgetResizable=True)
+        self._inner = inner
+        self._layout = layout
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner.setProperty("role", "scrolled")
+        self.setWidget(inner)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of what is inside, and a height at which one can still draw."""
+        return QSize(self._inner.minimumSizeHint().width(), LEAST_HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give what is inside at least the height it needs at this width."""
+        self._inner.setMinimumHeight(self._layout.totalMinimumHeightForWidth(self.viewport().width()))
+        super().resizeEvent(event)
 
 
 class EditorFrame(QWidget):
@@ -42,7 +65,7 @@ class EditorFrame(QWidget):
         self.canvas = ChartCanvas(figures=figures, figure=figure, view="front", tr=tr, names=names, new_id=new_id)
         self.canvas.set_figure_options(modest=modest)
         entries = tuple((name, tr(VIEW_NAMES[name])) for name in VIEWS)
-        self.tabs = Segments(entries, tr(N_("View")), touch=touch, optional=False)
+        self.tabs = Segments(entries, tr(N_("View")), touch=touch, optional=False, wraps=True)
         self.tabs.set_value("front")
         self.sidebar = Sidebar(tr, self.stack, layer_menu=not touch, touch=touch, modest=modest)
         self.status = StatusLine(tr, names)
@@ -90,10 +113,6 @@ class EditorFrame(QWidget):
         middle.addWidget(self.canvas, 1)
         upper.addLayout(middle, 1)
         upper.addWidget(self.status)
-        scale = row(spacing=6)
-        scale.addWidget(self._intensity_label)
-        scale.addWidget(self.intensity, 1)
-        scale.addStretch(0)
-        upper.addLayout(scale)
+        upper.addWidget(Ends(self._intensity_label, self.intensity, spacing=6, grows=self.intensity))
         upper.addWidget(self.finding)
-        return picture
+        return _Picture(picture, upper)

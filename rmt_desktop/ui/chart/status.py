@@ -1,5 +1,7 @@
 """One quiet line under the picture: what is under the pointer, or what to do."""
 
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel
 
 from rmt_desktop.base.i18n import N_, Translator
@@ -16,8 +18,21 @@ class StatusLine(QLabel):
         super().__init__()
         self._tr = tr
         self._names = names
+        self._reminder = tr(N_("L is the client's left, R the client's right."))
+        self.setWordWrap(True)
         set_role(self, "small")
         self.show_hint("")
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room of a few words; more of them go on a second line."""
+        height = self.fontMetrics().height()
+        return QSize(8 * height, height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for the reminder, so that the picture does not move when the line changes."""
+        super().resizeEvent(event)
+        lines = self.fontMetrics().boundingRect(0, 0, self.width(), 0, Qt.TextFlag.TextWordWrap, self._reminder)
+        self.setMinimumHeight(lines.height())
 
     def show_region(self, view: View, key: str) -> None:
         """Name the region under the pointer."""
@@ -29,4 +44,4 @@ class StatusLine(QLabel):
 
     def show_hint(self, hint: str) -> None:
         """Show a sentence, or the reminder about sides."""
-        self.setText(hint or self._tr(N_("L is the client's left, R the client's right.")))
+        self.setText(hint or self._reminder)

@@ -12,10 +12,10 @@ from rmt_desktop.domain.clinic import Therapist
 from rmt_desktop.ui.forms.settings_form import SettingsForm
 from rmt_desktop.ui.theme import Theme
 from rmt_desktop.ui.widgets.fields import DayEdit, Field, Line
-from rmt_desktop.ui.widgets.layouts import column, row
+from rmt_desktop.ui.widgets.layouts import FlowBox, column
 from rmt_desktop.ui.widgets.picture_pick import PictureTrouble, read_picture
 from rmt_desktop.ui.widgets.signature_pad import SignaturePad
-from rmt_desktop.ui.widgets.text import button
+from rmt_desktop.ui.widgets.text import button, label
 
 
 class SignatureField(QWidget):
@@ -32,15 +32,17 @@ class SignatureField(QWidget):
         self.setAccessibleName(name)
         self.pad = SignaturePad(theme, name, tr(N_("Sign here with the mouse, a finger or a pen")))
         self.changed = self.pad.changed
-        buttons = row()
-        buttons.addWidget(button(tr(N_("Use the typed name as signature")), self._adopt, role="quiet"))
+        buttons = FlowBox(spacing=0)
+        buttons.flow.addWidget(button(tr(N_("Use the typed name as signature")), self._adopt, role="quiet"))
         if choose is not None:
-            buttons.addWidget(button(tr(N_("Import a picture…")), self._import, role="quiet"))
-        buttons.addStretch(1)
-        buttons.addWidget(button(tr(N_("Clear the signature")), self.pad.clear, role="quiet"))
+            buttons.flow.addWidget(button(tr(N_("Import a picture…")), self._import, role="quiet"))
+        buttons.flow.addWidget(button(tr(N_("Clear the signature")), self.pad.clear, role="quiet"))
+        self._problem = label("", "problem", wrap=True)
+        self._problem.hide()
+        self.pad.changed.connect(self._problem.hide)
         layout = column(self, spacing=2)
-        layout.addWidget(self.pad)
-        layout.addLayout(buttons)
+        for widget in (self.pad, buttons, self._problem):
+            layout.addWidget(widget)
         self.setFocusProxy(self.pad)
 
     def png(self) -> bytes:
@@ -50,6 +52,12 @@ class SignatureField(QWidget):
     def _adopt(self) -> None:
         if name := self._typed_name().strip():
             self.pad.adopt(name)
+        else:
+            self._tell(self._tr(N_("Please type the name first.")))
+
+    def _tell(self, text: str) -> None:
+        self._problem.setText(text)
+        self._problem.show()
 
     def _import(self) -> None:
         path = self._choose() if self._choose else None
@@ -58,7 +66,7 @@ class SignatureField(QWidget):
         try:
             self.pad.show_picture(read_picture(path))
         except PictureTrouble as error:
-            self.pad.setToolTip(error.text(self._tr))
+            self._tell(error.text(self._tr))
 
 
 class TherapistForm(SettingsForm):

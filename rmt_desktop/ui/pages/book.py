@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
 from rmt_desktop.base.errors import Problem, UserError
@@ -22,6 +23,7 @@ from rmt_desktop.ui.widgets.layouts import column, row
 from rmt_desktop.ui.widgets.text import button, label
 
 FOUND_AT_MOST = 6
+WIDTH_EMS = 40
 
 
 class BookDialog(QDialog):
@@ -34,7 +36,7 @@ class BookDialog(QDialog):
         self.saved: Visit | None = None
         tr = ctx.tr
         self.setWindowTitle(tr(N_("Book a visit")))
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(ctx.theme.ems(WIDTH_EMS))
         self.banner = Banner(ctx.theme, ctx.icons, tr(N_("Close this message")))
         self._who = Line(client.name if client else "", placeholder=tr(N_("Type a few letters of the name")))
         self._who.textEdited.connect(self._search)
@@ -97,17 +99,17 @@ class BookDialog(QDialog):
         for one in found:
             born = self._ctx.short_day(one.birth_date) if one.birth_date else ""
             item = QListWidgetItem("   ".join(part for part in (one.name, born, one.phone) if part))
-            item.setData(256, one)
+            item.setData(Qt.ItemDataRole.UserRole, one)
             self._found.addItem(item)
         self._found.setVisible(bool(found))
-        self._found.setFixedHeight(len(found) * 36 + 12)
+        self._found.setFixedHeight(len(found) * max(1, self._found.sizeHintForRow(0)) + 12)
 
     def _take_first(self) -> None:
         if self._client is None and self._found.count():
             self._take(self._found.item(0))
 
     def _take(self, item: QListWidgetItem) -> None:
-        self._client = item.data(256)
+        self._client = item.data(Qt.ItemDataRole.UserRole)
         if self._client is not None:
             self._who.setText(self._client.name)
         self._found.hide()

@@ -23,6 +23,8 @@ from rmt_desktop.ui.widgets.layouts import Card, Scroll, clear, column, row
 from rmt_desktop.ui.widgets.text import button, label, line
 
 LOOK_AFTER_MS = 300
+WIDTH_EMS = 54
+HEIGHT = 720
 LAST_LATIN = 0x24F  # the fonts of the papers have every letter up to here
 
 
@@ -40,7 +42,7 @@ class ClientDialog(QDialog):
         self.setWindowTitle(
             tr(N_("New client")) if self._is_new else tr(N_("Details of {name}"), name=client.shown_name)
         )
-        self.resize(760, 720)
+        self.resize(ctx.theme.ems(WIDTH_EMS), HEIGHT)
         self.banner = Banner(ctx.theme, ctx.icons, tr(N_("Close this message")))
         self._form = SettingsForm(tr)
         self._build_fields()

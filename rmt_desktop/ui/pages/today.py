@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.visits import NextStep, VisitCard, VisitStatus
@@ -13,7 +13,7 @@ from rmt_desktop.ui.context import Page, Route, UiContext
 from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.chip import chip
 from rmt_desktop.ui.widgets.empty_state import EmptyState
-from rmt_desktop.ui.widgets.layouts import Card, Scroll, clear, column, row
+from rmt_desktop.ui.widgets.layouts import Card, Ends, Scroll, clear, column, row
 from rmt_desktop.ui.widgets.text import button, label, tool
 
 STEP_WORDS = {
@@ -33,6 +33,7 @@ STATUS_WORDS = {
     VisitStatus.NO_SHOW: (N_("Did not come"), ""),
 }
 WAITING_SHOWN = 5
+WHEN_EMS = 8  # room for "12:30 pm" in the title's size
 
 
 class TodayPage(Page):
@@ -83,16 +84,19 @@ class TodayPage(Page):
 
     def _build(self) -> None:
         tr, icons = self.tr_, self.ctx.icons
-        head = row(spacing=GRID)
-        head.addWidget(self._title)
-        head.addWidget(self._summary, 0, Qt.AlignmentFlag.AlignBottom)
-        head.addStretch(1)
-        head.addWidget(tool(icons.get("chevron-left"), tr(N_("Day before")), partial(self._go, -1)))
-        head.addWidget(button(tr(N_("Today")), self._go_today, role="quiet"))
-        head.addWidget(tool(icons.get("chevron-right"), tr(N_("Day after")), partial(self._go, 1)))
-        head.addSpacing(GRID)
-        head.addWidget(button(tr(N_("New client")), self.ctx.go.new_client, icon=icons.get("user-plus", size=18)))
-        head.addWidget(
+        titles = QWidget()
+        left = row(titles, spacing=GRID)
+        left.addWidget(self._title)
+        left.addWidget(self._summary, 0, Qt.AlignmentFlag.AlignBottom)
+        left.addStretch(1)
+        buttons = QWidget()
+        right = row(buttons, spacing=GRID)
+        right.addWidget(tool(icons.get("chevron-left"), tr(N_("Day before")), partial(self._go, -1)))
+        right.addWidget(button(tr(N_("Today")), self._go_today, role="quiet"))
+        right.addWidget(tool(icons.get("chevron-right"), tr(N_("Day after")), partial(self._go, 1)))
+        right.addSpacing(GRID)
+        right.addWidget(button(tr(N_("New client")), self.ctx.go.new_client, icon=icons.get("user-plus", size=18)))
+        right.addWidget(
             button(
                 tr(N_("Book a visit")),
                 self.ctx.go.book,
@@ -100,7 +104,8 @@ class TodayPage(Page):
                 icon=icons.get("calendar-plus", self.ctx.theme.colour("on_accent"), 18),
             )
         )
-        self._scroll.content.addLayout(head)
+        right.addStretch(1)
+        self._scroll.content.addWidget(Ends(titles, buttons))
         self._scroll.content.addLayout(self._cards)
         self._scroll.content.addSpacing(GRID)
         self._scroll.content.addLayout(self._waiting)
@@ -110,13 +115,13 @@ class TodayPage(Page):
     def _card(self, card: VisitCard) -> QWidget:
         ctx, visit = self.ctx, card.visit
         box = Card(margin=GRID + GRID // 2)
-        inner = row(spacing=2 * GRID)
-        when = column(spacing=0)
+        what = QWidget()
+        inner = row(what, spacing=2 * GRID)
+        holder = QWidget()
+        when = column(holder, spacing=0)
         when.addWidget(label(ctx.time(visit.starts_at), "title"))
         when.addWidget(label(ctx.tr.plural("{count} minute", "{count} minutes", visit.minutes), "small"))
-        holder = QWidget()
-        holder.setLayout(when)
-        holder.setFixedWidth(110)
+        holder.setMinimumWidth(ctx.theme.ems(WHEN_EMS))
         inner.addWidget(holder)
         who = column(spacing=2)
         names = row(spacing=GRID)
@@ -130,13 +135,14 @@ class TodayPage(Page):
             label("  ·  ".join(part for part in (visit.reason, card.service_name) if part), "soft", wrap=True)
         )
         inner.addLayout(who, 1)
-        inner.addLayout(self._buttons(card))
-        box.content.addLayout(inner)
+        box.content.addWidget(Ends(what, self._buttons(card), spacing=2 * GRID))
         return box
 
-    def _buttons(self, card: VisitCard) -> QHBoxLayout:
+    def _buttons(self, card: VisitCard) -> QWidget:
         ctx, visit = self.ctx, card.visit
-        buttons = row(spacing=GRID)
+        holder = QWidget()
+        buttons = row(holder, spacing=GRID)
+        buttons.addStretch(1)
         name = card.client_name
         if visit.status is VisitStatus.BOOKED:
             for status, word in ((VisitStatus.NO_SHOW, N_("Did not come")), (VisitStatus.CANCELLED, N_("Cancelled"))):
@@ -147,14 +153,14 @@ class TodayPage(Page):
             buttons.addWidget(
                 button(text, partial(self._move, card, VisitStatus.BOOKED), role="quiet", name=f"{text}: {name}")
             )
-            return buttons
+            return holder
         step = card.next_step
         text = ctx.tr(STEP_WORDS[step])
         made = button(text, partial(self._take, card), role="primary", name=f"{text}: {name}")
         made.setEnabled(step is not NextStep.DONE)
         made.setMinimumWidth(130)
         buttons.addWidget(made)
-        return buttons
+        return holder
 
     def _take(self, card: VisitCard) -> None:
         """Do the next step of a visit."""

@@ -11,11 +11,11 @@ from rmt_desktop.ui.context import GateContext
 from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.banner import Banner
 from rmt_desktop.ui.widgets.fields import Field, Line
-from rmt_desktop.ui.widgets.layouts import Card, Scroll, centred, column, row
+from rmt_desktop.ui.widgets.layouts import Card, Ends, Scroll, centred, column
 from rmt_desktop.ui.widgets.passphrase import PassphraseEdit
 from rmt_desktop.ui.widgets.text import button, label
 
-CARD_WIDTH = 460
+CARD_EMS = 33
 
 
 class UnlockPage(QWidget):
@@ -71,7 +71,7 @@ class UnlockPage(QWidget):
     def _build_door(self, folder: Path, clinic_name: str) -> Card:
         tr = self._ctx.tr
         card = Card(margin=4 * GRID, spacing=2 * GRID)
-        card.setFixedWidth(self._card_width())
+        card.setFixedWidth(self._ctx.theme.ems(CARD_EMS))
         picture = QLabel()
         picture.setPixmap(self._ctx.icons.pixmap("lock", "accent", 32, self.devicePixelRatioF()))
         card.content.addWidget(picture)
@@ -84,13 +84,10 @@ class UnlockPage(QWidget):
         card.content.addWidget(button(tr(N_("I have lost my pass phrase")), self._show_recovery, role="link"))
         return card
 
-    def _card_width(self) -> int:
-        return round(CARD_WIDTH * self._ctx.theme.sizes.body / 14)
-
     def _build_recovery(self) -> Card:
         tr = self._ctx.tr
         card = Card(margin=4 * GRID, spacing=2 * GRID)
-        card.setFixedWidth(self._card_width())
+        card.setFixedWidth(self._ctx.theme.ems(CARD_EMS))
         self._code = Line(longest=120)
         self._new = PassphraseEdit(tr(N_("New pass phrase")), tr(N_("Show what I type")))
         card.content.addWidget(label(tr(N_("Open with the recovery code")), "title", wrap=True))
@@ -103,11 +100,8 @@ class UnlockPage(QWidget):
         )
         card.content.addWidget(Field(tr(N_("Recovery code")), self._code))
         card.content.addWidget(Field(tr(N_("New pass phrase")), self._new))
-        buttons = row()
-        buttons.addWidget(button(tr(N_("Go back")), self._show_door))
-        buttons.addStretch(1)
-        buttons.addWidget(button(tr(N_("Open and set the new pass phrase")), self._recover, role="primary"))
-        card.content.addLayout(buttons)
+        go_on = button(tr(N_("Open and set the new pass phrase")), self._recover, role="primary")
+        card.content.addWidget(Ends(go_on, button(tr(N_("Go back")), self._show_door)))
         return card
 
     def _unlock(self) -> None:

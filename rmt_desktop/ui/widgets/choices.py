@@ -2,11 +2,14 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from rmt_desktop.ui.theme import set_role
-from rmt_desktop.ui.widgets.layouts import FlowBox, FlowLayout, row
+from rmt_desktop.ui.widgets.flow import EvenLayout, FlowLayout
+from rmt_desktop.ui.widgets.layouts import FlowBox, row
 from rmt_desktop.ui.widgets.text import button
+
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
 class Segments(QWidget):
@@ -59,8 +62,32 @@ class Segments(QWidget):
         self.chosen.emit(self.value())
 
 
+class _Cell(QPushButton):
+    """One number of a strip. The arrow keys go to the next one; Tab leaves the strip."""
+
+    def __init__(self, strip: "Strip", number: int) -> None:
+        super().__init__(str(number))
+        self._strip = strip
+        self._number = number
+        set_role(self, "number")
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setAccessibleName(f"{strip.accessibleName()}: {number}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with the arrow keys; leave everything else to the strip and the button."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self._strip.focus_number(self._number + step)
+
+
 class Strip(QWidget):
-    """Whole numbers in a row, 0 to 10 by default. Digits type them; clicking the chosen one takes it back."""
+    """Whole numbers in a row, 0 to 10 by default, in more rows where it is narrow.
+
+    Digits type them (1 and then 0 for 10); the arrow keys walk through them; clicking the chosen one takes it back.
+    """
 
     chosen = Signal(object)
 
@@ -68,19 +95,18 @@ class Strip(QWidget):
         super().__init__()
         self._buttons: dict[int, QPushButton] = {}
         self.setAccessibleName(name)
-        layout = row(self, spacing=3)
+        self._typed = ""
+        layout = EvenLayout(self, spacing=3)
         for number in range(low, high + 1):
-            made = QPushButton(str(number))
-            set_role(made, "number")
+            made = _Cell(self, number)
             made.setProperty("touch", touch)
-            made.setCheckable(True)
-            made.setAutoDefault(False)
-            made.setAccessibleName(f"{name}: {number}")
             made.clicked.connect(lambda down, number=number: self._clicked(number, down=down))
             self._buttons[number] = made
-            layout.addWidget(made, 1)
-        layout.addStretch(0)
-        self.setFocusProxy(self._buttons[low])
+            layout.addWidget(made)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._let_tab_stop_at(low)
 
     def value(self) -> int | None:
         """Return the chosen number, or None."""
@@ -90,17 +116,37 @@ class Strip(QWidget):
         """Press one number, or none, without a signal."""
         for number, made in self._buttons.items():
             made.setChecked(number == value)
+        self._let_tab_stop_at(value if value in self._buttons else min(self._buttons))
+
+    def focus_number(self, number: int) -> None:
+        """Put the focus on a number; beyond the ends there is nowhere to go."""
+        if number in self._buttons:
+            self._let_tab_stop_at(number)
+            self._buttons[number].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let digits choose."""
         text = event.text()
-        if text.isdecimal() and int(text) in self._buttons:
-            self._clicked(int(text), down=True)
-            self._buttons[int(text)].setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        if not text.isdecimal():
             super().keyPressEvent(event)
+            return
+        for number in (int(self._typed + text), int(text)):
+            if number in self._buttons:
+                self._clicked(number, down=True)
+                self._typed = text
+                self.focus_number(number)
+                return
+
+    def _let_tab_stop_at(self, number: int | None) -> None:
+        """Make the strip one stop on the way through the page, not eleven."""
+        for other, made in self._buttons.items():
+            here = other == number
+            made.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
+            if here:
+                self.setFocusProxy(made)
 
     def _clicked(self, number: int, *, down: bool) -> None:
+        self._typed = ""
         self.set_value(number if down else None)
         self.chosen.emit(self.value())
 

@@ -18,7 +18,7 @@ class Field(QWidget):
         super().__init__()
         self.key = key
         self.editor = editor
-        self._label = label(text, wrap=False)
+        self._label = label(text, wrap=True)
         self._label.setBuddy(editor)
         if not editor.accessibleName():
             editor.setAccessibleName(text)

@@ -1,9 +1,20 @@
-"""Layouts Qt does not have: chips that flow, and columns with the grid's spacing."""
+"""Columns and rows with the grid's spacing, cards, pages that scroll, and boxes whose content flows."""
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLayoutItem, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rmt_desktop.ui.theme import GRID, set_role
+from rmt_desktop.ui.widgets.flow import FlowLayout
 
 
 def column(parent: QWidget | None = None, *, margin: int = 0, spacing: int = GRID) -> QVBoxLayout:
@@ -73,75 +84,6 @@ class Scroll(QScrollArea):
         return QSize(width + self.verticalScrollBar().sizeHint().width(), 120)
 
 
-class FlowLayout(QLayout):
-    """Puts widgets in rows like words on a page."""
-
-    def __init__(self, parent: QWidget | None = None, *, spacing: int = GRID) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
-        self.setSpacing(spacing)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Take one more item; called by Qt."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Return how many items there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Return one item, or None beyond the end."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Remove and return one item, or None beyond the end."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        """Say that the layout takes no more room than it needs."""
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        """Say that narrower means taller."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height at a width."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        """Place the items."""
-        super().setGeometry(rect)
-        self._arrange(rect, move=True)
-
-    def sizeHint(self) -> QSize:
-        """Return the least room."""
-        return self.minimumSize()
-
-    def minimumSize(self) -> QSize:
-        """Return the room of the largest item."""
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        margins: QMargins = self.contentsMargins()
-        return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
-
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
-        x, y, height, gap = rect.x(), rect.y(), 0, self.spacing()
-        for item in self._items:
-            widget = item.widget()
-            if widget is not None and widget.isHidden():
-                continue
-            size = item.sizeHint()
-            if x + size.width() > rect.right() + 1 and height:
-                x, y, height = rect.x(), y + height + gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x, height = x + size.width() + gap, max(height, size.height())
-        return y + height - rect.y()
-
-
 class FlowBox(QWidget):
     """A widget whose children flow."""
 
@@ -151,6 +93,38 @@ class FlowBox(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+
+class Ends(QWidget):
+    """Two widgets at the ends of a row; where they have no room beside each other, the second goes below the first.
+
+    ``grows`` is the one that takes the room left over: the first, unless said otherwise.
+    """
+
+    def __init__(self, first: QWidget, second: QWidget, *, spacing: int = GRID, grows: QWidget | None = None) -> None:
+        super().__init__()
+        self._first = first
+        self._second = second
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(spacing)
+        self._box.addWidget(first, 0 if grows is second else 1)
+        self._box.addWidget(second, 1 if grows is second else 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room of the wider one: the other can go above or below it."""
+        size = self._first.minimumSizeHint().expandedTo(self._second.minimumSizeHint())
+        edge = self.contentsMargins()
+        return size + QSize(edge.left() + edge.right(), edge.top() + edge.bottom())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand side by side, or one below the other."""
+        need = self._first.minimumSizeHint().width() + self._box.spacing() + self._second.sizeHint().width()
+        fits = need <= self.contentsRect().width()
+        way = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        if self._box.direction() is not way:
+            self._box.setDirection(way)
+        super().resizeEvent(event)
 
 
 def clear(layout: QLayout) -> None:

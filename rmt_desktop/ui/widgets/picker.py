@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
+from rmt_desktop.base.i18n import N_
+
 MOST_ROWS = 10
+NOTHING_FITS = N_("Nothing fits these letters.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +22,16 @@ class Entry:
 
 
 class Picker(QLineEdit):
-    """Type, see what fits, choose with Return or a click; the field is then empty for the next."""
+    """Type, see what fits, choose with Return or a click; the field is then empty for the next.
+
+    ``nothing`` is NOTHING_FITS in the language of the screen: said to screen readers, and shown as a tip.
+    """
 
     picked = Signal(str)
 
-    def __init__(self, entries: Sequence[Entry], name: str, placeholder: str) -> None:
+    def __init__(self, entries: Sequence[Entry], name: str, placeholder: str, nothing: str) -> None:
         super().__init__()
+        self._nothing = nothing
         self._entries: tuple[Entry, ...] = ()
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
@@ -36,7 +43,7 @@ class Picker(QLineEdit):
         completer.setMaxVisibleItems(MOST_ROWS)
         completer.activated[str].connect(self._take, Qt.ConnectionType.QueuedConnection)  # type: ignore[index]
         self.setCompleter(completer)
-        self.textEdited.connect(lambda _: self._mark_wrong(wrong=False))
+        self.textEdited.connect(lambda text: self._mark_wrong(wrong=bool(text.strip()) and not self._fitting()))
         self.set_entries(entries)
 
     def set_entries(self, entries: Sequence[Entry]) -> None:
@@ -68,24 +75,32 @@ class Picker(QLineEdit):
     def _take_best(self) -> None:
         """Choose what begins with the typed words, or else the first that holds them."""
         typed = self.text().strip().casefold()
-        if not typed:
-            return
-        fitting = [entry for entry in self._entries if typed in entry.text.casefold()]
-        fitting.sort(key=lambda entry: not entry.text.casefold().startswith(typed))
+        fitting = sorted(self._fitting(), key=lambda entry: not entry.text.casefold().startswith(typed))
         if fitting:
             self._take(fitting[0].text)
         else:
             self._mark_wrong(wrong=True)
 
+    def _fitting(self) -> list[Entry]:
+        typed = self.text().strip().casefold()
+        return [entry for entry in self._entries if typed in entry.text.casefold()]
+
     def _mark_wrong(self, *, wrong: bool) -> None:
-        """Show that nothing fits what is typed, until it is changed."""
-        if bool(self.property("wrong")) != wrong:
-            self.setProperty("wrong", wrong)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        """Show and say that nothing fits what is typed, until it is changed."""
+        if bool(self.property("wrong")) == wrong:
+            return
+        self.setProperty("wrong", wrong)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        words = self._nothing if wrong else ""
+        self.setToolTip(words)
+        self.setAccessibleDescription(words)
+        if wrong:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _take(self, text: str) -> None:
         entry = next((entry for entry in self._entries if entry.text == text), None)
         self.clear()
+        self._mark_wrong(wrong=False)
         if entry is not None:
             self.picked.emit(entry.word)

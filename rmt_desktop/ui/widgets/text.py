@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolBut
 
 from rmt_desktop.ui.theme import set_role
 
+WIDEST_WORD = 20  # line heights; what is longer, an address for example, breaks anywhere
 ICON_GAP = "\u2009\u2009"  # two thin spaces: Qt sets text hard against an icon
 
 
@@ -15,8 +16,10 @@ class _Wrapped(QLabel):
     """A text of several lines whose least height is one line: its true height follows from the width it gets."""
 
     def minimumSizeHint(self) -> QSize:
-        """Return the room of a short line."""
-        return QSize(80, self.fontMetrics().height())
+        """Return the room of the longest word: between two words it can break."""
+        longest = max(self.text().split(), key=len, default="")
+        metrics = self.fontMetrics()
+        return QSize(min(metrics.horizontalAdvance(longest) + 1, WIDEST_WORD * metrics.height()), metrics.height())
 
 
 def label(text: str, role: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:

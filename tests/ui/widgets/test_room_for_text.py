@@ -66,7 +66,7 @@ def test_choices_that_wrap_go_below_each_other_when_narrow(qtbot):
 @pytest.mark.parametrize("percent", [100, 150, 200])
 def test_least_heights_hold_a_line_of_the_text_size_in_force(styles, percent):
     theme = Theme("light", percent, styles)
-    heights = theme.sizes.heights()
+    heights = theme.sizes.rooms()
 
     assert heights["row"] >= theme.sizes.body * 1.2
     assert heights["chip"] >= theme.sizes.small * 1.2

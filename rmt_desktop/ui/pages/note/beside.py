@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmt_desktop.base.i18n import N_
@@ -14,15 +14,18 @@ from rmt_desktop.ui.context import UiContext
 from rmt_desktop.ui.pages.note.flags import FlagList
 from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.chip import chip
-from rmt_desktop.ui.widgets.layouts import Card, FlowBox, Scroll, clear, column
+from rmt_desktop.ui.widgets.layouts import Card, FlowBox, clear, column
 from rmt_desktop.ui.widgets.text import button, label
 from rmt_desktop.ui.widgets.trend_plot import Series, TrendPlot
 
 AGREEMENT_TONES = {Agreement.AGREED: "good", Agreement.DECLINED: "caution", Agreement.WITHDRAWN: "danger"}
 
 
-class Beside(Scroll):
-    """The third pane."""
+class Beside(QObject):
+    """The third pane: ``safety`` is what one must see before treating, ``history`` how it went so far.
+
+    Both are widgets that stand in a pane of their own, or in the note's column where there is no room for three panes.
+    """
 
     decide_asked = Signal(object)
     raise_asked = Signal()
@@ -30,7 +33,8 @@ class Beside(Scroll):
     change_asked = Signal()
 
     def __init__(self, ctx: UiContext) -> None:
-        super().__init__(margin=GRID, spacing=GRID + 4)
+        super().__init__()
+        self.safety, self.history = QWidget(), QWidget()
         self._ctx = ctx
         self._flags = FlagList(ctx, self.decide_asked.emit)
         self._consent = column(spacing=GRID)
@@ -40,11 +44,12 @@ class Beside(Scroll):
         raise_ = button(
             tr(N_("Raise a red flag")), self.raise_asked.emit, role="quiet", icon=ctx.icons.get("flag", "accent", 18)
         )
-        self._add(N_("Flags"), self._flags, raise_)
-        self._add(N_("Consent in this visit"), self._consent)
-        self._add(N_("Progress"), self._progress)
-        self._add(N_("Last visit"), self._last)
-        self.content.addStretch(1)
+        spacing = GRID + 4
+        above, below = column(self.safety, spacing=spacing), column(self.history, spacing=spacing)
+        above.addWidget(self._card(N_("Flags"), self._flags, raise_))
+        above.addWidget(self._card(N_("Consent in this visit"), self._consent))
+        below.addWidget(self._card(N_("Progress"), self._progress))
+        below.addWidget(self._card(N_("Last visit"), self._last))
 
     def show_flags(self, flags: Sequence[Flag], note: TreatmentNote, questions: Mapping[str, str]) -> None:
         """Show the flags and what was decided."""
@@ -102,7 +107,7 @@ class Beside(Scroll):
                 self._last.addWidget(label(tr(head), "small"))
                 self._last.addWidget(label(_short(text), wrap=True))
 
-    def _add(self, title: str, what: QWidget | QVBoxLayout, action: QWidget | None = None) -> None:
+    def _card(self, title: str, what: QWidget | QVBoxLayout, action: QWidget | None = None) -> QWidget:
         card = Card(margin=GRID + 4, spacing=GRID)
         card.content.addWidget(label(self._ctx.tr(title), "heading"))
         if isinstance(what, QWidget):
@@ -111,7 +116,7 @@ class Beside(Scroll):
             card.content.addLayout(what)
         if action is not None:
             card.content.addWidget(action, 0, Qt.AlignmentFlag.AlignLeft)
-        self.content.addWidget(card)
+        return card
 
 
 def trend_plot(ctx: UiContext, trend: Trend, norm: int | None) -> TrendPlot | None:

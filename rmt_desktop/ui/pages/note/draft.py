@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.chart.marks import Layer
@@ -22,13 +23,14 @@ from rmt_desktop.ui.pages.note.sections import (
     SubjectiveSection,
 )
 from rmt_desktop.ui.pages.note.signing import SignPanel
+from rmt_desktop.ui.pages.note.state import panes_at
 from rmt_desktop.ui.pages.note.treatment import TreatmentSection
 from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.chip import chip
-from rmt_desktop.ui.widgets.layouts import FlowBox, Scroll, column, row
+from rmt_desktop.ui.widgets.layouts import Ends, FlowBox, Scroll, column, row
 from rmt_desktop.ui.widgets.text import button, label
 
-PANES = (436, 470, 260)  # pixels at 1280: chart, note, beside
+PANES = (410, 500, 256)  # pixels at 1280: chart, note, beside
 ALERTS_SHOWN = 3
 
 
@@ -66,14 +68,18 @@ class DraftView(QWidget):
         self.panel = SignPanel(ctx)
         self.beside = Beside(ctx)
         self._scroll = Scroll(margin=GRID, spacing=GRID + 4)
+        self._third = Scroll(margin=GRID, spacing=GRID + 4)
         self._panes = QSplitter(Qt.Orientation.Horizontal)
-        for pane in (self.chart, self._build_text(), self.beside):
+        for pane in (self.chart, self._build_text(), self._third):
             self._panes.addWidget(pane)
+        self._third.content.addStretch(1)
+        self._panes_shown = 0
+        self._show_panes(3)
         self._panes.setSizes(list(PANES))
         self._panes.setChildrenCollapsible(True)
         ctx.state.restore_panes("note", self._panes)
         layout = column(self, spacing=0)
-        layout.addLayout(self._build_head(note, client))
+        layout.addWidget(self._build_head(note, client))
         layout.addWidget(self._panes, 1)
 
     def unread(self) -> Iterator[Missing]:
@@ -94,21 +100,44 @@ class DraftView(QWidget):
         section.setFocus()
         section.focusNextChild()
 
+    def focus_first(self) -> None:
+        """Put the focus into the first text, without scrolling: what concerns safety may stand above it."""
+        section = self.sections[Place.SUBJECTIVE]
+        section.setFocus()
+        section.focusNextChild()
+        self._scroll.verticalScrollBar().setValue(0)
+
     def remember_panes(self) -> None:
         """Keep the widths of the panes for the next note."""
         self._ctx.state.remember_panes("note", self._panes)
 
-    def _build_head(self, note: TreatmentNote, client: Client) -> QHBoxLayout:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many panes as there is room for."""
+        super().resizeEvent(event)
+        self._show_panes(panes_at(event.size().width(), self._ctx.theme.sizes.body))
+
+    def _show_panes(self, count: int) -> None:
+        """Give what stands beside the note its pane, or put it into the note's column: safety first, history last."""
+        if count == self._panes_shown:
+            return
+        self._panes_shown = count
+        target = (self._third if count == 3 else self._scroll).content
+        target.insertWidget(0, self.beside.safety)
+        target.insertWidget(target.count() - (count == 3), self.beside.history)
+        self._third.setVisible(count == 3)
+
+    def _build_head(self, note: TreatmentNote, client: Client) -> QWidget:
         ctx, tr = self._ctx, self._ctx.tr
-        head = row(spacing=GRID)
-        head.setContentsMargins(3 * GRID, GRID, 3 * GRID, GRID)
-        head.addWidget(button(client.shown_name, partial(ctx.go.to, Route("client", client.id)), role="title-link"))
-        head.addWidget(label(ctx.day(note.service_date), "soft"))
+        who = FlowBox()
+        open_ = button(client.shown_name, partial(ctx.go.to, Route("client", client.id)), role="title-link")
+        who.flow.addWidget(open_)
+        who.flow.addWidget(label(ctx.day(note.service_date), "soft"))
         for alert in client.alerts[:ALERTS_SHOWN]:
-            head.addWidget(chip(alert.text, "danger" if alert.kind is AlertKind.ALLERGY else "caution"))
-        head.addStretch(1)
-        head.addWidget(button(tr(N_("Consent")), self.talk_asked.emit, icon=ctx.icons.get("hand", size=18)))
-        head.addWidget(
+            who.flow.addWidget(chip(alert.text, "danger" if alert.kind is AlertKind.ALLERGY else "caution"))
+        buttons = QWidget()
+        right = row(buttons, spacing=GRID)
+        right.addWidget(button(tr(N_("Consent")), self.talk_asked.emit, icon=ctx.icons.get("hand", size=18)))
+        right.addWidget(
             button(
                 tr(N_("Sign")),
                 self.sign_asked.emit,
@@ -118,6 +147,8 @@ class DraftView(QWidget):
                 tip="Ctrl+Return",
             )
         )
+        head = Ends(who, buttons)
+        head.setContentsMargins(3 * GRID, GRID, 3 * GRID, GRID)
         return head
 
     def _build_text(self) -> QWidget:

@@ -23,7 +23,7 @@ from rmt_desktop.ui.widgets.banner import Banner
 from rmt_desktop.ui.widgets.choices import Ticks
 from rmt_desktop.ui.widgets.fields import Field, Paragraph
 from rmt_desktop.ui.widgets.layouts import Card, clear, column, row
-from rmt_desktop.ui.widgets.picker import Entry, Picker
+from rmt_desktop.ui.widgets.picker import NOTHING_FITS, Entry, Picker
 from rmt_desktop.ui.widgets.text import button, label
 
 TONES = {
@@ -35,6 +35,9 @@ TONES = {
     Level.CAUTION: "caution",
     Level.PROCEDURE: "info",
 }
+
+
+WIDTH_EMS = 40
 
 
 def to_verify(source: str) -> bool:
@@ -100,7 +103,7 @@ class DecisionDialog(QDialog):
         self._ctx = ctx
         tr = ctx.tr
         self.setWindowTitle(flag.rule.name.in_(tr.language))
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(ctx.theme.ems(WIDTH_EMS))
         self.banner = Banner(ctx.theme, ctx.icons, tr(N_("Close this message")))
         self._decision = Ticks(
             tuple((one.value, tr(DECISION_NAMES[one])) for one in Decision), tr(N_("What was decided"))
@@ -160,13 +163,14 @@ class RaiseDialog(QDialog):
         tr = ctx.tr
         self.rule: Rule | None = None
         self.setWindowTitle(tr(N_("Raise a red flag")))
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(ctx.theme.ems(WIDTH_EMS))
         rules = [rule for rule in ctx.catalog.rules if rule.is_red_flag]
         self._rules = {rule.id: rule for rule in rules}
         self._picker = Picker(
             tuple(Entry(rule.id, rule.name.in_(tr.language)) for rule in rules),
             tr(N_("Red flag")),
             tr(N_("Type a word: dizziness, calf, headache…")),
+            tr(NOTHING_FITS),
         )
         self._picker.picked.connect(self._show)
         self._name = label("", "heading", wrap=True)
@@ -195,3 +199,6 @@ class RaiseDialog(QDialog):
         self._advice.setText(self.rule.advice.in_(language))
         self._raise.setEnabled(True)
         self._raise.setFocus()
+        layout = self.layout()
+        if layout is not None:  # the words need more room than there was for none
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))

@@ -20,10 +20,11 @@ from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.chip import chip
 from rmt_desktop.ui.widgets.fields import Line, Paragraph
 from rmt_desktop.ui.widgets.layouts import FlowBox, clear
-from rmt_desktop.ui.widgets.picker import Entry, Picker
+from rmt_desktop.ui.widgets.picker import NOTHING_FITS, Entry, Picker
 from rmt_desktop.ui.widgets.text import label
 
-CELL_WIDTH = 62
+CELL_EMS = 4.4
+LAST_EMS = 2.6
 MOST_DEGREES = 360
 
 
@@ -128,13 +129,13 @@ class RomGrid(QWidget):
     def _add_cell(self, movement: Movement, side: Side, number: int, column: int) -> None:
         tr = self._ctx.tr
         edit = Line(longest=5)
-        edit.setFixedWidth(CELL_WIDTH)
+        edit.setFixedWidth(self._ctx.theme.ems(CELL_EMS))
         edit.setAlignment(Qt.AlignmentFlag.AlignRight)
         name = movement.name.in_(tr.language)
         spoken = f"{name}, {tr(SIDE_NAMES[side])}" if side is not Side.MIDLINE else name
         edit.setAccessibleName(spoken)
         beside = label("", "small")
-        beside.setMinimumWidth(44)
+        beside.setMinimumWidth(self._ctx.theme.ems(LAST_EMS))
         cell = _Cell(movement, side, edit, beside)
         edit.textEdited.connect(lambda _: self._typed(cell))
         self._cells.append(cell)
@@ -176,19 +177,24 @@ class ObjectiveSection(Section):
         tr = ctx.tr
         self._findings: tuple[Posture, ...] = ()
         self._posture = FlowBox(spacing=6)
+        picker = Picker(
+            _posture_entries(ctx),
+            tr(N_("Add a posture finding")),
+            tr(N_("Add a finding: head forward…")),
+            tr(NOTHING_FITS),
+        )
+        picker.picked.connect(self._add_posture)
         self.field(
             N_("Posture"),
-            Picker(_posture_entries(ctx), tr(N_("Add a posture finding")), tr(N_("Add a finding: head forward…"))),
+            picker,
         )
-        self._picker = self.findChildren(Picker)[-1]
-        self._picker.picked.connect(self._add_posture)
         self.content.addWidget(self._posture)
         self._posture_text = Paragraph(lines=1, placeholder=tr(N_("Posture and gait in words")))
         self._posture_text.setAccessibleName(tr(N_("Posture and gait in words")))
         self._posture_text.textChanged.connect(self.tell_edit)
         self.content.addWidget(self._posture_text)
         self.content.addSpacing(GRID)
-        self.content.addWidget(label(tr(N_("Range of motion, active (45p = with pain)"))))
+        self.content.addWidget(label(tr(N_("Range of motion, active (45p = with pain)")), wrap=True))
         self._rom = RomGrid(ctx)
         self._rom.edited.connect(self.tell_edit)
         self._rom.judged.connect(self._show_unread)
@@ -198,7 +204,10 @@ class ObjectiveSection(Section):
         self.content.addWidget(self._unread)
         regions = dict.fromkeys((one.region.en, one.region.in_(tr.language)) for one in ctx.catalog.movements)
         joint = Picker(
-            tuple(Entry(word, text) for word, text in regions), tr(N_("Add a joint")), tr(N_("Add a joint: shoulder…"))
+            tuple(Entry(word, text) for word, text in regions),
+            tr(N_("Add a joint")),
+            tr(N_("Add a joint: shoulder…")),
+            tr(NOTHING_FITS),
         )
         joint.picked.connect(self._rom.add_region)
         self.content.addWidget(joint)

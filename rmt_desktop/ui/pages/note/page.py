@@ -63,7 +63,7 @@ class NotePage(Page):
     def focus_first(self) -> None:
         """Put the focus into the first text of the draft."""
         if self._draft is not None:
-            self._draft.go_to(Place.SUBJECTIVE)
+            self._draft.focus_first()
 
     @property
     def note(self) -> TreatmentNote:

@@ -13,11 +13,11 @@ from rmt_desktop.ui.dialogs import Question
 from rmt_desktop.ui.pages.note.signing import AddendumForm
 from rmt_desktop.ui.paper_actions import PaperActions
 from rmt_desktop.ui.theme import GRID
-from rmt_desktop.ui.widgets.layouts import Card, column, row
+from rmt_desktop.ui.widgets.layouts import Card, FlowBox, Scroll, row
 from rmt_desktop.ui.widgets.paper_view import PaperView
 from rmt_desktop.ui.widgets.text import button, label
 
-SIDE_WIDTH = 320
+SIDE_EMS = 23
 
 
 class SignedNote(QWidget):
@@ -34,7 +34,6 @@ class SignedNote(QWidget):
         self._view = PaperView(ctx.theme, tr(N_("Signed note, page")))
         self._addendum = AddendumForm(ctx)
         self._addendum.added.connect(self._add)
-        side = column(spacing=2 * GRID)
         next_ = Card(spacing=GRID)
         next_.content.addWidget(label(tr(N_("The note is signed")), "heading"))
         next_.content.addWidget(label(tr(N_("What comes next")), "soft"))
@@ -57,21 +56,20 @@ class SignedNote(QWidget):
                 tr(N_("Book the next visit")), lambda: ctx.go.book(client.id), icon=icons.get("calendar-plus", size=18)
             )
         )
-        prints = row()
-        prints.addWidget(button(tr(N_("Print…")), self._print, role="quiet", icon=icons.get("printer", "accent", 18)))
-        prints.addWidget(
-            button(tr(N_("Save as PDF…")), self._save, role="quiet", icon=icons.get("download", "accent", 18))
-        )
-        next_.content.addLayout(prints)
-        side.addWidget(next_)
-        side.addWidget(self._addendum)
-        side.addStretch(1)
-        holder = QWidget()
-        holder.setLayout(side)
-        holder.setFixedWidth(SIDE_WIDTH)
+        prints = FlowBox(spacing=0)
+        print_ = button(tr(N_("Print…")), self._print, role="quiet", icon=icons.get("printer", "accent", 18))
+        save = button(tr(N_("Save as PDF…")), self._save, role="quiet", icon=icons.get("download", "accent", 18))
+        for made in (print_, save):
+            prints.flow.addWidget(made)
+        next_.content.addWidget(prints)
+        side = Scroll(margin=0)
+        side.content.addWidget(next_)
+        side.content.addWidget(self._addendum)
+        side.content.addStretch(1)
+        side.setFixedWidth(ctx.theme.ems(SIDE_EMS))
         layout = row(self, margin=2 * GRID, spacing=2 * GRID)
         layout.addWidget(self._view, 1)
-        layout.addWidget(holder)
+        layout.addWidget(side)
         self.refresh()
 
     def refresh(self) -> None:

@@ -17,7 +17,17 @@ from rmt_desktop.domain.screening import Clash, Flag, clashes
 from rmt_desktop.domain.sides import Areal, Side
 from rmt_desktop.domain.treatments import Applied
 
+CHART_WIDTH = 400  # pixels; the figure does not grow with the text
+TEXT_EMS, BESIDE_EMS = 26, 17
 _ROM = re.compile(r"\s*(\d{1,3})\s*°?\s*(p?)\s*", re.IGNORECASE)
+
+
+def panes_at(width: int, body: int) -> int:
+    """Return how many panes have room in a width: chart, text and what stands beside it, or the first two.
+
+    ``width`` and ``body``, the size of the text, are in pixels.
+    """
+    return 3 if width >= CHART_WIDTH + (TEXT_EMS + BESIDE_EMS) * body else 2
 
 
 def with_chart(note: TreatmentNote, chart: Chart, names: Names, tr: Translator) -> TreatmentNote:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from rmt_desktop.base.i18n import N_
@@ -22,8 +22,10 @@ from rmt_desktop.ui.widgets.chip import chip
 from rmt_desktop.ui.widgets.choices import Segments, Strip
 from rmt_desktop.ui.widgets.fields import Field, Line, Number, Pick
 from rmt_desktop.ui.widgets.layouts import Card, FlowBox, clear, column, row
-from rmt_desktop.ui.widgets.picker import Entry, Picker
+from rmt_desktop.ui.widgets.picker import NOTHING_FITS, Entry, Picker
 from rmt_desktop.ui.widgets.text import label, tool
+
+MINUTES_EMS = 6.6
 
 
 class AppliedCard(Card):
@@ -41,10 +43,12 @@ class AppliedCard(Card):
         who = tr(N_("{technique}, line {number}"), technique=applied.label, number=number)
         self._minutes = Number(low=1, high=240)
         self._minutes.setSuffix(" min")
-        self._minutes.setFixedWidth(92)
+        self._minutes.setFixedWidth(ctx.theme.ems(MINUTES_EMS))
         self._minutes.setAccessibleName(tr(N_("Minutes: {what}"), what=who))
         self._pressure = Segments(
-            tuple((one.value, tr(PRESSURE_NAMES[one])) for one in Pressure), tr(N_("Pressure: {what}"), what=who)
+            tuple((one.value, tr(PRESSURE_NAMES[one])) for one in Pressure),
+            tr(N_("Pressure: {what}"), what=who),
+            wraps=True,
         )
         technique = self._technique()
         grades = technique.grades if technique is not None else ()
@@ -58,6 +62,7 @@ class AppliedCard(Card):
             tuple(Entry(word, one.text(tr)) for word, one in self._areals.items()),
             tr(N_("Add an area: {what}"), what=who),
             tr(N_("Add an area")),
+            tr(NOTHING_FITS),
         )
         self._warnings = label("", "problem", wrap=True)
         head = row(spacing=GRID)
@@ -65,10 +70,11 @@ class AppliedCard(Card):
         remove = tool(ctx.icons.get("x", size=16), tr(N_("Remove {what}"), what=who), self.removed.emit)
         head.addWidget(remove)
         self.content.addLayout(head)
-        line = FlowBox()
-        for widget in (self._minutes, self._pressure, self._grade):
-            line.flow.addWidget(widget)
-        self.content.addWidget(line)
+        line = row(spacing=GRID)
+        line.addWidget(self._minutes, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._pressure, 1)
+        line.addWidget(self._grade, 0, Qt.AlignmentFlag.AlignTop)
+        self.content.addLayout(line)
         self.content.addWidget(self._chips)
         below = row(spacing=GRID)
         below.addWidget(self._picker, 1)
@@ -171,6 +177,7 @@ class TreatmentSection(Section):
             tuple(Entry(one.id, one.name.in_(tr.language)) for one in ctx.catalog.techniques),
             tr(N_("Add a technique")),
             tr(N_("Add a technique: deep tissue…")),
+            tr(NOTHING_FITS),
         )
         self._picker.picked.connect(self._add)
         self.content.addWidget(self._picker)

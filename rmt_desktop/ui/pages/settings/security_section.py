@@ -228,6 +228,7 @@ class SecuritySection(Section):
             made_on=self.ctx.services.desk.time.today(),
             language=self.ctx.language,
             paper=clinic.paper,
+            is_demo=clinic.is_demo,
         )
         return recovery_sheet(self.ctx.services.paperwork.documents, paper)
 
