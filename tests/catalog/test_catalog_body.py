@@ -74,7 +74,7 @@ def test_a_sensitive_region_belongs_to_sensitive_areas_only(region: str) -> None
 def test_areas_across_the_midline_have_no_side() -> None:
     neck, shoulder = CATALOG.area("neck"), CATALOG.area("upper_shoulder")
     assert neck.on(Side.LEFT, "en").side is Side.MIDLINE
-    assert shoulder.on(Side.LEFT, "fr").label == "Dessus de l'épaule (trapèze supérieur)"
+    assert shoulder.on(Side.LEFT, "fr").label == "Dessus de l'épaule"
     assert shoulder.on(Side.LEFT, "fr").side is Side.LEFT
 
 
