@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 SLACK = 1  # pixel, for rounding
+ARROW = 38  # pixels, what a combo box needs beside its words
 
 
 def cut_off(root: QWidget) -> list[str]:
@@ -37,33 +38,43 @@ def words_of(widget: QWidget) -> str:
 
 
 def _too_small(widget: QWidget) -> Iterator[str]:
+    """Say in which way a widget is too small for its own words."""
     if isinstance(widget, QLabel):
-        inner = widget.contentsRect()
-        if widget.wordWrap():
-            longest = max(widget.text().split(), key=len, default="")
-            if widget.heightForWidth(widget.width()) > widget.height() + SLACK:
-                yield "too low"
-            if widget.fontMetrics().horizontalAdvance(longest) > inner.width() + SLACK:
-                yield "narrower than a word"
-        else:
-            need = widget.fontMetrics().size(0, widget.text())
-            if need.width() > inner.width() + SLACK:
-                yield "too narrow"
-            if need.height() > inner.height() + SLACK:
-                yield "too low"
-    elif isinstance(widget, QPushButton | QCheckBox):
-        if widget.sizeHint().width() > widget.width() + SLACK:
-            yield "too narrow"
-        if widget.sizeHint().height() > widget.height() + SLACK:
-            yield "too low"
-    elif isinstance(widget, QAbstractButton):
-        if widget.fontMetrics().horizontalAdvance(widget.text()) > widget.width() + SLACK:
-            yield "too narrow"
-    elif isinstance(widget, QComboBox):
-        if widget.fontMetrics().horizontalAdvance(widget.currentText()) + 38 > widget.width() + SLACK:
-            yield "too narrow"
-    elif widget.minimumSizeHint().height() > widget.height() + SLACK:
+        yield from _label_too_small(widget)
+        return
+    width, height = _least(widget)
+    if width > widget.width() + SLACK:
+        yield "too narrow"
+    if height > widget.height() + SLACK:
         yield "too low"
+
+
+def _label_too_small(widget: QLabel) -> Iterator[str]:
+    inner, metrics = widget.contentsRect(), widget.fontMetrics()
+    if widget.wordWrap():
+        longest = max(widget.text().split(), key=len, default="")
+        if widget.heightForWidth(widget.width()) > widget.height() + SLACK:
+            yield "too low"
+        if metrics.horizontalAdvance(longest) > inner.width() + SLACK:
+            yield "narrower than a word"
+        return
+    need = metrics.size(0, widget.text())
+    if need.width() > inner.width() + SLACK:
+        yield "too narrow"
+    if need.height() > inner.height() + SLACK:
+        yield "too low"
+
+
+def _least(widget: QWidget) -> tuple[int, int]:
+    """Return the width and height a control needs; a line of typed text scrolls sideways, so it needs height alone."""
+    hint, words = widget.sizeHint(), widget.fontMetrics().horizontalAdvance(words_of(widget))
+    if isinstance(widget, QPushButton | QCheckBox):
+        return hint.width(), hint.height()
+    if isinstance(widget, QAbstractButton):
+        return words, 0
+    if isinstance(widget, QComboBox):
+        return words + ARROW, 0
+    return 0, widget.minimumSizeHint().height()
 
 
 def _beyond(widget: QWidget, root: QWidget) -> Iterator[str]:

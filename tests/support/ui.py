@@ -34,17 +34,17 @@ class ScriptedAsk:
     paths: list[Path | None] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
 
-    def confirm(self, parent: QWidget, question: Question) -> bool:
+    def confirm(self, _parent: QWidget, question: Question) -> bool:
         self.asked.append(question.title)
         assert self.agrees, f"unexpected question: {question.title}"
         return self.agrees.pop(0)
 
-    def reason(self, parent: QWidget, question: Question) -> str | None:
+    def reason(self, _parent: QWidget, question: Question) -> str | None:
         self.asked.append(question.title)
         assert self.reasons, f"unexpected question: {question.title}"
         return self.reasons.pop(0)
 
-    def save_path(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+    def save_path(self, _parent: QWidget, title: str, _name: str, _kinds: str) -> Path | None:
         self.asked.append(title)
         assert self.paths, f"unexpected file dialog: {title}"
         return self.paths.pop(0)
