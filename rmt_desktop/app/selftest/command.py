@@ -32,6 +32,7 @@ def run(options: Options) -> int:
     if not isinstance(app, QApplication):
         return 1
     clock, answers = TurnedClock(), ReadyAnswers(out)
+    settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
     bugs = _Bugs()
     qInstallMessageHandler(_without_chatter)
     try:
@@ -44,7 +45,7 @@ def run(options: Options) -> int:
                     language=options.language,
                     theme=options.theme or "light",
                 ),
-                settings=QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat),
+                settings=settings,
                 folder=folder / "clinic",
                 ask=lambda _tr: answers,
             ),
@@ -56,6 +57,7 @@ def run(options: Options) -> int:
     finally:
         qInstallMessageHandler(None)
         sys.excepthook = sys.__excepthook__
+        settings.sync()  # or it would write its file, and the folder with it, at the very end
         shutil.rmtree(folder, ignore_errors=True)
     return 0 if held else 1
 

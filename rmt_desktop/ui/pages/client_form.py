@@ -84,6 +84,11 @@ class ClientDialog(QDialog):
         ):
             super().reject()
 
+    def done(self, result: int) -> None:
+        """Close, and look for nobody any more: the vault may be locked next."""
+        self._look.stop()
+        super().done(result)
+
     def edited(self) -> Client:
         """Return the client with what is typed."""
         born = self._born.day()
