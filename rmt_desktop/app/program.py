@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from rmt_desktop.app.first_start import FirstStart
     from rmt_desktop.services.bundle import Services
     from rmt_desktop.services.ports import OpenedVault
+    from rmt_desktop.ui.chart.thumb import Thumbs
     from rmt_desktop.ui.cover import Cover
     from rmt_desktop.ui.pages.first_run import SetUp
 
@@ -62,6 +63,7 @@ class Program(QObject):
         self._services: Services | None = None
         self._first_start: FirstStart | None = None
         self._cover: Cover | None = None
+        self._thumbs: Thumbs | None = None
         self._route = Route("today")
         self._clinic_name = ""
         self.tasks = Tasks(self)
@@ -230,10 +232,18 @@ class Program(QObject):
             opened=Opened(folder=vault.folder, user=vault.user.id, user_name=vault.user.name, lock=self.lock),
             services=self.services,
             figures=self._parts.wiring.figures,
+            thumbs=self._make_thumbs,
             go=navigator,
         )
         self.window.show_shell(context, self._route)
         self._idle.start()
+
+    def _make_thumbs(self) -> "Thumbs":
+        if self._thumbs is None:
+            from rmt_desktop.ui.chart.thumb import Thumbs
+
+            self._thumbs = Thumbs(self._parts.wiring.figures)
+        return self._thumbs
 
     def _lock(self, reason: str, words: str = "") -> None:
         if self._vault is None:

@@ -23,6 +23,7 @@ from rmt_desktop.db.stores.forms import FormRows
 from rmt_desktop.db.stores.notes import NoteRows
 from rmt_desktop.db.stores.plans import PlanRows
 from rmt_desktop.db.stores.receipts import ReceiptRows
+from rmt_desktop.db.stores.timeline import TimelineRows
 from rmt_desktop.db.stores.visits import VisitRows
 from rmt_desktop.db.troubles import VaultIsLocked
 from rmt_desktop.domain.audit import AuditEvent
@@ -35,6 +36,7 @@ from rmt_desktop.services.ports import (
     NoteStore,
     PlanStore,
     ReceiptStore,
+    TimelineStore,
     VisitStore,
 )
 
@@ -108,6 +110,7 @@ class SqlUnit:
     notes: NoteStore
     receipts: ReceiptStore
     plans: PlanStore
+    timeline: TimelineStore
     audit: AuditStore
 
     def __init__(self, transactions: Transactions, *, reading: bool) -> None:
@@ -131,6 +134,7 @@ class SqlUnit:
         self.notes = NoteRows(self.connection)
         self.receipts = ReceiptRows(self.connection)
         self.plans = PlanRows(self.connection)
+        self.timeline = TimelineRows(self.connection)
         self.audit = AuditRows(self.connection)
         return self
 

@@ -98,7 +98,7 @@ class Receipt:
     @property
     def label(self) -> str:
         """The number as printed."""
-        return f"{self.prefix}{self.number:05d}"
+        return receipt_label(self.prefix, self.number)
 
     @property
     def total_cents(self) -> int:
@@ -114,6 +114,11 @@ class Receipt:
     def balance_cents(self) -> int:
         """What is still owed."""
         return self.total_cents - self.paid_cents
+
+
+def receipt_label(prefix: str, number: int) -> str:
+    """Return the number of a receipt as it is printed: ``2026-00042`` for the prefix ``2026-``."""
+    return f"{prefix}{number:05d}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,10 @@
 """The treatment note: start, keep every second, decide flags, sign, add; and what earlier visits say beside it."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 
-from rmt_desktop.base.errors import NotAllowed, Translate, UserError
+from rmt_desktop.base.errors import NotAllowed, UserError
 from rmt_desktop.base.i18n import N_
-from rmt_desktop.domain.assessments import RomKind
 from rmt_desktop.domain.audit import Act, AuditEvent, Kind
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.marks import Layer
@@ -20,8 +19,8 @@ from rmt_desktop.domain.notes import (
     blank_note,
     missing_before_signing,
 )
+from rmt_desktop.domain.progress import Trend, trend_of
 from rmt_desktop.domain.screening import Decision, Disposition, Flag
-from rmt_desktop.domain.sides import SIDE_NAMES, Side
 from rmt_desktop.domain.visits import VisitStatus
 from rmt_desktop.services.actor import Desk, May
 from rmt_desktop.services.changes import Changes, Done
@@ -37,31 +36,6 @@ class NoteFile:
 
     note: TreatmentNote
     addenda: tuple[Addendum, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TrendPoint:
-    """One value of one visit."""
-
-    day: date
-    value: int
-
-
-@dataclass(frozen=True, slots=True)
-class Trend:
-    """How pain (0 to 10) and one movement (degrees or millimetres, one side) went over the visits, oldest first."""
-
-    pain: tuple[TrendPoint, ...]
-    motion: tuple[TrendPoint, ...]
-    motion_label: str
-    motion_side: Side
-    motion_id: str = ""
-
-    def motion_name(self, tr: Translate) -> str:
-        """Return the movement's name with its side: ``Neck rotation, left``."""
-        if self.motion_side is Side.MIDLINE:
-            return self.motion_label
-        return tr(N_("{movement}, {side}"), movement=self.motion_label, side=tr(SIDE_NAMES[self.motion_side]))
 
 
 class NotReady(UserError):
@@ -231,24 +205,9 @@ class Notes:
 
     def trend(self, client_id: ClientId) -> Trend:
         """Return how pain and the most often measured movement went over the visits."""
-        notes = sorted(self.of_client(client_id), key=lambda note: note.started_at)
-        pain = tuple(
-            TrendPoint(note.service_date, note.subjective.pain.now)
-            for note in notes
-            if note.subjective.pain.now is not None
-        )
-        series: dict[tuple[str, Side], list[TrendPoint]] = {}
-        labels: dict[str, str] = {}
-        for note in notes:
-            for value in note.objective.rom:
-                if value.kind is RomKind.ACTIVE:
-                    labels[value.movement] = value.label
-                    points = series.setdefault((value.movement, value.side), [])
-                    points.append(TrendPoint(note.service_date, value.value))
-        if not series:
-            return Trend(pain, (), "", Side.MIDLINE)
-        movement, side = max(series, key=lambda key: (len(series[key]), _gain(series[key])))
-        return Trend(pain, tuple(series[movement, side]), labels[movement], side, movement)
+        self.desk.actor.must(May.READ_RECORD)
+        with self.units(reading=True) as unit:
+            return trend_of(unit.notes.measured(client_id))
 
     def _missing(self, unit: Unit, note: TreatmentNote) -> tuple[Missing, ...]:
         consents, changes = unit.consents.of_visit(note.visit_id)
@@ -270,7 +229,7 @@ class Notes:
         form = unit.forms.latest_signed(client_id)
         if form is None or form.signed_at is None:
             return Chart()
-        if any(note.started_at > form.signed_at for note in unit.notes.of_client(client_id)):
+        if any(note.started_at > form.signed_at for note in unit.notes.measured(client_id)):
             return Chart()
         return form.chart.of(Layer.CLIENT)
 
@@ -280,10 +239,6 @@ class Notes:
 
     def _log(self, unit: Unit, act: Act, note: TreatmentNote, detail: str) -> None:
         self.desk.log(unit, AuditEvent(act=act, kind=Kind.NOTE, record=note.id, client=note.client_id, detail=detail))
-
-
-def _gain(points: list[TrendPoint]) -> int:
-    return abs(points[-1].value - points[0].value)
 
 
 def _changes(note: TreatmentNote) -> Changes:

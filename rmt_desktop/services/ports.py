@@ -25,7 +25,9 @@ from rmt_desktop.domain.ids import (
     VisitId,
 )
 from rmt_desktop.domain.notes import Addendum, TreatmentNote
+from rmt_desktop.domain.progress import Measured
 from rmt_desktop.domain.receipts import Payment, Receipt, ReceiptFile, ReceiptPrint, ReceiptVoid
+from rmt_desktop.domain.timeline import Happening
 from rmt_desktop.domain.visits import Visit, VisitCard
 from rmt_desktop.services.papers import (
     HomeCarePaper,
@@ -123,6 +125,10 @@ class NoteStore(Protocol):
         """Return all notes of a client, newest visit first."""
         ...
 
+    def measured(self, client: ClientId) -> tuple[Measured, ...]:
+        """Return what was measured at each visit of a client, newest visit first."""
+        ...
+
     def add_addendum(self, addendum: Addendum) -> None: ...
     def addenda(self, note: NoteId) -> tuple[Addendum, ...]: ...
 
@@ -158,6 +164,14 @@ class PlanStore(Protocol):
     def of_visit(self, visit: VisitId) -> HomeCarePlan | None: ...
 
 
+class TimelineStore(Protocol):
+    """What happened with a client, read across the other stores."""
+
+    def of_client(self, client: ClientId, *, clinical: bool) -> tuple[Happening, ...]:
+        """Return what happened, in no order; without ``clinical`` no notes and no drawings."""
+        ...
+
+
 class AuditStore(Protocol):
     """The log. Entries are made by ``Unit.log``; here they are only read."""
 
@@ -188,6 +202,7 @@ class Unit(Protocol):
     notes: NoteStore
     receipts: ReceiptStore
     plans: PlanStore
+    timeline: TimelineStore
     audit: AuditStore
 
     def __enter__(self) -> Self: ...

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from rmt_desktop.services.bundle import Services
     from rmt_desktop.services.changes import Changes, Done
     from rmt_desktop.ui.changes import ChangeBus
+    from rmt_desktop.ui.chart.thumb import Thumbs
     from rmt_desktop.ui.printing import Printing
 
 Value = TypeVar("Value")
@@ -138,13 +139,17 @@ class Opened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UiContext(GateContext):
-    """Everything a page may use. A new one is made when the language or the theme changes."""
+    """Everything a page may use. A new one is made when the language or the theme changes.
+
+    ``thumbs`` returns the painter of small charts; it is one for all pages, as a figure takes long to paint first.
+    """
 
     changes: "ChangeBus"
     status: Status
     opened: Opened
     services: "Services"
     figures: "Figures"
+    thumbs: Callable[[], "Thumbs"]
     go: Go
 
     @property

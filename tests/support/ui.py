@@ -16,6 +16,7 @@ from rmt_desktop.domain.ids import ClientId, UserId, VisitId
 from rmt_desktop.services.bundle import Services
 from rmt_desktop.services.vault import Vaults
 from rmt_desktop.ui.changes import ChangeBus
+from rmt_desktop.ui.chart.thumb import Thumbs
 from rmt_desktop.ui.context import GateContext, Opened, Route, Status, UiContext
 from rmt_desktop.ui.dialogs import Question
 from rmt_desktop.ui.icons import Icons
@@ -133,12 +134,14 @@ def a_gate(
 
 def a_context(gate: GateContext, services: Services, *, folder: Path, go: RecordedGo | None = None) -> UiContext:
     """Return a page's whole context over real services."""
+    figures = PackagedFigures()
     return UiContext(
         **{name: getattr(gate, name) for name in GateContext.__dataclass_fields__},
         changes=ChangeBus(),
         status=Status(),
         opened=Opened(folder=folder, user=UserId("user"), user_name="Robin Tremblay", lock=lambda: None),
         services=services,
-        figures=PackagedFigures(),
+        figures=figures,
+        thumbs=lambda: Thumbs(figures),
         go=go or RecordedGo(),
     )

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from rmt_desktop.db.maps import ADDENDA, NOTES
 from rmt_desktop.db.rows.notes import addenda, notes
@@ -10,6 +10,9 @@ from rmt_desktop.db.stores.versioned import VersionedRows
 from rmt_desktop.domain.audit import Kind
 from rmt_desktop.domain.ids import ClientId, NoteId, VisitId
 from rmt_desktop.domain.notes import Addendum, TreatmentNote
+from rmt_desktop.domain.progress import Measured
+
+_NEWEST_FIRST = (notes.c.service_date.desc(), notes.c.started_at.desc())
 
 
 class NoteRows:
@@ -35,12 +38,17 @@ class NoteRows:
 
     def of_client(self, client: ClientId) -> tuple[TreatmentNote, ...]:
         """Return all notes of a client, newest visit first."""
-        rows = self._connection.execute(
-            NOTES.select()
-            .where(notes.c.client_id == client)
-            .order_by(notes.c.service_date.desc(), notes.c.started_at.desc())
-        )
+        rows = self._connection.execute(NOTES.select().where(notes.c.client_id == client).order_by(*_NEWEST_FIRST))
         return tuple(NOTES.read(row) for row in rows)
+
+    def measured(self, client: ClientId) -> tuple[Measured, ...]:
+        """Return what was measured at each visit of a client, newest visit first."""
+        columns = (notes.c.service_date, notes.c.started_at, notes.c.subjective, notes.c.objective)
+        rows = self._connection.execute(select(*columns).where(notes.c.client_id == client).order_by(*_NEWEST_FIRST))
+        return tuple(
+            Measured(day=day, started_at=started_at, pain=subjective.pain.now, rom=objective.rom)
+            for day, started_at, subjective, objective in rows
+        )
 
     def add_addendum(self, addendum: Addendum) -> None:
         """Add to a signed note."""

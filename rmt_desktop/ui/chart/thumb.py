@@ -84,44 +84,9 @@ class Thumbs:
         return self._bare[key]
 
 
-def paint_thumb(chart: Chart, figures: Figures, figure: str, size: QSize, *, density: float = 1.0) -> QImage:
-    """Return one chart as a small picture; for many use :class:`Thumbs`, which keeps the figure between them."""
-    return Thumbs(figures).paint(chart, figure, size, density=density)
-
-
 def busiest_view(chart: Chart) -> str:
     """Return the view with most marks, the back when there are none."""
     return max(VIEWS, key=lambda name: (len(chart.on(name)), name == "back"))
-
-
-class ChartThumb(QWidget):
-    """A small chart of one visit."""
-
-    def __init__(self, thumbs: Thumbs, tr: Translator, size: QSize) -> None:
-        super().__init__()
-        self._thumbs = thumbs
-        self._tr = tr
-        self._chart = Chart()
-        self._figure = "female"
-        self.setFixedSize(size)
-        self.show_chart(Chart(), self._figure)
-
-    def show_chart(self, chart: Chart, figure: str) -> None:
-        """Show another chart on a figure."""
-        self._chart, self._figure = chart, figure
-        count = len(chart.marks)
-        text = self._tr.plural("Body chart with {count} finding", "Body chart with {count} findings", count)
-        self.setAccessibleName(text)
-        self.setToolTip(text)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Show the picture."""
-        density = self.devicePixelRatioF()
-        image = self._thumbs.paint(self._chart, self._figure, self.size(), on_dark=_is_dark(self), density=density)
-        painter = QPainter(self)
-        painter.drawImage(0, 0, image)
-        painter.end()
 
 
 class AreasView(QWidget):

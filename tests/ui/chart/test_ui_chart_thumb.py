@@ -12,7 +12,7 @@ from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.marks import MarkKind, Shape
 from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.domain.sides import Side
-from rmt_desktop.ui.chart.thumb import AreasView, ChartThumb, Thumbs, busiest_view, paint_thumb
+from rmt_desktop.ui.chart.thumb import AreasView, Thumbs, busiest_view
 from tests.support.charts import FIGURES, a_blob, a_mark_at, a_mark_in
 
 SIZE = QSize(72, 120)
@@ -31,7 +31,7 @@ def areas(qtbot: QtBot) -> Iterator[AreasView]:
 
 
 def test_a_thumb_is_as_large_as_asked_and_clear_round_the_body() -> None:
-    image = paint_thumb(Chart(), FIGURES, "female", SIZE, density=2.0)
+    image = Thumbs(FIGURES).paint(Chart(), "female", SIZE, density=2.0)
     assert image.size() == SIZE * 2
     assert image.pixelColor(2, 2).alpha() == 0
     assert image.pixelColor(72, 110).alpha() == 255
@@ -57,15 +57,6 @@ def test_a_dark_thumb_is_dimmer() -> None:
     thumbs = Thumbs(FIGURES)
     light, dark = (thumbs.paint(Chart(), "male", SIZE, on_dark=on_dark) for on_dark in (False, True))
     assert dark.pixelColor(36, 40).lightness() < light.pixelColor(36, 40).lightness()
-
-
-def test_a_thumb_says_how_much_it_shows(qtbot: QtBot) -> None:
-    thumb = ChartThumb(Thumbs(FIGURES), translator("en"), SIZE)
-    qtbot.addWidget(thumb)
-    assert thumb.accessibleName() == "Body chart with 0 findings"
-    thumb.show_chart(Chart((a_mark_in("scapula.L"),)), "male")
-    assert thumb.accessibleName() == "Body chart with 1 finding"
-    assert thumb.grab().size() == SIZE
 
 
 def test_areas_are_coloured_on_their_own_side(areas: AreasView) -> None:

@@ -11,8 +11,8 @@ from rmt_desktop.domain.audit import Kind
 from rmt_desktop.domain.clients import Alert, AlertKind
 from rmt_desktop.domain.consent import Agreement, AreaState
 from rmt_desktop.domain.screening import Flag, Level
+from rmt_desktop.domain.timeline import Happening
 from rmt_desktop.domain.visits import VisitStatus
-from rmt_desktop.services.timeline import Happening
 from rmt_desktop.ui.pages.client.words import (
     FLAG_CHIPS,
     Opens,

@@ -9,17 +9,16 @@ from rmt_desktop.base.errors import NotAllowed
 from rmt_desktop.domain.clients import Client
 from rmt_desktop.domain.consent import AreaState
 from rmt_desktop.domain.ids import ClientId
+from rmt_desktop.domain.progress import Trend
 from rmt_desktop.domain.screening import Flag
-from rmt_desktop.domain.sides import Side
 from rmt_desktop.domain.visits import Visit, VisitStatus
 from rmt_desktop.services.intake import HistoryState
-from rmt_desktop.services.notes import Trend
 from rmt_desktop.ui.context import UiContext
 from rmt_desktop.ui.pages.client.words import merged_flags, open_visit
 
 Value = TypeVar("Value")
 
-NO_TREND = Trend((), (), "", Side.MIDLINE)
+NO_TREND = Trend()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

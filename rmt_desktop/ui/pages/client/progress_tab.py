@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.clients import Client
 from rmt_desktop.domain.notes import Goal, TreatmentNote
-from rmt_desktop.services.notes import Trend
+from rmt_desktop.domain.progress import Trend
 from rmt_desktop.ui.context import UiContext
 from rmt_desktop.ui.pages.client.overview import NO_TREND, if_allowed
 from rmt_desktop.ui.pages.client.tab import Tab

@@ -10,8 +10,8 @@ from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.audit import Kind
 from rmt_desktop.domain.clients import Client
 from rmt_desktop.domain.ids import FormId, NoteId, VisitId
+from rmt_desktop.domain.timeline import Happening
 from rmt_desktop.domain.visits import STEP_NAMES, NextStep, VisitCard, VisitStatus
-from rmt_desktop.services.timeline import Happening
 from rmt_desktop.ui.context import Page, Route, UiContext
 from rmt_desktop.ui.pages.client.sheets import Sheet, Sheets, paper_buttons
 from rmt_desktop.ui.pages.client.words import line_words

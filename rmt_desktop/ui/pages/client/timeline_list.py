@@ -8,8 +8,7 @@ from PySide6.QtGui import QFontMetrics, QImage, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from rmt_desktop.base.i18n import N_
-from rmt_desktop.services.timeline import Happening
-from rmt_desktop.ui.chart.thumb import Thumbs
+from rmt_desktop.domain.timeline import Happening
 from rmt_desktop.ui.context import UiContext
 from rmt_desktop.ui.pages.client.words import LineWords, first_to_read, line_words
 from rmt_desktop.ui.theme import GRID
@@ -82,7 +81,7 @@ class LineDelegate(QStyledItemDelegate):
     def __init__(self, ctx: UiContext) -> None:
         super().__init__()
         self._ctx = ctx
-        self._thumbs = Thumbs(ctx.figures)
+        self._thumbs = ctx.thumbs()
         self._pictures: dict[str, QImage] = {}
         self._wanted: dict[str, tuple[Happening, QSize, float]] = {}
         self._figure = "female"

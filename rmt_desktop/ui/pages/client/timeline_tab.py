@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.clients import Client
-from rmt_desktop.services.timeline import Happening
+from rmt_desktop.domain.timeline import Happening
 from rmt_desktop.ui.context import Page, UiContext
 from rmt_desktop.ui.pages.client.reader import Reader
 from rmt_desktop.ui.pages.client.tab import Tab

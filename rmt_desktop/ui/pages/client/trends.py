@@ -4,8 +4,8 @@ from datetime import date
 
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.catalog import Movement
+from rmt_desktop.domain.progress import Trend, TrendPoint
 from rmt_desktop.domain.sides import SIDE_NAMES, Side
-from rmt_desktop.services.notes import Trend, TrendPoint
 from rmt_desktop.ui.context import UiContext
 from rmt_desktop.ui.widgets.trend_plot import Series, TrendPlot
 

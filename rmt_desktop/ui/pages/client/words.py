@@ -11,8 +11,8 @@ from rmt_desktop.domain.clients import Alert, AlertKind, Client
 from rmt_desktop.domain.consent import Agreement, AreaState
 from rmt_desktop.domain.people import age_on
 from rmt_desktop.domain.screening import Flag, Level
+from rmt_desktop.domain.timeline import Happening
 from rmt_desktop.domain.visits import STATUS_NAMES, Visit, VisitStatus
-from rmt_desktop.services.timeline import Happening
 
 FLAG_CHIPS = 4  # more would push the page down; the rest is one chip that opens the health history
 DAYS_OF_A_MONTH = 30.44

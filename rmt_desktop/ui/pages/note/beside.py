@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.consent import AGREEMENT_NAMES, Agreement, AreaState
 from rmt_desktop.domain.notes import TreatmentNote
+from rmt_desktop.domain.progress import Trend
 from rmt_desktop.domain.screening import Flag
-from rmt_desktop.services.notes import Trend
 from rmt_desktop.ui.context import UiContext
 from rmt_desktop.ui.pages.note.flags import FlagList
 from rmt_desktop.ui.theme import GRID
