@@ -48,7 +48,7 @@ def letterhead(
         left.append(Image(shown, after=8))
     left.append(Paragraph(name, name_style.spaced(after=2)))
     left.extend(Paragraph(line, line_style, most=2) for line in lines if line)
-    return Row([left, right], [1, 1], gap=20)
+    return Row([left, right], [6, 7], gap=20)
 
 
 def title(text: str, *under: str) -> list[Flowable]:
@@ -107,10 +107,10 @@ def notice(heading: str, text: str, colour: Ink, ground: Ink, *, most: int = 0) 
 
 
 def therapist_signature(
-    image: bytes, name: str, caption: str, *, width: float, name_style: TextStyle = STRONG
+    image: bytes, name: str, caption: str, *, width: float, height: float = 46, name_style: TextStyle = STRONG
 ) -> list[Flowable]:
     """Return a therapist's signature on its line, with name and caption under it."""
-    return _on_line(clinic_picture(image, width=width, height=46, grey=True), 46, name, caption, name_style)
+    return _on_line(clinic_picture(image, width=width, height=height, grey=True), height, name, caption, name_style)
 
 
 def client_signature(image: bytes, name: str, role: str, *, width: float) -> list[Flowable]:

@@ -1,13 +1,14 @@
 """The body chart on a clinical paper: the views that have marks, what the symbols mean, and every mark in words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportlab.platypus.flowables import Flowable
 
 from rmt_desktop.base.i18n import N_, Translator
-from rmt_desktop.documents.blocks import section
+from rmt_desktop.documents.blocks import labelled
 from rmt_desktop.documents.chart_drawing import LegendLine, chart_flowable
-from rmt_desktop.documents.flow import Content, Row
+from rmt_desktop.documents.flow import Content, Row, stack_height
 from rmt_desktop.documents.pieces import Heading, Paragraph
 from rmt_desktop.documents.style import BODY, QUIET, SMALL, STRONG
 from rmt_desktop.domain.catalog import Catalog
@@ -17,8 +18,17 @@ from rmt_desktop.domain.chart.marks import Layer, Mark
 from rmt_desktop.domain.chart.names import Names, capitalised
 from rmt_desktop.domain.chart.sentences import complaint, numbered, sentence
 
-FIGURE_MM = 52.0
 GAP = 12.0
+NARROWEST = 190.0  # points; a list of findings in less room than this stands under the figures
+
+Texts = Sequence[tuple[str, str]]
+"""Labels with what is written under each."""
+
+SUBHEAD = STRONG.spaced(before=6, after=2)
+LAYER_HEADS = (
+    (Layer.CLIENT, N_("Drawn by the client")),
+    (Layer.THERAPIST, N_("Found by the therapist")),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,53 +38,72 @@ class Body:
     figures: Figures
     catalog: Catalog
 
-    def drawn(self, chart: Chart, figure: str, *, head: str, width: float, modest: bool, tr: Translator) -> Content:
-        """Return the chart under its section's ``head`` on a column ``width`` points wide; nothing without marks.
+    def drawn(
+        self,
+        chart: Chart,
+        figure: str,
+        *,
+        width: float,
+        tall_mm: float,
+        modest: bool,
+        tr: Translator,
+        texts: Texts = (),
+    ) -> Content:
+        """Return the chart on a column ``width`` points wide: figures ``tall_mm`` high and every mark in words.
 
-        Up to two figures stand beside their list, more of them above it. ``modest`` figures wear a garment.
+        The figures stand side by side; the words stand beside them where there is room, with as many of the ``texts``
+        as are no taller than they, or else below them in a column for the client's marks and one for the therapist's.
+        The rest of the texts follows below. ``modest`` figures wear a garment. Nothing without marks.
         """
         views = tuple(view for view in VIEWS if chart.on(view))
         if not views:
             return []
-        numbers = numbered(chart.marks)
-        figures = [
-            chart_flowable(
-                chart,
-                figures=self.figures,
-                figure=figure,
-                view=view,
-                width_mm=FIGURE_MM if len(views) < 4 else 40.0,
-                tr=tr,
-                numbers=numbers,
-                modest=modest,
-            )
-            for view in views
-        ]
-        words = self._words(chart, tr)
-        wide = figures[0].wrap(width, 0)[0]
-        tall = max(figure.wrap(width, 0)[1] for figure in figures)
-        top = section(head, room=tall + 60)
+        shown = [self._figure(chart, figure, view, tall_mm=tall_mm, modest=modest, tr=tr) for view in views]
+        sizes = [one.wrap(width, 0) for one in shown]
+        left = width - sum(wide + GAP for wide, _ in sizes)
         legend = LegendLine([mark.kind for mark in chart.marks], tr)
-        if len(figures) < 3:
-            left = width - (wide + GAP) * len(figures)
-            row = Row([*([one] for one in figures), words], [*([wide] * len(figures)), left], gap=GAP)
-            return [*top, row, legend]
-        return [*top, Row([[one] for one in figures], [1] * len(figures), gap=4), legend, *words]
+        lists = self._lists(chart, tr)
+        sides = Paragraph(tr(N_("Left and right are the client's own.")), SMALL.spaced(before=4))
+        if left < NARROWEST:
+            below = [part for label, text in texts for part in labelled(label, text)]
+            columns = Row(lists, [1] * len(lists), gap=GAP)
+            return [_side_by_side(shown, sizes, [], left), legend, columns, sides, *below]
+        words = [*(part for one in lists for part in one), sides]
+        tall = max(high for _, high in sizes)
+        rest = list(texts)
+        while rest and stack_height([*words, *_under_head(*rest[0])], left) <= tall:
+            words.extend(_under_head(*rest.pop(0)))
+        below = [part for label, text in rest for part in labelled(label, text)]
+        return [_side_by_side(shown, sizes, words, left), legend, *below]
 
-    def _words(self, chart: Chart, tr: Translator) -> list[Flowable]:
+    def findings(self, chart: Chart, tr: Translator) -> tuple[str, ...]:
+        """Return the therapist's marks in words, as the printed list has them."""
+        names = self._names(tr)
+        return tuple(_said(mark, names, tr) for mark in chart.of(Layer.THERAPIST).marks)
+
+    def _figure(
+        self, chart: Chart, figure: str, view: str, *, tall_mm: float, modest: bool, tr: Translator
+    ) -> Flowable:
+        shown = self.figures.view(figure, view)
+        return chart_flowable(
+            chart,
+            figures=self.figures,
+            figure=figure,
+            view=view,
+            width_mm=tall_mm * shown.width / shown.height,
+            tr=tr,
+            numbers=numbered(chart.marks),
+            modest=modest,
+        )
+
+    def _lists(self, chart: Chart, tr: Translator) -> list[list[Flowable]]:
+        """Return the marks of each layer that has any, in words, under who made them."""
         names, numbers = self._names(tr), numbered(chart.marks)
-        words: list[Flowable] = []
-        for layer, title in (
-            (Layer.CLIENT, N_("Drawn by the client")),
-            (Layer.THERAPIST, N_("Found by the therapist")),
-        ):
-            marks = chart.of(layer).marks
-            if not marks:
-                continue
-            words.append(Heading(tr(title), STRONG.spaced(before=6, after=2)))
-            words.extend(_numbered_line(numbers[mark.id], _said(mark, names, tr)) for mark in marks)
-        note = tr(N_("Left and right are the client's own."))
-        return [*words, Paragraph(note, SMALL.spaced(before=4))]
+        return [
+            [Heading(tr(title), SUBHEAD), *(_numbered_line(numbers[mark.id], _said(mark, names, tr)) for mark in marks)]
+            for layer, title in LAYER_HEADS
+            if (marks := chart.of(layer).marks)
+        ]
 
     def _names(self, tr: Translator) -> Names:
         muscles = self.catalog.muscles
@@ -82,6 +111,18 @@ class Body:
             regions={one.id: one.name.in_(tr.language) for one in self.catalog.regions},
             muscles={key: one.name.in_(tr.language) for one in muscles for key in (one.id, one.figure_id)},
         )
+
+
+def _side_by_side(
+    figures: Sequence[Flowable], sizes: Sequence[tuple[float, float]], words: Content, left: float
+) -> Row:
+    return Row([*([one] for one in figures), words], [*(wide for wide, _ in sizes), left], gap=GAP)
+
+
+def _under_head(label: str, text: str) -> list[Flowable]:
+    if not text.strip():
+        return []
+    return [Heading(label, SUBHEAD), Paragraph(text.strip(), BODY)]
 
 
 def _said(mark: Mark, names: Names, tr: Translator) -> str:

@@ -26,8 +26,8 @@ def client_card(client: Client, *, on: date, tr: Translator) -> Card:
         fact(tr(N_("Birth date")), born, strong),
         fact(tr(N_("Client number")), str(client.number), strong),
     ]
-    shares = [5, 4, 2]
+    shares = [5.0, 4.0, 2.4]
     if client.pronouns:
         facts.insert(1, fact(tr(N_("Pronouns")), client.pronouns, strong))
-        shares = [5, 2, 5, 2]
-    return Card([Row(facts, shares, gap=14)], ground=TEAL_TINT, padding=10, radius=5, after=10)
+        shares = [5, 1.7, 4.5, 2.7]
+    return Card([Row(facts, shares, gap=10)], ground=TEAL_TINT, padding=10, radius=5, after=10)

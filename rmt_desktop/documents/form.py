@@ -1,7 +1,6 @@
 """A signed health history on paper: what was asked and answered that day, word for word, and who signed it."""
 
 from collections.abc import Iterable
-from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from reportlab.platypus.flowables import CondPageBreak, Flowable
@@ -11,12 +10,14 @@ from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.documents.blocks import ROLE_NAMES, client_signature, fact, letterhead, notice, section, title
 from rmt_desktop.documents.body import Body
 from rmt_desktop.documents.client_card import client_card
-from rmt_desktop.documents.flow import Card, Content, Grid, Row
+from rmt_desktop.documents.floating import Floating, Landing
+from rmt_desktop.documents.flow import Card, Content, Row
+from rmt_desktop.documents.form_answers import answer_sections
 from rmt_desktop.documents.moments import moment
 from rmt_desktop.documents.page import DEMO, DRAFT, Sheet, flowed
 from rmt_desktop.documents.pieces import Gap, Heading, Paragraph, Rule
-from rmt_desktop.documents.style import AMBER, AMBER_TINT, BODY, HAIR, QUIET, SMALL, STRONG, TEAL
-from rmt_desktop.domain.forms.answers import FilledForm, HistoryReview, Line, Mode
+from rmt_desktop.documents.style import AMBER, AMBER_TINT, BODY, HAIR, SECTION, SMALL, TEAL
+from rmt_desktop.domain.forms.answers import FilledForm, HistoryReview, Mode
 from rmt_desktop.services.papers import IntakePaper
 
 MODE_NAMES = {
@@ -26,14 +27,18 @@ MODE_NAMES = {
 }
 
 
+TALL_MM = 66.0
+"""Height of a figure: a client draws where it hurts, not which muscle."""
+
+
 def intake(paper: IntakePaper, tr: Translator, body: Body) -> bytes:
     """Return the health history as a PDF in the language it was signed in."""
     zone, form = ZoneInfo(paper.clinic.zone), paper.form
     sheet = _sheet(paper, zone, tr)
     story: list[Flowable] = [
         *_head(paper, zone, tr),
-        *_answers(form.lines, tr),
-        *_drawing(paper, body, sheet.inner_width, tr),
+        *answer_sections(form.lines, paper.flags, _drawing(paper, body, sheet.inner_width, tr), tr),
+        Landing(),
         *_signing(form, zone, tr),
         *_reviews(paper.reviews, zone, tr),
     ]
@@ -79,33 +84,23 @@ def _head(paper: IntakePaper, zone: ZoneInfo, tr: Translator) -> Content:
         client_card(paper.client, on=on, tr=tr),
         Paragraph(how, SMALL),
     ]
+    if paper.flags:
+        words = N_(
+            "What stands in colour beside an answer was added by the program; it was not part of what was signed."
+        )
+        head.append(Paragraph(tr(words), SMALL))
     if form.signed_at is None:
         text = tr(N_("The answers can still change."))
         head.append(notice(tr(N_("DRAFT – not signed")), text, AMBER, AMBER_TINT))
     return head
 
 
-def _answers(lines: Iterable[Line], tr: Translator) -> Content:
-    content: list[Flowable] = []
-    for name, asked in groupby(lines, key=lambda line: line.section):
-        content.extend(section(name, room=70))
-        content.append(Grid(None, [_answer(line, tr) for line in asked], after=2))
-    return content
-
-
-def _answer(line: Line, tr: Translator) -> Row:
-    if line.declined:
-        answer = Paragraph(tr(N_("Prefers not to say")), BODY.in_(QUIET))
-    elif line.answer.strip():
-        answer = Paragraph(line.answer, STRONG)
-    else:
-        answer = Paragraph(tr(N_("Not answered")), BODY.in_(QUIET))
-    return Row([[Paragraph(line.question, BODY)], [answer]], [1, 1], gap=16, padding=3)
-
-
 def _drawing(paper: IntakePaper, body: Body, width: float, tr: Translator) -> Content:
-    head, figure = tr(N_("Where it hurts")), paper.client.figure
-    return body.drawn(paper.form.chart, figure, head=head, width=width, modest=True, tr=tr)
+    if not paper.form.chart.marks:
+        return []
+    drawn = body.drawn(paper.form.chart, paper.client.figure, width=width, tall_mm=TALL_MM, modest=True, tr=tr)
+    block = [Paragraph(tr(N_("Where it hurts")), SECTION), *drawn, Gap(4)]
+    return [Floating(here=block, later=block)]
 
 
 def _signing(form: FilledForm, zone: ZoneInfo, tr: Translator) -> Content:
@@ -116,13 +111,16 @@ def _signing(form: FilledForm, zone: ZoneInfo, tr: Translator) -> Content:
     hand: list[Flowable] = client_signature(signed.image, signed.name, role, width=190)
     if not signed.image:
         hand = [*fact(tr(N_("Answers confirmed by")), signed.name), Paragraph(role, SMALL)]
-    facts = [
-        *fact(tr(N_("Signed")), moment(form.signed_at, zone, tr)),
-        Gap(5),
-        *fact(tr(N_("Recorded by")), form.recorded_by),
-        Paragraph(tr(N_("SHA-256 of questions and answers: {hash}"), hash=form.text_hash), SMALL.spaced(before=4)),
-    ]
-    card = Card([Row([hand, facts], [5, 6], gap=20)], frame=HAIR, padding=11, before=16, after=6)
+    facts = Row(
+        [
+            fact(tr(N_("Signed")), moment(form.signed_at, zone, tr)),
+            fact(tr(N_("Recorded by")), form.recorded_by),
+        ],
+        [1, 1],
+    )
+    hashed = tr(N_("SHA-256 of questions and answers: {hash}"), hash=form.text_hash)
+    content = [Row([hand, [facts]], [5, 7], gap=20), Paragraph(hashed, SMALL.spaced(before=6))]
+    card = Card(content, frame=HAIR, padding=11, before=16, after=6)
     return [CondPageBreak(110), card]
 
 

@@ -1,13 +1,14 @@
 """The home-care sheet: what the client hangs on the fridge. Large, friendly, one exercise after the other."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from reportlab.platypus.flowables import CondPageBreak, Flowable, KeepTogether
+from reportlab.platypus.flowables import CondPageBreak, Flowable
 
 from rmt_desktop.base.formats import long_date
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.documents.blocks import therapist_signature
-from rmt_desktop.documents.flow import Card, Content, Row
+from rmt_desktop.documents.flow import Card, Content, Row, draw_stack, stack_height
 from rmt_desktop.documents.page import DEMO, Sheet, flowed
 from rmt_desktop.documents.pictures import clinic_picture
 from rmt_desktop.documents.pieces import Gap, Heading, Image, Paragraph, Rule
@@ -22,6 +23,7 @@ from rmt_desktop.documents.style import (
     TEAL_LINE,
     TEAL_TINT,
     Align,
+    TextStyle,
     regular,
     semibold,
 )
@@ -33,30 +35,62 @@ from rmt_desktop.services.papers import HomeCarePaper
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Print:
-    """The sizes of a sheet: ``body`` for reading, ``small`` for the least of its words, ``picture`` is a side."""
+    """The sizes of a sheet: ``body`` for reading, ``small`` for the least of its words, ``picture`` is a side.
+
+    ``air`` is how wide spaces are, 1 being ample; ``logo`` and ``hand`` are the heights of logo and signature.
+    ``is_large`` sheets set nothing in a narrow column.
+    """
 
     body: float
     small: float
     name: float
     title: float
     picture: float
+    logo: float = 40
+    hand: float = 46
+    air: float = 1.0
+    leading: float = 1.4
+    is_large: bool = False
+
+    @property
+    def text(self) -> TextStyle:
+        """The style of running text."""
+        return regular(self.body, leading=round(self.body * self.leading, 1))
 
 
-NORMAL = _Print(body=11.5, small=9, name=15, title=26, picture=112)
-LARGE = _Print(body=17, small=16, name=21, title=30, picture=104)
+AMPLE = _Print(body=11.5, small=9, name=15, title=26, picture=112)
+CLOSE = _Print(body=11, small=9, name=14, title=24, picture=82, logo=26, hand=32, air=0.5, leading=1.25)
+"""Sizes for a sheet that fits one page this way and no other: one page is what hangs on the fridge."""
+
+CLOSE_TOP, CLOSE_BOTTOM = 42.0, 45.0
+
+LARGE = _Print(body=17, small=16, name=21, title=30, picture=84, air=0.8, leading=1.32, is_large=True)
 """Large print: nothing on the sheet is smaller than 16 points."""
 
-TALLEST_WHOLE = 300.0
+TALLEST_WHOLE = 420.0
 """Points. An item no taller is kept on one page; a taller one may go on overleaf once its head has found room."""
 
 HEAD_OF_ITEM = 240.0
+LEAST_OVERLEAF = 60.0
+"""Points of the last exercise that stand above the close when a page ends between them."""
 
 
 def home_care(paper: HomeCarePaper, tr: Translator) -> bytes:
     """Return the sheet as a PDF in the language and print size of its plan."""
-    look = LARGE if paper.plan.large_print else NORMAL
+    look = LARGE if paper.plan.large_print else AMPLE
+    sheet = _sheet(paper, look, tr)
+    parts = _parts(paper, look, sheet.inner_width, tr)
+    if look is AMPLE and not _fits_one_page(parts, sheet):
+        closer = replace(sheet, top=CLOSE_TOP, bottom=CLOSE_BOTTOM)
+        closer_parts = _parts(paper, CLOSE, sheet.inner_width, tr)
+        if _fits_one_page(closer_parts, closer):
+            sheet, parts = closer, closer_parts
+    return flowed(sheet, _story(parts, sheet), tr)
+
+
+def _sheet(paper: HomeCarePaper, look: _Print, tr: Translator) -> Sheet:
     name = tr(N_("Home care, {date}"), date=long_date(paper.on, tr.language))
-    sheet = Sheet(
+    return Sheet(
         paper=paper.paper,
         title=name,
         author=paper.clinic.name,
@@ -66,92 +100,152 @@ def home_care(paper: HomeCarePaper, tr: Translator) -> bytes:
         stamps=(DEMO,) if paper.clinic.is_demo else (),
         foot_style=regular(look.small if look is LARGE else 7.5, QUIET),
     )
-    story: list[Flowable] = [*_head(paper, look, tr)]
+
+
+def _parts(paper: HomeCarePaper, look: _Print, width: float, tr: Translator) -> list[Content]:
+    """Return head, items and close, each a part that is not torn apart without need."""
+    items: list[Content] = []
     for number, item in enumerate(paper.plan.items, start=1):
-        if number > 1:
-            story.append(Rule(HAIR, after=12))
-        story.extend(_item(number, item, look, sheet.inner_width, tr))
-    return flowed(sheet, [*story, *_close(paper, look, tr)], tr)
+        line = [Rule(HAIR, after=12 * look.air)] if number < len(paper.plan.items) else []
+        items.append([_item(number, item, look, width, tr), Gap(10 * look.air), *line])
+    return [_head(paper, look, tr), *items, _close(paper, look, tr)]
+
+
+def _fits_one_page(parts: Sequence[Content], sheet: Sheet) -> bool:
+    return stack_height([piece for part in parts for piece in part], sheet.inner_width) <= sheet.inner_height
+
+
+def _story(parts: Sequence[Content], sheet: Sheet) -> list[Flowable]:
+    """Return the parts as they flow over pages: the close never stands on a page of its own after an item."""
+    head, *items, close = parts
+    width, page = sheet.inner_width, sheet.inner_height
+    story = list(head)
+    for item in items[:-1]:
+        tall = stack_height(item, width)
+        story.extend([CondPageBreak(tall if tall <= TALLEST_WHOLE and item is not items[0] else HEAD_OF_ITEM), *item])
+    if not items or stack_height(close, width) > page / 2:
+        return [*story, *(items[-1] if items else []), *close]
+    row, *below = items[-1]
+    ending = Ending(row, [*below, *close])
+    tall = ending.wrap(width, page)[1]
+    return [*story, CondPageBreak(tall if tall <= page and len(items) > 1 else HEAD_OF_ITEM), ending]
 
 
 def _head(paper: HomeCarePaper, look: _Print, tr: Translator) -> Content:
     clinic, therapist = paper.clinic, paper.therapist
     by = ", ".join(part for part in (therapist.name, therapist.designation) if part) if therapist else ""
-    quiet = regular(look.small, QUIET)
+    quiet = regular(look.small, QUIET, leading=look.small * (look.leading - 0.05)).aligned(Align.RIGHT)
     left: list[Flowable] = [
         Paragraph(tr(N_("Your home care")), semibold(look.title, TEAL).spaced(after=2)),
-        Paragraph(tr(N_("For {name}"), name=paper.client_name), semibold(look.name).spaced(after=6)),
-        Paragraph(long_date(paper.on, tr.language), regular(look.body)),
-        *([Paragraph(by, regular(look.body))] if by else []),
+        Paragraph(tr(N_("For {name}"), name=paper.client_name), semibold(look.name).spaced(after=3)),
+        Paragraph(" · ".join(part for part in (long_date(paper.on, tr.language), by) if part), look.text),
     ]
     right: list[Flowable] = []
-    if shown := clinic_picture(clinic.logo, width=120, height=40):
-        right.append(Image(shown, align=Align.RIGHT, after=6))
+    if shown := clinic_picture(clinic.logo, width=120, height=look.logo):
+        right.append(Image(shown, align=Align.RIGHT, after=6 * look.air))
     right.append(Paragraph(clinic.name, semibold(look.body).aligned(Align.RIGHT)))
-    right.extend(Paragraph(line, quiet.aligned(Align.RIGHT)) for line in (*clinic.address.lines(), clinic.phone))
-    head: list[Flowable] = [Row([left, right], [3, 2], gap=20), Rule(TEAL, thickness=1.4, before=12, after=14)]
+    right.extend(Paragraph(line, quiet) for line in (*clinic.address.lines(), clinic.phone))
+    rule = Rule(TEAL, thickness=1.4, before=12 * look.air, after=14 * look.air)
+    head: list[Flowable] = [Row([left, right], [2, 1] if look.is_large else [3, 2], gap=20), rule]
     if paper.plan.message.strip():
-        words = Paragraph(paper.plan.message.strip(), regular(look.body))
-        head.append(Card([words], ground=TEAL_TINT, padding=12, radius=6, after=14))
+        words = Paragraph(paper.plan.message.strip(), look.text)
+        head.append(Card([words], ground=TEAL_TINT, padding=12 * look.air, radius=6, after=14 * look.air))
     return head
 
 
-def _item(number: int, item: PlanItem, look: _Print, width: float, tr: Translator) -> Content:
-    body = regular(look.body)
-    words: list[Flowable] = [Paragraph(item.name, semibold(look.name).spaced(after=2))]
-    if item.purpose.strip():
-        words.append(Paragraph(item.purpose, body.in_(QUIET).spaced(after=6)))
+def _item(number: int, item: PlanItem, look: _Print, width: float, tr: Translator) -> Row:
+    """Return one exercise: its picture with what it is for, and beside it how much and how."""
+    words: list[Flowable] = [Paragraph(item.name, semibold(look.name).spaced(after=3))]
+    picture: list[Flowable] = [PicturePlace(number, side=look.picture)]
+    if item.purpose.strip() and look.is_large:
+        words.append(Paragraph(item.purpose, look.text.in_(QUIET).spaced(after=6)))
+    elif item.purpose.strip():
+        picture.append(Paragraph(item.purpose, regular(look.small, QUIET, leading=11).spaced(before=4)))
     if dose := dose_text(item.dose, tr):
         amount = Paragraph(dose[:1].upper() + dose[1:], semibold(look.body + 0.5, TEAL))
-        words.append(Card([amount], ground=TEAL_TINT, padding=6, after=7))
+        words.append(Card([amount], ground=TEAL_TINT, padding=6 * look.air, after=7 * look.air))
     for count, step in enumerate(item.steps, start=1):
         words.append(_step(str(count), step, look))
-    if item.cautions:
-        words.append(Heading(tr(N_("Take care")), semibold(look.body, AMBER).spaced(before=7, after=1)))
-        words.extend(Paragraph(caution, body.spaced(after=1)) for caution in item.cautions)
+    words.extend(_cautions(item.cautions, look, tr))
     if item.own_words.strip():
         own = [
             Heading(tr(N_("From your therapist")), semibold(look.small, QUIET)),
-            Paragraph(item.own_words.strip(), body),
+            Paragraph(item.own_words.strip(), look.text),
         ]
-        words.append(Card(own, ground=PAPER_TINT, bar=TEAL, radius=0, padding=8, before=8))
-    place = PicturePlace(number, side=look.picture)
-    row = Row([[place], words], [look.picture, width - look.picture - 18], gap=18)
-    tall = row.wrap(width, TALLEST_WHOLE)[1]
-    return [CondPageBreak(tall if tall <= TALLEST_WHOLE else HEAD_OF_ITEM), row, Gap(10)]
+        words.append(
+            Card(own, ground=PAPER_TINT, bar=TEAL, radius=0, padding=max(5.0, 8 * look.air), before=8 * look.air)
+        )
+    return Row([picture, words], [look.picture, width - look.picture - 18], gap=18)
 
 
 def _step(number: str, text: str, look: _Print) -> Row:
-    count = semibold(look.body, TEAL, leading=regular(look.body).leading)
-    return Row([[Paragraph(number, count)], [Paragraph(text, regular(look.body))]], [1, 22], gap=6, padding=1)
+    count = semibold(look.body, TEAL, leading=look.text.leading)
+    return Row([[Paragraph(number, count)], [Paragraph(text, look.text)]], [look.body, 250], gap=6, padding=look.air)
+
+
+def _cautions(cautions: Sequence[str], look: _Print, tr: Translator) -> Content:
+    """Return what to take care of beside its head, or under it in large print."""
+    if not cautions:
+        return []
+    head = Heading(tr(N_("Take care")), semibold(look.body, AMBER, leading=look.text.leading))
+    if look is CLOSE:
+        cautions = [" ".join(cautions)]
+    words = [Paragraph(caution, look.text.spaced(after=1)) for caution in cautions]
+    if look.is_large:
+        return [Gap(7), head, *words]
+    return [Gap(6 * look.air), Row([[head], words], [1, 5], gap=10)]
 
 
 def _close(paper: HomeCarePaper, look: _Print, tr: Translator) -> Content:
+    """Return when to stop and call, the next visit and the therapist's signature."""
     plan, clinic, therapist = paper.plan, paper.clinic, paper.therapist
     close: list[Flowable] = []
     if plan.stop_text.strip():
-        stop: list[Flowable] = [
-            Heading(tr(N_("When to stop and call us")), semibold(look.body + 1.5, RED).spaced(after=2)),
-            Paragraph(plan.stop_text.strip(), regular(look.body)),
-        ]
-        if clinic.phone:
-            stop.append(Paragraph(clinic.phone, semibold(look.name, RED).spaced(before=4)))
-        close.append(Card(stop, ground=RED_TINT, frame=RED, padding=12, radius=6, before=8, after=14))
+        head = Heading(tr(N_("When to stop and call us")), semibold(look.body + 1.5, RED))
+        phone = Paragraph(clinic.phone, semibold(look.name, RED).aligned(Align.RIGHT))
+        stop = [Row([[head], [phone]], [5, 3]), Paragraph(plan.stop_text.strip(), look.text.spaced(before=2))]
+        close.append(
+            Card(stop, ground=RED_TINT, frame=RED, padding=12 * look.air, radius=6, before=4, after=14 * look.air)
+        )
+    visit: list[Flowable] = []
     if plan.follow_up is not None:
-        visit = [
+        words = [
             Heading(tr(N_("Your next visit")), regular(look.small, QUIET)),
             Paragraph(long_date(plan.follow_up, tr.language), semibold(look.name)),
         ]
-        close.append(Card(visit, frame=TEAL_LINE, padding=12, radius=6, after=14))
+        visit.append(Card(words, frame=TEAL_LINE, padding=12 * look.air, radius=6))
+    hand: list[Flowable] = []
     if therapist is not None and therapist.signature:
         name = ", ".join(part for part in (therapist.name, therapist.designation) if part)
-        close.append(
-            Row(
-                [therapist_signature(therapist.signature, name, "", width=210, name_style=semibold(look.body)), []],
-                [1, 1],
-            )
+        hand = therapist_signature(
+            therapist.signature, name, "", width=210, height=look.hand, name_style=semibold(look.body)
         )
-    return [KeepTogether(close)] if close else []
+    cells = [cell for cell in (visit, hand) if cell]
+    return [*close, Row([*cells, *([] for _ in range(2 - len(cells)))], [1, 1], gap=24)] if cells else close
+
+
+class Ending(Flowable):  # type: ignore[misc]  # ReportLab has no types
+    """The last exercise and the close of the sheet. Where they go over two pages, some of the exercise comes along."""
+
+    def __init__(self, item: Flowable, close: Content) -> None:
+        super().__init__()
+        self._item, self._close = item, list(close)
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002 - ReportLab's signature
+        """Return the size of both."""
+        self._size = width, stack_height([self._item, *self._close], width)
+        return self._size
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Cut the exercise, not between it and the close; nothing when too little of it fits."""
+        tall = self._item.wrap(width, height)[1]
+        parts = self._item.split(width, min(height, tall - LEAST_OVERLEAF))
+        return [parts[0], Ending(parts[1], self._close)] if len(parts) > 1 else []
+
+    def draw(self) -> None:
+        """Draw one below the other."""
+        width, height = self._size
+        draw_stack(self.canv, [self._item, *self._close], x=0, top=height, width=width)
 
 
 class PicturePlace(Flowable):  # type: ignore[misc]  # ReportLab has no types

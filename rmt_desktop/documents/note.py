@@ -3,16 +3,17 @@
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
-from reportlab.platypus.flowables import Flowable
+from reportlab.platypus.flowables import CondPageBreak, Flowable
 
 from rmt_desktop.base.formats import long_date
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.documents.blocks import fact, labelled, letterhead, notice, section, title
 from rmt_desktop.documents.body import Body
 from rmt_desktop.documents.client_card import client_card
+from rmt_desktop.documents.floating import Landing
 from rmt_desktop.documents.flow import Card, Content, Row
 from rmt_desktop.documents.moments import moment
-from rmt_desktop.documents.note_consent import consent_section
+from rmt_desktop.documents.note_consent import consent_section, exact_words
 from rmt_desktop.documents.note_findings import flags_section, objective_section
 from rmt_desktop.documents.note_treatment import response_section, treatment_section
 from rmt_desktop.documents.page import DEMO, DRAFT, Sheet, flowed
@@ -41,11 +42,12 @@ def note(paper: NotePaper, tr: Translator, body: Body) -> bytes:
     story: list[Flowable] = [
         *_head(paper, zone, tr),
         *_notices(paper, tr),
-        *flags_section(paper.flags, written.dispositions, zone, tr),
+        *flags_section(paper.flags, written.dispositions, paper.history, zone, tr),
         *_subjective(paper, tr),
         *objective_section(written, paper.client.figure, body, sheet.inner_width, tr),
         *_texts(N_("Assessment"), [(N_("Assessment"), written.assessment)], tr),
         *_plan(written.plan, tr),
+        Landing(),
         *consent_section(paper.consents, paper.changes, body.catalog, zone, tr),
         *treatment_section(written, tr),
         *response_section(written, tr),
@@ -55,6 +57,7 @@ def note(paper: NotePaper, tr: Translator, body: Body) -> bytes:
         *_copied(written.copied, tr),
         *_signing(paper, zone, tr),
         *_addenda(paper.addenda, zone, tr),
+        *exact_words(paper.consents, zone, tr),
     ]
     return flowed(sheet, story, tr)
 
@@ -115,10 +118,10 @@ def _notices(paper: NotePaper, tr: Translator) -> Content:
         text = tr(N_("The therapist can still change it. It is not a record of the visit yet."))
         found.append(notice(tr(N_("DRAFT – not signed")), text, AMBER, AMBER_TINT))
     if any(one.kind is AddendumKind.ENTERED_IN_ERROR for one in paper.addenda):
-        text = tr(N_("The reason stands under Additions at the end."))
+        text = tr(N_("The reason stands under Additions, after the signature."))
         found.append(notice(tr(N_("This note was entered in error")), text, RED, RED_TINT))
     elif paper.addenda:
-        text = tr(N_("They stand under Additions at the end and belong to this note."))
+        text = tr(N_("They stand under Additions, after the signature, and belong to this note."))
         count = len(paper.addenda)
         head = tr.plural("{count} addition was made later", "{count} additions were made later", count)
         found.append(notice(head, text, TEAL, PAPER_TINT))
@@ -200,7 +203,7 @@ def _signing(paper: NotePaper, zone: ZoneInfo, tr: Translator) -> Content:
             gap=14,
         ),
     ]
-    return [Card(content, ground=PAPER_TINT, bar=TEAL, radius=0, padding=10, before=16, after=6)]
+    return [CondPageBreak(90), Card(content, ground=PAPER_TINT, bar=TEAL, radius=0, padding=10, before=16, after=6)]
 
 
 def _addenda(addenda: Iterable[Addendum], zone: ZoneInfo, tr: Translator) -> Content:

@@ -1,4 +1,7 @@
-"""Consent on the printed record: what was talked about, area by area, what changed, in which words, and who signed."""
+"""Consent on the printed record: what was talked about, area by area, what changed, and who signed.
+
+The exact words are part of the record too. They are long, so they stand in full at the end of the paper.
+"""
 
 from collections.abc import Iterable, Sequence
 from zoneinfo import ZoneInfo
@@ -10,10 +13,13 @@ from rmt_desktop.documents.blocks import ROLE_NAMES, client_signature, grid, lab
 from rmt_desktop.documents.flow import Card, Content, Row
 from rmt_desktop.documents.moments import moment
 from rmt_desktop.documents.pieces import Heading, Paragraph
-from rmt_desktop.documents.style import BODY, PAPER_TINT, RED, SMALL, STRONG
+from rmt_desktop.documents.style import BODY, PAPER_TINT, RED, SMALL, STRONG, regular
 from rmt_desktop.domain.catalog import Catalog
 from rmt_desktop.domain.consent import AGREEMENT_NAMES, Agreement, AreaConsent, Consent, ConsentChange
 from rmt_desktop.domain.forms.answers import Mode
+
+FINE = regular(8.5, leading=11.5).spaced(after=2)
+HASH = SMALL.spaced(before=3, after=8)
 
 MODE_NAMES = {
     Mode.ELECTRONIC: N_("signed on the screen"),
@@ -30,12 +36,29 @@ def consent_section(
         return []
     content: list[Flowable] = [*section(tr(N_("Consent")), room=100)]
     for consent in sorted(consents, key=lambda one: one.obtained_at):
-        content.extend(_consent(consent, catalog, zone, tr))
+        content.extend(_consent(consent, changes, catalog, zone, tr))
     content.extend(_changes(changes, zone, tr))
     return content
 
 
-def _consent(consent: Consent, catalog: Catalog, zone: ZoneInfo, tr: Translator) -> list[Flowable]:
+def exact_words(consents: Sequence[Consent], zone: ZoneInfo, tr: Translator) -> Content:
+    """Return the full text of every consent of the visit, with the version of its wording and its hash."""
+    content: list[Flowable] = []
+    for consent in sorted(consents, key=lambda one: one.obtained_at):
+        line = tr(
+            N_("{moment} · the exact words, version {version}"),
+            moment=moment(consent.obtained_at, zone, tr),
+            version=consent.text_version,
+        )
+        content.append(Heading(line, SMALL.spaced(before=2, after=3)))
+        content.extend(Paragraph(part, FINE) for part in consent.text.split("\n") if part.strip())
+        content.append(Paragraph(tr(N_("SHA-256 of these words: {hash}"), hash=consent.text_hash), HASH))
+    return [*section(tr(N_("What the client agreed to, word for word"))), *content] if content else []
+
+
+def _consent(
+    consent: Consent, changes: Sequence[ConsentChange], catalog: Catalog, zone: ZoneInfo, tr: Translator
+) -> list[Flowable]:
     line = tr(
         N_("{moment} · {mode} · recorded by {name}"),
         moment=moment(consent.obtained_at, zone, tr),
@@ -43,7 +66,7 @@ def _consent(consent: Consent, catalog: Catalog, zone: ZoneInfo, tr: Translator)
         name=consent.obtained_by,
     )
     head = (tr(N_("Area")), tr(N_("Decision")), tr(N_("Reason")))
-    rows = [(_area(one, tr), tr(AGREEMENT_NAMES[one.agreement]), _reason(one, tr)) for one in consent.areas]
+    rows = [(_area(one, tr), _decision(one, consent, changes, tr), _reason(one, tr)) for one in consent.areas]
     return [
         Paragraph(line, STRONG),
         grid(head, rows, (5, 2, 6)),
@@ -52,7 +75,7 @@ def _consent(consent: Consent, catalog: Catalog, zone: ZoneInfo, tr: Translator)
         *labelled(tr(N_("Risks of this treatment in particular")), consent.risks),
         *labelled(tr(N_("Questions asked")), consent.questions),
         *labelled(tr(N_("Capacity to consent")), consent.capacity_note),
-        *_exact_words(consent, tr),
+        Paragraph(tr(N_("The exact words stand at the end of this record.")), SMALL.spaced(before=2, after=4)),
         *_signer(consent, tr),
     ]
 
@@ -60,6 +83,16 @@ def _consent(consent: Consent, catalog: Catalog, zone: ZoneInfo, tr: Translator)
 def _area(one: AreaConsent, tr: Translator) -> str:
     name = one.area.text(tr)
     return tr(N_("{area} – sensitive area"), area=name) if one.sensitive else name
+
+
+def _decision(one: AreaConsent, consent: Consent, changes: Iterable[ConsentChange], tr: Translator) -> str:
+    """Return what was decided of an area, and what was decided of it later: nobody reads only half of it."""
+    later = [change for change in changes if change.area == one.area and change.at >= consent.obtained_at]
+    decision = tr(AGREEMENT_NAMES[one.agreement])
+    if not later:
+        return decision
+    last = max(later, key=lambda change: change.at)
+    return tr(N_("{decision}, later {change}"), decision=decision, change=tr(AGREEMENT_NAMES[last.agreement]))
 
 
 def _reason(one: AreaConsent, tr: Translator) -> str:
@@ -71,17 +104,7 @@ def _reason(one: AreaConsent, tr: Translator) -> str:
 
 def _elements(consent: Consent, catalog: Catalog, tr: Translator) -> str:
     names = {element.id: element.name.in_(tr.language) for element in catalog.consent_wording.elements}
-    return ", ".join(names.get(element, element) for element in consent.elements)
-
-
-def _exact_words(consent: Consent, tr: Translator) -> list[Flowable]:
-    version = tr(N_("The exact words, version {version}"), version=consent.text_version)
-    words: list[Flowable] = [
-        Heading(version, SMALL.spaced(after=2)),
-        Paragraph(consent.text, SMALL),
-        Paragraph(tr(N_("SHA-256 of these words: {hash}"), hash=consent.text_hash), SMALL.spaced(before=3)),
-    ]
-    return [Card(words, ground=PAPER_TINT, padding=8, before=6, after=6)]
+    return " · ".join(names.get(element, element) for element in consent.elements)
 
 
 def _signer(consent: Consent, tr: Translator) -> list[Flowable]:

@@ -8,12 +8,25 @@ from reportlab.platypus.flowables import Flowable
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.documents.blocks import grid, labelled, section
 from rmt_desktop.documents.body import Body
+from rmt_desktop.documents.floating import Floating
 from rmt_desktop.documents.flow import Card, Content, Grid, Row
 from rmt_desktop.documents.moments import moment
 from rmt_desktop.documents.pieces import Gap, Heading, Paragraph
-from rmt_desktop.documents.style import AMBER, BODY, LABEL, PAPER_TINT, QUIET, RED, SMALL, STRONG
+from rmt_desktop.documents.style import (
+    AMBER,
+    BODY,
+    LABEL,
+    PAPER_TINT,
+    QUIET,
+    RED,
+    SECTION,
+    SMALL,
+    STRONG,
+    TextStyle,
+)
 from rmt_desktop.domain.assessments import Outcome, RomKind, RomValue
-from rmt_desktop.domain.catalog import Catalog, Movement
+from rmt_desktop.domain.catalog import Catalog, Movement, is_to_verify
+from rmt_desktop.domain.forms.answers import Line
 from rmt_desktop.domain.notes import Objective, TreatmentNote
 from rmt_desktop.domain.screening import DECISION_NAMES, LEVEL_NAMES, Disposition, Flag, Level
 from rmt_desktop.domain.sides import SIDE_NAMES, Side
@@ -32,19 +45,29 @@ OUTCOME_NAMES = {
 }
 
 GRAVE = frozenset({Level.EMERGENCY, Level.URGENT, Level.ABSOLUTE})
-ROM_COLUMNS = (6.0, 2.2, 2.2, 5.0)
+TALL_MM = 80.0
+"""Height of a figure: small enough to share the page with the text, large enough to tell neighbouring muscles apart."""
+
+ROM_COLUMNS = (5.4, 2.7, 2.7, 5.0)
 
 
 def flags_section(
-    flags: Sequence[Flag], dispositions: Sequence[Disposition], zone: ZoneInfo, tr: Translator
+    flags: Sequence[Flag],
+    dispositions: Sequence[Disposition],
+    history: Sequence[Line],
+    zone: ZoneInfo,
+    tr: Translator,
 ) -> Content:
-    """Return every caution with its advice and what the therapist decided; decisions stay when a caution is gone."""
+    """Return every caution with its reason, its advice and what the therapist decided.
+
+    ``history`` are the questions and answers a caution may have come from. Decisions stay when a caution is gone.
+    """
     if not flags and not dispositions:
         return []
     content: list[Flowable] = [*section(tr(N_("Cautions and decisions")))]
     for flag in flags:
         decided = [one for one in dispositions if one.rule_id == flag.rule.id]
-        content.append(_flag(flag, decided, zone, tr))
+        content.append(_flag(flag, decided, history, zone, tr))
     raised = {flag.rule.id for flag in flags}
     for one in dispositions:
         if one.rule_id not in raised:
@@ -53,18 +76,33 @@ def flags_section(
     return content
 
 
-def _flag(flag: Flag, decided: Iterable[Disposition], zone: ZoneInfo, tr: Translator) -> Card:
+def flag_line(flag: Flag, tr: Translator, style: TextStyle) -> Heading:
+    """Return how grave a caution is and what it is called, red when it forbids a treatment or needs help at once."""
     rule, colour = flag.rule, RED if flag.rule.level in GRAVE else AMBER
-    head = tr(N_("{level}: {name}"), level=tr(LEVEL_NAMES[rule.level]), name=rule.name.in_(tr.language))
+    text = tr(N_("{level}: {name}"), level=tr(LEVEL_NAMES[rule.level]), name=rule.name.in_(tr.language))
+    return Heading(text, style.in_(colour))
+
+
+def _flag(flag: Flag, decided: Iterable[Disposition], history: Sequence[Line], zone: ZoneInfo, tr: Translator) -> Card:
+    rule, colour = flag.rule, RED if flag.rule.level in GRAVE else AMBER
     words: list[Flowable] = [
-        Heading(head, STRONG.in_(colour).spaced(after=1)),
+        flag_line(flag, tr, STRONG.spaced(after=1)),
         Paragraph(rule.advice.in_(tr.language), BODY),
+        *(Paragraph(reason, SMALL.spaced(before=1)) for reason in _reasons(flag, history, tr)),
     ]
-    if "GK" in rule.source:
+    if is_to_verify(rule.source):
         words.append(Paragraph(tr(N_("General knowledge, to be verified by a practitioner.")), SMALL))
     for one in decided:
         words.extend(_decision(one, zone, tr))
     return Card(words, ground=PAPER_TINT, bar=colour, radius=0, padding=8, after=5)
+
+
+def _reasons(flag: Flag, history: Sequence[Line], tr: Translator) -> list[str]:
+    """Return the answers that raised a caution, with their questions in the words the client read."""
+    if not flag.because:
+        return [tr(N_("Raised by the therapist."))]
+    raised = [line for line in history if line.key in flag.because]
+    return [tr(N_("Because of: {question} – {answer}"), question=one.question, answer=one.answer) for one in raised]
 
 
 def _decision(one: Disposition, zone: ZoneInfo, tr: Translator) -> list[Flowable]:
@@ -74,19 +112,40 @@ def _decision(one: Disposition, zone: ZoneInfo, tr: Translator) -> list[Flowable
 
 
 def objective_section(note: TreatmentNote, figure: str, body: Body, width: float, tr: Translator) -> Content:
-    """Return chart, posture, range of motion, tests, palpation and other findings; nothing when there are none."""
+    """Return chart, posture, range of motion, tests, palpation and other findings; nothing when there are none.
+
+    The chart comes first if the page has room for it; otherwise the text goes on and the chart comes overleaf.
+    """
     found, head = note.objective, tr(N_("Objective"))
-    drawn = body.drawn(note.chart, figure, head=head, width=width, modest=False, tr=tr)
-    content: list[Flowable] = [
-        *labelled(tr(N_("Posture")), _posture(found, tr)),
-        *_motion(found.rom, body.catalog, tr),
-        *_tests(found, tr),
-        *labelled(tr(N_("Palpation")), found.palpation),
-        *labelled(tr(N_("Other findings")), found.other),
+    posture = (tr(N_("Posture")), _posture(found, tr))
+    rest = [(tr(N_("Palpation")), _palpation(note, body, tr)), (tr(N_("Other findings")), found.other)]
+
+    def measured() -> list[Flowable]:
+        return [*_motion(found.rom, body.catalog, tr), *_tests(found, tr)]
+
+    text = [*labelled(*posture), *measured(), *(part for one in rest for part in labelled(*one))]
+    text = [*section(head), *text] if text else []
+    if not note.chart.marks:
+        return text
+    drawn = [
+        body.drawn(note.chart, figure, width=width, tall_mm=TALL_MM, modest=False, tr=tr, texts=texts)
+        for texts in ((posture, *rest), ())
     ]
-    if drawn:
-        return [*drawn, Gap(6), *content]
-    return [*section(head), *content] if content else []
+    return [
+        Floating(
+            here=[Paragraph(head, SECTION), *drawn[0], Gap(6)],
+            after=measured(),
+            text=text,
+            later=[Paragraph(tr(N_("Body chart")), SECTION), *drawn[1], Gap(6)],
+        )
+    ]
+
+
+def _palpation(note: TreatmentNote, body: Body, tr: Translator) -> str:
+    """Return what is written under palpation, not twice where it says what the list beside the chart says."""
+    written = note.objective.palpation.strip()
+    listed = body.findings(note.chart, tr)
+    return tr(N_("As listed beside the body chart.")) if set(written.split("\n")) <= set(listed) else written
 
 
 def _posture(found: Objective, tr: Translator) -> str:
@@ -120,7 +179,7 @@ def _motion(values: Sequence[RomValue], catalog: Catalog, tr: Translator) -> Con
         Heading(tr(N_("Range of motion")), STRONG.spaced(before=6, after=1)),
         Grid(head, rows, after=3),
     ]
-    if any("GK" in known[value.movement].source for value in values if value.movement in known):
+    if any(is_to_verify(known[value.movement].source) for value in values if value.movement in known):
         note = tr(N_("Usual ranges are general knowledge, to be verified by a practitioner."))
         content.append(Paragraph(note, SMALL))
     return content

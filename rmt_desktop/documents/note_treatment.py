@@ -8,6 +8,9 @@ from rmt_desktop.documents.flow import Content
 from rmt_desktop.domain.notes import TreatmentNote
 from rmt_desktop.domain.treatments import PRESSURE_NAMES, Applied
 
+COLUMNS = (5.6, 5.6, 1.8, 2.2, 5)
+WITHOUT_COMMENT = (5, 9, 1.8, 2.4)
+
 
 def treatment_section(note: TreatmentNote, tr: Translator) -> Content:
     """Return the techniques with areas, minutes and pressure, position and draping; nothing when nothing was done."""
@@ -15,7 +18,9 @@ def treatment_section(note: TreatmentNote, tr: Translator) -> Content:
     if note.treatment:
         head = (tr(N_("Technique")), tr(N_("Areas")), tr(N_("Minutes")), tr(N_("Pressure")), tr(N_("Comment")))
         rows = [_applied(one, tr) for one in note.treatment]
-        content.append(grid(head, rows, (5, 6, 2, 2.2, 5), right=frozenset({2})))
+        widths = COLUMNS if any(one.comment.strip() for one in note.treatment) else WITHOUT_COMMENT
+        count = len(widths)
+        content.append(grid(head[:count], [row[:count] for row in rows], widths, right=frozenset({2})))
     content.extend(labelled(tr(N_("Position")), note.position))
     content.extend(labelled(tr(N_("Draping")), note.draping))
     return [*section(tr(N_("Treatment given")), room=90), *content] if content else []

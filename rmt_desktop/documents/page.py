@@ -58,7 +58,7 @@ class Sheet:
     """What is the same on every page of one paper.
 
     ``title`` and ``author`` are properties of the file and name no client; ``made_at`` is its date. ``running`` heads
-    the pages after the first, ``foot`` stands at the lower left of all.
+    the pages after the first, ``foot`` stands at the lower left of all. ``top`` and ``bottom`` are its margins.
     """
 
     paper: PaperSize
@@ -69,6 +69,8 @@ class Sheet:
     running: str = ""
     stamps: tuple[Stamp, ...] = ()
     foot_style: TextStyle = regular(7.5, QUIET)
+    top: float = TOP
+    bottom: float = BOTTOM
 
     @property
     def size(self) -> tuple[float, float]:
@@ -79,6 +81,11 @@ class Sheet:
     def inner_width(self) -> float:
         """Width between the margins in points."""
         return self.size[0] - 2 * MARGIN
+
+    @property
+    def inner_height(self) -> float:
+        """Height between the margins in points."""
+        return self.size[1] - self.top - self.bottom
 
 
 DEMO = Stamp(text=N_("DEMO"))
@@ -147,16 +154,17 @@ class SheetCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
 
 def flowed(sheet: Sheet, story: Sequence["Flowable"], tr: Translator) -> bytes:
     """Return a paper of as many pages as its content needs."""
-    from reportlab.platypus.doctemplate import BaseDocTemplate, PageTemplate
+    from reportlab.platypus.doctemplate import PageTemplate
     from reportlab.platypus.frames import Frame
 
-    width, height = sheet.size
+    from rmt_desktop.documents.floating import Pages
+
     stream = io.BytesIO()
     frame = Frame(
-        MARGIN, BOTTOM, width - 2 * MARGIN, height - TOP - BOTTOM, leftPadding=0, rightPadding=0, topPadding=0,
+        MARGIN, sheet.bottom, sheet.inner_width, sheet.inner_height, leftPadding=0, rightPadding=0, topPadding=0,
         bottomPadding=0,
     )  # fmt: skip
-    document = BaseDocTemplate(stream, pagesize=sheet.size, pageTemplates=[PageTemplate(frames=[frame])])
+    document = Pages(stream, pagesize=sheet.size, pageTemplates=[PageTemplate(frames=[frame])])
     document.build(list(story), canvasmaker=lambda *_, **__: SheetCanvas(stream, sheet=sheet, tr=tr))
     return stream.getvalue()
 

@@ -113,11 +113,14 @@ def _notices(paper: ReceiptPaper, tr: Translator) -> Content:
     language = paper.receipt.language
     found = []
     if paper.void is not None:
-        text = tr(N_("Reason: {reason}"), reason=paper.void.reason)
+        lines = []
+        if paper.voided_on is not None:
+            lines.append(tr(N_("Declared void on {date}."), date=long_date(paper.voided_on, language)))
         if paper.void.replaced_by:
-            replaced = tr(N_("Replaced by receipt {number}."), number=paper.void.replaced_by)
-            text = f"{replaced}\n{text}"
-        found.append(notice(tr(N_("VOID – this receipt is not valid")), text, RED, RED_TINT, most=MOST_LINES))
+            lines.append(tr(N_("Replaced by receipt {number}."), number=paper.void.replaced_by))
+        lines.append(tr(N_("Reason: {reason}"), reason=paper.void.reason))
+        head = tr(N_("VOID – this receipt is not valid"))
+        found.append(notice(head, "\n".join(lines), RED, RED_TINT, most=MOST_LINES))
     if paper.duplicate_on is not None:
         text = tr(
             N_("Reissued {date}. The original was issued {original}."),

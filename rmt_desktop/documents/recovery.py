@@ -8,7 +8,7 @@ from reportlab.platypus.flowables import Flowable
 from rmt_desktop.base.formats import long_date
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.documents.flow import Card, Row
-from rmt_desktop.documents.page import Sheet, flowed
+from rmt_desktop.documents.page import DEMO, Sheet, flowed
 from rmt_desktop.documents.pieces import Paragraph, Rule
 from rmt_desktop.documents.style import QUIET, RED, RED_TINT, TEAL, TEAL_TINT, Align, regular, semibold
 from rmt_desktop.services.papers import RecoveryPaper
@@ -20,7 +20,7 @@ ADVICE = (
     N_("Lock it away: a safe, a bank box, a locked drawer in another building. Not beside the computer."),
     N_("Anybody who holds this sheet and the computer can read every client's record."),
     N_("Do not take a picture of it, and do not type it into any other program."),
-    N_("If it is lost, make a new code in the settings; this one then opens nothing any more."),
+    N_("If it is lost, make a new code under Settings, Security; this one then opens nothing any more."),
 )
 
 
@@ -28,7 +28,14 @@ def recovery(paper: RecoveryPaper, tr: Translator) -> bytes:
     """Return the sheet; the code stands in large numbered groups, to be copied without losing one's place."""
     made = datetime.combine(paper.made_on, time(), UTC)
     name = tr(N_("Recovery sheet"))
-    sheet = Sheet(paper=paper.paper, title=name, author=paper.clinic_name, made_at=made, foot=name)
+    sheet = Sheet(
+        paper=paper.paper,
+        title=name,
+        author=paper.clinic_name,
+        made_at=made,
+        foot=name,
+        stamps=(DEMO,) if paper.is_demo else (),
+    )
     story: list[Flowable] = [
         Paragraph(paper.clinic_name, semibold(12, QUIET).spaced(after=4)),
         Paragraph(name, semibold(26, TEAL)),
@@ -42,9 +49,13 @@ def recovery(paper: RecoveryPaper, tr: Translator) -> bytes:
         Card(_code_rows(paper.code), ground=TEAL_TINT, padding=18, radius=8, after=22),
         Paragraph(tr(N_("How to use it")), semibold(13).spaced(after=4)),
         Paragraph(
-            tr(N_("Start RMT Desktop. Where it asks for the pass phrase, choose the recovery code instead, type it "
-                  "group by group, and choose a new pass phrase. The code has no zero, no one, and no letters I, L "
-                  "or O.")),
+            tr(
+                N_("Start RMT Desktop. Where it asks for the pass phrase, choose “{lost}”. Type the code group by "
+                   "group and a new pass phrase, then choose “{open}”. The code has no zero, no one, and no letters "
+                   "I, L or O."),
+                lost=tr(N_("I have lost my pass phrase")),
+                open=tr(N_("Open and set the new pass phrase")),
+            ),
             regular(11.5, leading=17).spaced(after=18),
         ),
         Card(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from rmt_desktop.base.errors import InvalidInput, NotAllowed
 from rmt_desktop.base.i18n import N_, translator
@@ -147,19 +147,29 @@ class Intake:
             unit.commit()
         return Done(review, _changes(signed))
 
+    def history(self, client_id: ClientId, *, at: datetime | None = None) -> FilledForm | None:
+        """Return the signed history that stood at a moment (None: now), or None when there was none yet."""
+        with self.units(reading=True) as unit:
+            if at is None:
+                return unit.forms.latest_signed(client_id)
+            forms = unit.forms.of_client(client_id)
+        signed = ((form.signed_at, form) for form in forms if form.signed_at is not None and form.signed_at <= at)
+        return max(signed, key=lambda one: one[0], default=(at, None))[1]
+
     def flags(self, client_id: ClientId, *, by_hand: Iterable[str] = ()) -> tuple[Flag, ...]:
         """Return the flags of the signed history, and those raised by hand in the visit, gravest first."""
-        with self.units(reading=True) as unit:
-            signed = unit.forms.latest_signed(client_id)
-        return self.flags_of(signed, by_hand=by_hand)
+        return self.flags_of(self.history(client_id), by_hand=by_hand)
 
-    def flags_of(self, form: FilledForm | None, *, by_hand: Iterable[str] = ()) -> tuple[Flag, ...]:
+    def flags_of(
+        self, form: FilledForm | None, *, by_hand: Iterable[str] = (), on: date | None = None
+    ) -> tuple[Flag, ...]:
         """Return the flags these answers raise; a draft's count too, so that danger shows before the signature.
 
-        In a draft, answers to questions that do not apply any more raise nothing.
+        In a draft, answers to questions that do not apply any more raise nothing. ``on`` is the day whose rules hold,
+        today unless a record of an earlier day is printed.
         """
-        today = self.desk.time.today()
-        rules = [rule for rule in self.catalog.rules if rule.effective <= today]
+        day = on or self.desk.time.today()
+        rules = [rule for rule in self.catalog.rules if rule.effective <= day]
         answers = form.answers if form else {}
         if form is not None and form.signed_at is None:
             answers = asked_answers(self.form(form.profile), answers)

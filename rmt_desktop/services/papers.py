@@ -6,7 +6,7 @@ from datetime import date, datetime
 from rmt_desktop.domain.clients import Client
 from rmt_desktop.domain.clinic import Clinic, PaperSize, Therapist
 from rmt_desktop.domain.consent import Consent, ConsentChange
-from rmt_desktop.domain.forms.answers import FilledForm, HistoryReview
+from rmt_desktop.domain.forms.answers import FilledForm, HistoryReview, Line
 from rmt_desktop.domain.homecare import HomeCarePlan
 from rmt_desktop.domain.notes import Addendum, TreatmentNote
 from rmt_desktop.domain.receipts import Payment, Receipt, ReceiptVoid
@@ -18,12 +18,14 @@ from rmt_desktop.domain.visits import Visit
 class ReceiptPaper:
     """A receipt to print. ``duplicate_on`` is the day of the reprint; ``preview`` marks a draft without a number.
 
-    ``paid_since`` are payments that came after the receipt was made. ``is_demo`` stamps the paper as worthless.
+    ``voided_on`` is the day a void receipt was declared void, as the clinic's calendar had it. ``paid_since`` are
+    payments that came after the receipt was made. ``is_demo`` stamps the paper as worthless.
     """
 
     receipt: Receipt
     paper: PaperSize
     void: ReceiptVoid | None = None
+    voided_on: date | None = None
     paid_since: tuple[Payment, ...] = ()
     duplicate_on: date | None = None
     preview: bool = False
@@ -44,7 +46,10 @@ class HomeCarePaper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotePaper:
-    """The printed record of one visit: note, consents with their changes, flags and addenda, in ``language``."""
+    """The printed record of one visit: note, consents with their changes, flags and addenda, in ``language``.
+
+    ``history`` are the questions and answers of the health history that stood at the visit: the reasons of its flags.
+    """
 
     note: TreatmentNote
     addenda: tuple[Addendum, ...]
@@ -55,6 +60,7 @@ class NotePaper:
     consents: tuple[Consent, ...]
     changes: tuple[ConsentChange, ...]
     flags: tuple[Flag, ...]
+    history: tuple[Line, ...] = ()
     printed_at: datetime
     printed_by: str
     language: str
@@ -63,12 +69,16 @@ class NotePaper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakePaper:
-    """A signed health history with the client's drawing and its later reviews, in the language it was signed in."""
+    """A signed health history with the client's drawing and its later reviews, in the language it was signed in.
+
+    ``flags`` are those its answers raise by the rules of the day it was signed.
+    """
 
     form: FilledForm
     client: Client
     clinic: Clinic
     reviews: tuple[HistoryReview, ...]
+    flags: tuple[Flag, ...] = ()
     printed_at: datetime
     printed_by: str
     paper: PaperSize
@@ -76,10 +86,11 @@ class IntakePaper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecoveryPaper:
-    """The sheet with the recovery code, to be locked away."""
+    """The sheet with the recovery code, to be locked away. ``is_demo`` stamps the paper as worthless."""
 
     clinic_name: str
     code: str
     made_on: date
     language: str
     paper: PaperSize
+    is_demo: bool = False

@@ -50,6 +50,7 @@ class Paperwork:
                 receipt=file.receipt,
                 paper=clinic.paper,
                 void=file.void,
+                voided_on=self.desk.time.day_of(file.void.at) if file.void else None,
                 paid_since=file.paid_since,
                 duplicate_on=self.desk.time.today() if again else None,
                 is_demo=clinic.is_demo,
@@ -82,6 +83,7 @@ class Paperwork:
         with self.units(reading=True) as unit:
             note = unit.notes.get(note_id)
             consents, changes = unit.consents.of_visit(note.visit_id)
+            history = self.intake.history(note.client_id, at=note.signing.at if note.signing else None)
             paper = NotePaper(
                 note=note,
                 addenda=unit.notes.addenda(note_id),
@@ -91,7 +93,8 @@ class Paperwork:
                 clinic=clinic,
                 consents=consents,
                 changes=changes,
-                flags=self.intake.flags(note.client_id, by_hand=note.raised),
+                flags=self.intake.flags_of(history, by_hand=note.raised, on=note.service_date),
+                history=history.lines if history else (),
                 printed_at=self.desk.time.now(),
                 printed_by=self.desk.actor.name,
                 language=note.language,
@@ -109,6 +112,7 @@ class Paperwork:
                 client=unit.clients.get(form.client_id),
                 clinic=clinic,
                 reviews=tuple(one for one in unit.forms.reviews(form.client_id) if one.form_id == form_id),
+                flags=self.intake.flags_of(form, on=self.desk.time.day_of(form.signed_at or form.started_at)),
                 printed_at=self.desk.time.now(),
                 printed_by=self.desk.actor.name,
                 paper=clinic.paper,

@@ -262,8 +262,8 @@ def a_note_paper(**changes: Any) -> NotePaper:
 def an_intake_paper(**changes: Any) -> IntakePaper:
     """Return Maya's health history with her drawing and one review."""
     lines = (
-        Line(key="reason", section="Why you come", question="What brings you here?", answer="Neck and shoulder pain."),
-        Line(key="goal", section="Why you come", question="What would you like to be able to do again?", answer=""),
+        Line(key="reasons", section="Why you come", question="What brings you here?", answer="Neck and shoulder pain."),
+        Line(key="goals", section="Why you come", question="What would you like to be able to do again?", answer=""),
         Line(
             key="blood_thinner",
             section="Your health",

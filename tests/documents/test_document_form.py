@@ -2,12 +2,16 @@
 
 from dataclasses import replace
 
+from rmt_desktop.documents import form, note_findings
 from rmt_desktop.documents.render import PdfDocuments
+from rmt_desktop.documents.style import MM
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.forms.answers import Line, Mode
+from rmt_desktop.domain.screening import Flag
 from tests.documents.reading import find, page_texts, picture_of, slants, text_of
 from tests.documents.samples import an_intake_paper
 from tests.support.builders import a_signature
+from tests.support.catalog import a_rule, both
 
 
 def with_form(**changes: object) -> object:
@@ -26,9 +30,62 @@ def test_questions_and_answers_stand_side_by_side(documents: PdfDocuments) -> No
 def test_every_question_is_there_answered_or_not(documents: PdfDocuments) -> None:
     text = text_of(documents.intake(an_intake_paper()))
 
-    assert "What would you like to be able to do again? Not answered" in text
+    assert "Asked and not answered: What would you like to be able to do again?" in text
     assert "Any surgery? Prefers not to say" in text
     assert "Yes: Apixaban, twice a day" in text
+
+
+def test_a_page_of_the_form_without_any_answer_takes_one_small_row(documents: PdfDocuments) -> None:
+    lines = (
+        Line(key="heart", section="Heart and blood", question="Any heart problem?", answer=""),
+        Line(key="clots", section="Heart and blood", question="Any clots?", answer=""),
+        Line(key="lungs", section="Breathing", question="Short of breath?", answer=""),
+        Line(key="fever", section="Today", question="Do you have a fever?", answer="No"),
+    )
+    pdf = documents.intake(with_form(lines=lines, chart=Chart()))
+    text = text_of(pdf)
+
+    assert text.count("Asked and not answered") == 1
+    assert "Heart and blood Any heart problem? · Any clots? Breathing Short of breath? Today" in text
+    assert find(pdf, "Any clots?").size < find(pdf, "Do you have a fever?").size
+
+
+def test_what_could_be_ticked_stands_under_the_question(documents: PdfDocuments) -> None:
+    offered = ("Dizziness", "Double vision")
+    line = Line(key="head", section="Safety", question="Any of these?", answer="None of these", offered=offered)
+    pdf = documents.intake(with_form(lines=(line,)))
+
+    assert "Any of these? None of these Dizziness · Double vision" in text_of(pdf)
+
+
+def test_an_answer_says_which_caution_it_raised_and_that_this_was_not_signed(documents: PdfDocuments) -> None:
+    caution = Flag(rule=a_rule(name=both("Blood thinner")), because=("blood_thinner",))
+    pdf = documents.intake(replace(an_intake_paper(), flags=(caution,)))
+
+    answer, raised = find(pdf, "Apixaban"), find(pdf, "Adapt: Blood thinner")
+    assert 0 < answer.bottom - raised.bottom < 20
+    assert "it was not part of what was signed" in text_of(pdf)
+    assert "not part of what was signed" not in text_of(documents.intake(an_intake_paper()))
+
+
+def test_the_drawing_stands_beside_what_brings_the_client(documents: PdfDocuments) -> None:
+    lines = tuple(
+        Line(key=f"q{number}", section="Your health", question=f"Question {number}?", answer="No")
+        for number in range(40)
+    )
+    paper = an_intake_paper()
+    concern, rest = paper.form.lines[:2], paper.form.lines[2:]
+    pdf = documents.intake(with_form(lines=(*concern, *rest, *lines)))
+    reason, drawing, health = find(pdf, "What brings you"), find(pdf, "Where it hurts"), find(pdf, "Your health")
+
+    assert reason.page == drawing.page == health.page == 0
+    assert reason.bottom > drawing.bottom > health.bottom
+
+
+def test_a_form_without_those_questions_keeps_its_drawing(documents: PdfDocuments) -> None:
+    lines = (Line(key="other", section="Other", question="Anything else?", answer="No"),)
+
+    assert "Where it hurts" in text_of(documents.intake(with_form(lines=lines)))
 
 
 def test_sections_keep_their_heads(documents: PdfDocuments) -> None:
@@ -46,23 +103,22 @@ def test_the_client_s_own_drawing_is_there_in_her_words(documents: PdfDocuments)
     assert "Found by the therapist" not in text
 
 
-def hip_and_waist(pdf: bytes) -> tuple[int, int]:
-    """Return how light the figure seen from the back is at the hips and at the waist, in grey levels."""
+def hip_and_waist(pdf: bytes, tall_mm: float) -> tuple[int, int]:
+    """Return how light a figure so tall, seen from the back, is at the hips and at the waist, in grey levels."""
     caption = find(pdf, "Back")
     page = picture_of(pdf, caption.page, scale=1).convert("L")
-    middle, foot = (caption.left + caption.right) / 2 + 12, 792 - caption.top - 6
-    tall = 52 / 25.4 * 72 * 1676 / 814
-    hip, waist = (page.getpixel((round(middle), round(foot - share * tall))) for share in (0.53, 0.66))
+    middle, foot = (caption.left + caption.right) / 2 + 6, 792 - caption.top - 6
+    hip, waist = (page.getpixel((round(middle), round(foot - share * tall_mm * MM))) for share in (0.53, 0.66))
     return hip, waist
 
 
 def test_the_client_s_figure_wears_a_garment_and_the_therapist_s_does_not(
     documents: PdfDocuments, visit_record: bytes
 ) -> None:
-    hip, waist = hip_and_waist(documents.intake(an_intake_paper()))
+    hip, waist = hip_and_waist(documents.intake(an_intake_paper()), form.TALL_MM)
     assert waist - hip > 15
 
-    hip, waist = hip_and_waist(visit_record)
+    hip, waist = hip_and_waist(visit_record, note_findings.TALL_MM)
     assert abs(waist - hip) < 10
 
 

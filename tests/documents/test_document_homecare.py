@@ -3,13 +3,19 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from rmt_desktop.catalog.figures import PackagedFigures
 from rmt_desktop.documents.render import PdfDocuments
 from rmt_desktop.domain.clinic import PaperSize
 from rmt_desktop.domain.homecare import Dose
 from tests.documents.reading import find, page_texts, pages_of, picture_of, sizes, slants, text_of
 from tests.documents.samples import a_home_care_paper
 from tests.support.builders import a_clinic, a_plan_item
+from tests.support.catalog import a_catalog
+
+PAPERS = PdfDocuments(catalog=a_catalog(), figures=PackagedFigures())
 
 
 def test_everything_the_client_needs_stands_on_the_sheet(documents: PdfDocuments) -> None:
@@ -85,6 +91,57 @@ def test_an_item_is_not_torn_apart_by_the_end_of_the_page(documents: PdfDocument
         assert f"Last step of {number}." in page
 
 
+@pytest.mark.parametrize("paper", list(PaperSize))
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_up_to_three_exercises_with_everything_on_the_sheet_are_one_page(
+    documents: PdfDocuments, count: int, paper: PaperSize
+) -> None:
+    items = a_home_care_paper().plan.items[:count]
+
+    assert pages_of(documents.home_care(a_home_care_paper(items=items, paper=paper))) == 1
+
+
+def test_a_sheet_with_room_to_spare_is_set_larger_than_a_full_one(documents: PdfDocuments) -> None:
+    items = a_home_care_paper().plan.items
+    one, three = (documents.home_care(a_home_care_paper(items=items[:n])) for n in (1, 3))
+
+    assert find(one, "Sit or stand tall").size > find(three, "Sit or stand tall").size >= 11
+
+
+@given(
+    steps=st.lists(st.integers(1, 7), min_size=1, max_size=7) | st.lists(st.integers(8, 45), min_size=1, max_size=2),
+    large=st.booleans(),
+    paper=st.sampled_from(PaperSize),
+)
+@settings(max_examples=40, deadline=None)
+def test_no_page_has_the_head_alone_or_the_box_to_stop_and_call_alone(
+    steps: list[int], large: bool, paper: PaperSize
+) -> None:
+    items = tuple(
+        a_plan_item(exercise=f"e{n}", name=f"Exercise {n}", steps=tuple("Slowly up and down." for _ in range(count)))
+        for n, count in enumerate(steps)
+    )
+    pages = page_texts(PAPERS.home_care(a_home_care_paper(items=items, large_print=large, paper=paper)))
+
+    assert "Exercise 0\n" in pages[0]
+    assert "When to stop and call us" in pages[-1]
+    assert "Stop if you get dizzy." in pages[-1], "the last words of the last exercise"
+
+
+def test_very_long_words_on_when_to_call_flow_over_pages(documents: PdfDocuments) -> None:
+    stop = "Call us whenever you are not sure. " * 250
+
+    assert text_of(documents.home_care(a_home_care_paper(stop_text=stop))).count("Call us whenever") == 250
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_the_number_of_a_step_is_never_broken(documents: PdfDocuments, large: bool) -> None:
+    item = a_plan_item(steps=tuple("Slowly." for _ in range(24)))
+    text = text_of(documents.home_care(a_home_care_paper(items=(item,), large_print=large)))
+
+    assert all(f"{number} Slowly." in text for number in range(1, 25))
+
+
 def test_an_item_longer_than_a_page_goes_on_overleaf(documents: PdfDocuments) -> None:
     item = a_plan_item(steps=tuple(f"Step number {n} of a very long exercise." for n in range(120)))
     pdf = documents.home_care(a_home_care_paper(items=(item,)))
@@ -94,10 +151,11 @@ def test_an_item_longer_than_a_page_goes_on_overleaf(documents: PdfDocuments) ->
 
 
 def test_later_pages_say_whose_sheet_they_are(documents: PdfDocuments) -> None:
-    second = page_texts(documents.home_care(a_home_care_paper()))[1]
+    pages = page_texts(documents.home_care(a_home_care_paper(large_print=True)))
 
-    assert "Home care, 23 November 2026 · Maya Tremblay" in second
-    assert "Page 2 of 2" in second
+    assert len(pages) > 1
+    assert all("Home care, 23 November 2026 · Maya Tremblay" in page for page in pages[1:])
+    assert f"Page 2 of {len(pages)}" in pages[1]
 
 
 def test_what_was_not_said_leaves_no_empty_box(documents: PdfDocuments) -> None:

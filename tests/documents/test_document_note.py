@@ -5,9 +5,12 @@ from datetime import UTC, datetime
 
 from rmt_desktop.documents.render import PdfDocuments
 from rmt_desktop.domain.chart.chart import Chart
+from rmt_desktop.domain.chart.figures import VIEWS
 from rmt_desktop.domain.consent import Agreement
-from rmt_desktop.domain.forms.answers import Mode
+from rmt_desktop.domain.forms.answers import Line, Mode
+from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.domain.notes import AddendumKind, Goal, Objective, PlanText, Subjective
+from rmt_desktop.domain.screening import Flag
 from tests.documents.reading import find, page_texts, pages_of, picture_of, places, slants, text_of
 from tests.documents.samples import a_drawn_chart, a_full_note, a_note_paper
 from tests.support.builders import (
@@ -23,6 +26,7 @@ from tests.support.builders import (
     an_addendum,
     an_area_consent,
 )
+from tests.support.catalog import a_rule
 
 LATER = datetime(2026, 11, 25, 15, 30, tzinfo=UTC)
 
@@ -133,7 +137,7 @@ def test_marks_are_drawn_and_listed_with_their_numbers(visit_record: bytes) -> N
 
 
 def test_every_mark_carries_the_number_of_its_line(visit_record: bytes) -> None:
-    head, caption = find(visit_record, "Objective"), find(visit_record, "Back")
+    head, caption = find(visit_record, "Body chart"), find(visit_record, "Back")
     column = find(visit_record, "Found by the therapist")
 
     for number in ("3", "4"):
@@ -146,6 +150,45 @@ def test_every_mark_carries_the_number_of_its_line(visit_record: bytes) -> None:
         )
 
 
+def test_a_chart_the_page_has_room_for_opens_the_findings_with_posture_beside_it(documents: PdfDocuments) -> None:
+    pdf = documents.note(a_note_paper(flags=(), note=a_full_note(dispositions=(), subjective=Subjective())))
+    head, caption, posture = find(pdf, "Objective"), find(pdf, "Back"), find(pdf, "Head forward")
+
+    assert head.page == caption.page == posture.page == 0
+    assert head.bottom > posture.top > caption.top
+    assert posture.left > caption.right
+    assert "Body chart" not in text_of(pdf)
+
+
+def test_a_chart_without_room_goes_overleaf_and_the_findings_go_on(visit_record: bytes) -> None:
+    chart, motion = find(visit_record, "Body chart"), find(visit_record, "Neck rotation, active")
+
+    assert (motion.page, chart.page) == (0, 1)
+    assert motion.bottom < 792 * 0.3, "no hole at the foot of the first page"
+    assert chart.top > 792 * 0.85, "at the head of the next page"
+
+
+def test_marks_on_many_views_are_listed_in_two_columns_below_them(documents: PdfDocuments) -> None:
+    every = tuple(
+        replace(mark, id=MarkId(f"{mark.id}-{view}"), view=view) for mark in a_drawn_chart().marks for view in VIEWS
+    )
+    pdf = documents.note(a_note_paper(note=a_full_note(chart=Chart(every))))
+    caption, client, therapist = (find(pdf, it) for it in ("Back", "Drawn by the client", "Found by the therapist"))
+
+    assert client.bottom == therapist.bottom < caption.bottom
+    assert therapist.left - client.left > 200
+
+
+def test_palpation_written_by_the_chart_is_not_said_twice(documents: PdfDocuments) -> None:
+    note = a_full_note()
+    listed = "Left levator: active trigger point, 7/10.\nLeft rhomboid: hypertonic, ropy."
+    same = replace(note, objective=replace(note.objective, palpation=listed))
+    more = replace(note, objective=replace(note.objective, palpation=f"{listed}\nSkin cool."))
+
+    assert "Palpation As listed beside the body chart." in text_of(documents.note(a_note_paper(note=same)))
+    assert "Palpation Left levator: active" in text_of(documents.note(a_note_paper(note=more)))
+
+
 def test_a_note_without_marks_has_no_figure(documents: PdfDocuments) -> None:
     text = text_of(documents.note(a_note_paper(note=a_full_note(chart=Chart()))))
 
@@ -155,7 +198,7 @@ def test_a_note_without_marks_has_no_figure(documents: PdfDocuments) -> None:
 
 def test_the_mark_is_seen_on_the_paper(visit_record: bytes) -> None:
     with_marks = visit_record
-    place = find(with_marks, "Objective")
+    place = find(with_marks, "Body chart")
     page = picture_of(with_marks, place.page, scale=1)
     colours = {colour for _, colour in page.getcolors(1_000_000) or ()}
 
@@ -169,6 +212,24 @@ def test_a_caution_carries_its_advice_its_standing_and_the_decision(visit_record
     assert "Avoid deep pressure; bruising is likely." in text
     assert "General knowledge, to be verified by a practitioner." in text
     assert "Decided: Treatment adapted. No friction; moderate pressure only." in text
+
+
+def test_a_caution_names_the_answer_that_raised_it(documents: PdfDocuments) -> None:
+    asked = Line(
+        key="blood_thinner", section="Medicines", question="Do you take a blood thinner?", answer="Yes: Eliquis"
+    )
+    other = Line(key="fever", section="Today", question="Do you have a fever?", answer="No")
+    text = text_of(documents.note(a_note_paper(history=(asked, other))))
+
+    assert "Because of: Do you take a blood thinner? – Yes: Eliquis" in text
+    assert "Do you have a fever?" not in text
+    assert "Raised by the therapist." not in text
+
+
+def test_a_caution_nobody_answered_was_raised_by_the_therapist(documents: PdfDocuments) -> None:
+    by_hand = Flag(rule=a_rule(id="anticoagulant"), because=())
+
+    assert "Raised by the therapist." in text_of(documents.note(a_note_paper(flags=(by_hand,))))
 
 
 def test_a_decision_stays_when_its_caution_is_gone(documents: PdfDocuments) -> None:
@@ -185,16 +246,41 @@ def test_consent_is_printed_area_by_area_with_its_exact_words(visit_record: byte
     for wanted in (
         "23 November 2026, 14:02 · signed on the screen · recorded by Anna Roy",
         "Shoulder and upper back (left) agreed",
-        "Upper chest (both sides) – sensitive area agreed Tight pectorals pull the shoulder forward",
-        "Nature, Benefits, Risks, Effects, Alternatives, Refusal",
+        "Upper chest (both sides) – sensitive area agreed, later withdrawn Tight pectorals pull the shoulder forward",
+        "Nature · Benefits · Risks · Effects · Alternatives · Refusal",
         "Bruises come more easily with the anticoagulant.",
         "How long will it be sore?",
         "Understands and repeats it in her own words.",
-        "The exact words, version 2026-1",
+        "23 November 2026, 14:02 · the exact words, version 2026-1",
         consent.text,
         consent.text_hash,
     ):
         assert wanted in text
+
+
+def test_the_exact_words_of_the_consent_come_last(documents: PdfDocuments) -> None:
+    words = "\n".join(f"Sentence {number} of what was read out." for number in range(30))
+    paper = a_note_paper(consents=(a_consent(text=words),), addenda=(an_addendum(text="Called the next day."),))
+    text = text_of(documents.note(paper))
+    order = ("Consent", "Treatment given", "Signed electronically", "Called the next day.", "Sentence 0 of")
+    places = [text.index(part, text.index("Subjective")) for part in order]
+
+    assert places == sorted(places)
+    assert all(f"Sentence {number} of" in text for number in range(30))
+    assert "The exact words stand at the end of this record." in text
+
+
+def test_a_decision_that_was_changed_says_so_beside_the_area(documents: PdfDocuments) -> None:
+    chest = an_area_consent(area=CHEST, sensitive=True)
+    changes = (
+        a_consent_change(id="a", area=CHEST),
+        a_consent_change(id="b", area=CHEST, agreement=Agreement.AGREED, at=LATER),
+    )
+    twice = documents.note(a_note_paper(consents=(a_consent(areas=(chest,)),), changes=changes))
+    once = documents.note(a_note_paper(consents=(a_consent(areas=(chest,)),), changes=changes[:1]))
+
+    assert "agreed, later agreed" in text_of(twice)
+    assert "agreed, later withdrawn" in text_of(once)
 
 
 def test_a_withdrawal_stands_there_with_its_time_and_what_was_done(visit_record: bytes) -> None:

@@ -223,6 +223,14 @@ def test_a_void_receipt_says_so_across_the_page_with_reason_and_replacement(docu
     assert "Balance due" not in text
 
 
+def test_a_void_receipt_says_on_which_day_it_was_declared_void(documents: PdfDocuments) -> None:
+    paper = a_receipt_paper(void=a_void(replaced_by="00043"), voided_on=date(2026, 11, 30))
+
+    assert "Declared void on 30 November 2026. Replaced by receipt 00043. Reason: Wrong fee" in text_of(
+        documents.receipt(paper)
+    )
+
+
 def test_a_void_receipt_without_replacement_names_none(documents: PdfDocuments) -> None:
     assert "Replaced by" not in text_of(documents.receipt(a_receipt_paper(void=a_void())))
 

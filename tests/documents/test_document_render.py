@@ -211,7 +211,11 @@ def test_two_threads_make_the_same_papers_at_the_same_time(documents: PdfDocumen
 
 def test_every_page_of_a_demo_clinic_is_stamped(documents: PdfDocuments) -> None:
     clinic = a_clinic(is_demo=True)
-    for pdf in (documents.note(a_note_paper(clinic=clinic)), documents.intake(an_intake_paper(clinic=clinic))):
+    for pdf in (
+        documents.note(a_note_paper(clinic=clinic)),
+        documents.intake(an_intake_paper(clinic=clinic)),
+        documents.recovery(a_recovery_paper(is_demo=True)),
+    ):
         assert all("DEMO" in "".join(page.split()) for page in page_texts(pdf))
 
 

@@ -122,6 +122,26 @@ def test_flags_come_from_the_answers_of_the_draft_at_once_and_from_the_signed_fo
     assert [flag.because for flag in intake.flags(draft.client_id)] == [("fever",), ("blood_thinner",)]
 
 
+def test_the_history_of_a_moment_is_the_last_one_signed_by_then(practice):
+    client, before = practice.client(), practice.clock.now()
+    first = practice.history(client)
+    practice.clock.forward(days=7)
+    second = practice.history(client)
+    begin(practice, client)
+    intake = practice.services.intake
+    assert intake.history(client.id, at=before - timedelta(days=1)) is None
+    assert intake.history(client.id, at=before + timedelta(days=1)).id == first.id
+    assert intake.history(client.id).id == second.id
+
+
+def test_a_record_of_an_earlier_day_goes_by_the_rules_of_that_day(practice):
+    rule = a_red_flag(effective=TODAY)
+    intake = replace(practice.services.intake, catalog=a_catalog(rules=(rule,)))
+    draft = begin(practice, fever=True)
+    assert intake.flags_of(draft, on=TODAY - timedelta(days=1)) == ()
+    assert [flag.rule for flag in intake.flags_of(draft, on=TODAY)] == [rule]
+
+
 def test_a_rule_holds_from_its_day_on(practice):
     tomorrow = a_red_flag(effective=TODAY + timedelta(days=1))
     intake = replace(practice.services.intake, catalog=a_catalog(rules=(tomorrow,)))

@@ -75,6 +75,30 @@ def test_the_printed_note_has_consent_changes_flags_and_addenda(practice):
         assert part in paper
 
 
+def test_a_void_receipt_has_the_clinic_s_day_on_which_it_was_declared_void(practice):
+    receipt, papers = practice.receipt(), practice.services.paperwork
+    assert b"voided_on=None" in papers.receipt(receipt_file(practice, receipt))
+    practice.clock.forward(hours=6)  # past midnight in Greenwich, not yet in Toronto
+    practice.services.receipts.void(receipt.id, reason="Wrong client")
+    assert b"voided_on=datetime.date(2026, 11, 23)" in papers.receipt(receipt_file(practice, receipt))
+
+
+def test_the_printed_note_has_the_answers_that_stood_at_the_visit(practice):
+    client = practice.client()
+    practice.history(client, blood_thinner=True)
+    note = practice.signed_note(practice.visit(client))
+    practice.clock.forward(days=7)
+    practice.history(client, blood_thinner=False)
+    paper = practice.services.paperwork.note(note.id).decode()
+    assert "because=('blood_thinner',)" in paper
+    assert "Line(key='blood_thinner'" in paper
+
+
+def test_the_printed_health_history_has_the_cautions_of_its_answers(practice):
+    form = practice.history(practice.client(), blood_thinner=True)
+    assert "because=('blood_thinner',)" in practice.services.paperwork.intake_form(form.id).decode()
+
+
 def test_the_printed_history_has_its_own_reviews_only(practice):
     client = practice.client()
     old = practice.history(client)

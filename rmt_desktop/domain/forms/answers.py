@@ -27,13 +27,17 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One question and answer as they were read that day; ``declined`` is "prefer not to say"."""
+    """One question and answer as they were read that day; ``declined`` is "prefer not to say".
+
+    ``offered`` is what could be ticked: "none of these" means nothing without it.
+    """
 
     key: str
     section: str
     question: str
     answer: str
     declined: bool = False
+    offered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,6 +187,9 @@ def transcript(form: Form, answers: Answers, declined: tuple[str, ...], tr: Tran
                     question=tr(field.label),
                     answer=answer_text(field, answers, tr),
                     declined=field.key in declined,
+                    offered=tuple(tr(option.label) for option in field.options if not option.alone)
+                    if isinstance(field, Many)
+                    else (),
                 )
             )
     return tuple(lines)
@@ -213,10 +220,14 @@ def _words(field: Field, given: Answer, tr: Translate) -> str:
 
 def hash_of(lines: tuple[Line, ...]) -> str:
     """Return the SHA-256 of what was asked and answered, in hexadecimal."""
-    content = json.dumps(
-        [[line.section, line.question, line.answer, line.declined] for line in lines], ensure_ascii=False
-    )
+    content = json.dumps([_hashed(line) for line in lines], ensure_ascii=False)
     return hashlib.sha256(content.encode()).hexdigest()
+
+
+def _hashed(line: Line) -> list[str | bool | list[str]]:
+    """Return what counts of a line; lines kept without the choices offered hash as they always have."""
+    counted: list[str | bool | list[str]] = [line.section, line.question, line.answer, line.declined]
+    return [*counted, list(line.offered)] if line.offered else counted
 
 
 def _label(options: tuple[Option, ...], wanted: str) -> str:

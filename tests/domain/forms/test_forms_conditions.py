@@ -1,5 +1,6 @@
 """Conditions of questions, what is left of answers that were taken back, and what signing keeps."""
 
+import hashlib
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from rmt_desktop.base.errors import NotAllowed
 from rmt_desktop.base.i18n import translator
-from rmt_desktop.domain.forms.answers import Answer, FilledForm, Mode, Signature, asked_answers, hash_of, is_shown
+from rmt_desktop.domain.forms.answers import Answer, FilledForm, Line, Mode, Signature, asked_answers, hash_of, is_shown
 from rmt_desktop.domain.forms.checks import form_problems, section_problems
 from rmt_desktop.domain.forms.spec import (
     Choice,
@@ -184,6 +185,19 @@ def test_signing_keeps_the_questions_asked_and_left_open_with_their_hash() -> No
     assert "welcome" not in read
     assert signed.text_hash == hash_of(signed.lines)
     assert sign(a_form(**{**FULL, "pain": 7})).text_hash != signed.text_hash
+
+
+def test_what_could_be_ticked_is_frozen_with_the_answer_and_counts_in_its_hash() -> None:
+    lines = sign(a_form(**FULL)).lines
+    heart = next(line for line in lines if line.key == "heart")
+    assert heart.offered == ("Heart attack", "Other")
+    assert [line.key for line in lines if line.offered] == ["heart"]
+    assert hash_of((replace(heart, offered=("Heart attack",)),)) != hash_of((heart,))
+
+
+def test_a_line_without_choices_hashes_as_it_did_before_they_were_kept() -> None:
+    line = Line(key="pain", section="Heart", question="Pain now?", answer="7")
+    assert hash_of((line,)) == hashlib.sha256(b'[["Heart", "Pain now?", "7", false]]').hexdigest()
 
 
 def test_a_declined_question_is_marked_as_declined() -> None:

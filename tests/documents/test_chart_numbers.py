@@ -1,0 +1,48 @@
+"""The numbers of marks on paper: readable, and near what they number."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rmt_desktop.documents.chart_numbers import apart
+from rmt_desktop.domain.chart.display import Fill, Label
+from rmt_desktop.domain.chart.geometry import ellipse
+
+SIZE = 20.0
+
+
+def a_number(text: str, x: float = 0.0, y: float = 0.0) -> Label:
+    return Label(x, y, text, SIZE, "#a00000", "#ffffff")
+
+
+def labels(*given: Label) -> list[Label]:
+    return [item for item in apart(given) if isinstance(item, Label)]
+
+
+def test_numbers_that_are_apart_stay_where_they_are() -> None:
+    one, two = a_number("1"), a_number("2", x=3 * SIZE)
+
+    assert labels(one, two) == [one, two]
+
+
+def test_two_numbers_of_one_place_stand_beside_each_other() -> None:
+    one, two = labels(a_number("1"), a_number("2"))
+
+    assert (one.x, one.y) == (0, 0)
+    assert 0.8 * SIZE < abs(two.x) + abs(two.y) < 1.1 * SIZE
+
+
+def test_numbers_lie_on_top_of_every_symbol() -> None:
+    dot = Fill(ellipse(0, 0, 5), "#a00000")
+
+    assert apart((a_number("1"), dot)) == (dot, a_number("1"))
+
+
+@given(st.lists(st.tuples(st.integers(-40, 40), st.integers(-40, 40)), min_size=1, max_size=20))
+def test_no_number_covers_another(places: list[tuple[int, int]]) -> None:
+    found = labels(*(a_number(str(number), x, y) for number, (x, y) in enumerate(places, start=1)))
+
+    assert [label.text for label in found] == [str(number) for number in range(1, len(places) + 1)]
+    for index, one in enumerate(found):
+        for other in found[:index]:
+            wide = SIZE * (0.3 * len(one.text) + 0.3 * len(other.text))
+            assert abs(one.x - other.x) >= wide or abs(one.y - other.y) >= 0.9 * SIZE
