@@ -125,6 +125,13 @@ class QuestionDialog(QDialog):
         return self._field.toPlainText() if self._field is not None else ""
 
 
-def yes_no(tr: Translator) -> tuple[str, str]:
-    """Return the plain words for yes and no."""
-    return tr(N_("Yes")), tr(N_("No"))
+def may_discard(ask: Ask, parent: QWidget, tr: Translator) -> bool:
+    """Ask before what was typed into a dialog, and is not saved, is thrown away; return whether it may be."""
+    question = Question(
+        title=tr(N_("Close without saving?")),
+        text=tr(N_("What you typed here is not saved yet.")),
+        yes=tr(N_("Close without saving")),
+        no=tr(N_("Go on typing")),
+        is_danger=True,
+    )
+    return ask.confirm(parent, question)

@@ -1,6 +1,6 @@
 """The computer dies in the middle of a note: at most a second of writing or drawing is gone, and the record is whole.
 
-What was written is known to the letter: the hand in ``typist`` prints each act with its time. When to kill is drawn from
+What was written is known to the letter: ``typist`` prints each of its acts with the time. When to kill is drawn from
 the seed that the test run prints at its beginning.
 """
 

@@ -19,13 +19,15 @@ from rmt_desktop.app.wiring import wire
 from rmt_desktop.base.clock import Clock
 from rmt_desktop.base.settings import Preferences, PreferencesFile
 from rmt_desktop.db.opened import OpenVault
+from rmt_desktop.domain.consent import AreaConsent
 from rmt_desktop.domain.ids import ServiceId, TherapistId, VisitId
 from rmt_desktop.domain.notes import TreatmentNote
 from rmt_desktop.services.bundle import Services
+from rmt_desktop.services.consents import ConsentTalk
 from rmt_desktop.ui.dialogs import Ask, QtAsk
 from rmt_desktop.ui.pages.note import NotePage
 from rmt_desktop.ui.pages.unlock import UnlockPage
-from tests.support.builders import a_client, a_clinic, a_service, a_therapist
+from tests.support.builders import a_client, a_clinic, a_service, a_signature, a_therapist
 from tests.support.clock import FrozenClock
 from tests.support.ui import ScriptedAsk
 from tests.support.vaults import CHEAP, PASSPHRASE, vault_files
@@ -132,6 +134,18 @@ class Journey:
             arrived=True,
         )
         return booked.value.id
+
+    def agree(self, visit: VisitId, *areas: AreaConsent) -> None:
+        """Record a consent in which everything was talked about."""
+        wording = self.program._parts.wiring.catalog.consent_wording
+        talk = ConsentTalk(
+            visit_id=visit,
+            language="en",
+            elements=tuple(one.id for one in wording.elements),
+            areas=areas,
+            signature=a_signature(),
+        )
+        self.services.consents.record(talk)
 
     def a_signed_visit(self, **client: Any) -> VisitId:
         """Enter a visit whose note is signed."""

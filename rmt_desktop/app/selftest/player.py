@@ -202,6 +202,8 @@ class Player:
         seen: list[QWidget] = [one for one in (QApplication.activeModalWidget(),) if one is not None]
 
         def look() -> None:
+            if not waiting:
+                return
             dialog = QApplication.activeModalWidget()
             if dialog is None or dialog in seen:
                 QTimer.singleShot(LOOK_EVERY_MS, look)
@@ -220,9 +222,11 @@ class Player:
 
         QTimer.singleShot(LOOK_EVERY_MS, look)
         opens()
+        is_one_missing = bool(waiting)
+        waiting.clear()
         if failures:
             raise failures[0]
-        if waiting:
+        if is_one_missing:
             raise StepFailed("a dialog that was expected did not open")
 
     def _root(self) -> QWidget:

@@ -15,6 +15,7 @@ from rmt_desktop.domain.visits import Visit
 from rmt_desktop.services.changes import Done
 from rmt_desktop.ui.call import attempt
 from rmt_desktop.ui.context import UiContext
+from rmt_desktop.ui.dialogs import may_discard
 from rmt_desktop.ui.forms.settings_form import SettingsForm
 from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.banner import Banner
@@ -61,11 +62,24 @@ class BookDialog(QDialog):
         self._reason = Line(longest=200)
         self._form = SettingsForm(tr)
         self._build()
+        self._first = self._typed()
         (self._reason if client else self._who).setFocus()
 
     def tell(self, error: UserError) -> None:
         """Say what went wrong; what was typed stays."""
         self.banner.say(error.text(self._ctx.tr), "danger")
+
+    def put_away(self) -> bool:
+        """Return whether nothing is typed that is not booked; a name that was only looked for is nothing."""
+        return self._typed() == self._first
+
+    def reject(self) -> None:
+        """Ask before throwing away what was typed."""
+        if self.put_away() or may_discard(self._ctx.ask, self, self._ctx.tr):
+            super().reject()
+
+    def _typed(self) -> tuple[str, str, str]:
+        return self._day.text(), self._time.text(), self._reason.text()
 
     def _build(self) -> None:
         tr = self._ctx.tr

@@ -14,7 +14,7 @@ from rmt_desktop.domain.people import Address, Contact, Phone
 from rmt_desktop.services.changes import Done
 from rmt_desktop.ui.call import attempt
 from rmt_desktop.ui.context import Route, UiContext
-from rmt_desktop.ui.dialogs import Question
+from rmt_desktop.ui.dialogs import may_discard
 from rmt_desktop.ui.forms.settings_form import SettingsForm
 from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.banner import Banner
@@ -71,17 +71,7 @@ class ClientDialog(QDialog):
 
     def reject(self) -> None:
         """Ask before throwing away what was typed."""
-        tr = self._ctx.tr
-        if self.put_away() or self._ctx.ask.confirm(
-            self,
-            Question(
-                title=tr(N_("Close without saving?")),
-                text=tr(N_("What you typed here is not saved yet.")),
-                yes=tr(N_("Close without saving")),
-                no=tr(N_("Go on typing")),
-                is_danger=True,
-            ),
-        ):
+        if self.put_away() or may_discard(self._ctx.ask, self, self._ctx.tr):
             super().reject()
 
     def done(self, result: int) -> None:

@@ -13,6 +13,7 @@ from rmt_desktop.domain.ids import VisitId
 from rmt_desktop.services.changes import Done
 from rmt_desktop.ui.call import attempt
 from rmt_desktop.ui.context import UiContext
+from rmt_desktop.ui.dialogs import may_discard
 from rmt_desktop.ui.pages.consent.proposals import in_language, possible_changes
 from rmt_desktop.ui.theme import GRID, set_role
 from rmt_desktop.ui.widgets.banner import Banner
@@ -62,6 +63,11 @@ class ConsentChangeDialog(QDialog):
     def tell(self, error: UserError) -> None:
         """Say what went wrong; what was typed stays."""
         self.banner.say(error.text(self._ctx.tr), "danger")
+
+    def reject(self) -> None:
+        """Ask before throwing away what was typed."""
+        if not self._action.text().strip() or may_discard(self._ctx.ask, self, self._ctx.tr):
+            super().reject()
 
     def _build_empty(self) -> None:
         tr = self._ctx.tr

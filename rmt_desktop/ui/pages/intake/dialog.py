@@ -11,7 +11,7 @@ from rmt_desktop.services.changes import Done
 from rmt_desktop.services.intake import HistoryState
 from rmt_desktop.ui.call import attempt
 from rmt_desktop.ui.context import UiContext
-from rmt_desktop.ui.dialogs import Question
+from rmt_desktop.ui.dialogs import may_discard
 from rmt_desktop.ui.pages.intake.begin import ALONE, BY_VOICE, BeginView
 from rmt_desktop.ui.pages.intake.done import DoneView
 from rmt_desktop.ui.pages.intake.flags import FlagStrip
@@ -293,14 +293,4 @@ class IntakeDialog(QDialog):
         self._views.setContentsMargins(margin, margin, margin, margin)
 
     def _may_lose(self) -> bool:
-        tr = self._ctx.tr
-        return self._ctx.ask.confirm(
-            self,
-            Question(
-                title=tr(N_("Close without saving?")),
-                text=tr(N_("What you typed here is not saved yet.")),
-                yes=tr(N_("Close without saving")),
-                no=tr(N_("Go on typing")),
-                is_danger=True,
-            ),
-        )
+        return may_discard(self._ctx.ask, self, self._ctx.tr)

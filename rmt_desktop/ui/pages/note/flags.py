@@ -18,6 +18,7 @@ from rmt_desktop.domain.screening import (
     reasons,
 )
 from rmt_desktop.ui.context import UiContext
+from rmt_desktop.ui.dialogs import may_discard
 from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.banner import Banner
 from rmt_desktop.ui.widgets.choices import Ticks
@@ -129,6 +130,7 @@ class DecisionDialog(QDialog):
             self._before = (before.decision.value,)
             self._decision.set_value(self._before)
             self._text.setPlainText(before.text)
+        self._first = self.text()
 
     def decision(self) -> Decision:
         """Return what was chosen."""
@@ -137,6 +139,11 @@ class DecisionDialog(QDialog):
     def text(self) -> str:
         """Return the words."""
         return self._text.toPlainText().strip()
+
+    def reject(self) -> None:
+        """Ask before throwing away words that are not recorded."""
+        if self.text() == self._first or may_discard(self._ctx.ask, self, self._ctx.tr):
+            super().reject()
 
     def _one_only(self) -> None:
         self._before = tuple(one for one in self._decision.value() if one not in self._before)

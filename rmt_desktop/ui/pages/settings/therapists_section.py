@@ -12,7 +12,7 @@ from rmt_desktop.domain.ids import TherapistId
 from rmt_desktop.services.changes import Done
 from rmt_desktop.ui.call import attempt
 from rmt_desktop.ui.context import Page, UiContext
-from rmt_desktop.ui.dialogs import Question
+from rmt_desktop.ui.dialogs import may_discard
 from rmt_desktop.ui.forms.therapist import TherapistForm
 from rmt_desktop.ui.pages.settings.section import Section
 from rmt_desktop.ui.theme import GRID
@@ -167,15 +167,7 @@ class TherapistDialog(QDialog):
 
     def reject(self) -> None:
         """Ask before throwing away what was typed."""
-        tr = self._ctx.tr
-        question = Question(
-            title=tr(N_("Close without saving?")),
-            text=tr(N_("What you typed here is not saved yet.")),
-            yes=tr(N_("Close without saving")),
-            no=tr(N_("Go on typing")),
-            is_danger=True,
-        )
-        if not self.is_dirty or self._ctx.ask.confirm(self, question):
+        if not self.is_dirty or may_discard(self._ctx.ask, self, self._ctx.tr):
             super().reject()
 
     def _saved(self, done: Done[Therapist]) -> None:
