@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -99,7 +100,7 @@ class Vaults:
         now = self.clock.now()
         failures = self.files.failures(folder)
         if failures and now < (until := failures[-1] + _wait_after(len(failures))) and now >= failures[-1]:
-            raise TooManyAttempts(until, int((until - now).total_seconds()) + 1)
+            raise TooManyAttempts(until, ceil((until - now).total_seconds()))
         try:
             opened = attempt()
         except WrongPassphrase:

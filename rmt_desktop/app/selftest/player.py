@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -117,10 +118,7 @@ class Player:
             QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
             QTest.keyClick(field, Qt.Key.Key_Delete)
             for character in text:
-                if character == "\n":
-                    QTest.keyClick(field, Qt.Key.Key_Return)
-                else:
-                    QTest.keyClicks(field, character)
+                _type(field, character)
         self.settle()
 
     def pick(self, name: str, text: str) -> None:
@@ -266,6 +264,18 @@ class Player:
     def _say(self, line: str) -> None:
         sys.stdout.write(line + "\n")
         sys.stdout.flush()
+
+
+def _type(field: QWidget, character: str) -> None:
+    """Press the key of a character; what no key of an English keyboard gives comes as an input method sends it."""
+    if character == "\n":
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    elif character.isascii():
+        QTest.keyClicks(field, character)
+    else:
+        composed = QInputMethodEvent()
+        composed.setCommitString(character)
+        QApplication.sendEvent(field, composed)
 
 
 def _let_pass(milliseconds: int) -> None:
