@@ -36,7 +36,9 @@ if TYPE_CHECKING:
     from rmt_desktop.ui.cover import Cover
     from rmt_desktop.ui.pages.first_run import SetUp
 
-NEEDED_ONCE_OPEN = ("rmt_desktop.services.bundle", "rmt_desktop.ui.changes", "rmt_desktop.ui.pages.today")
+NEEDED_TO_OPEN = ("rmt_desktop.db.opened", "rmt_desktop.services.bundle")
+NEEDED_ONCE_OPEN = ("rmt_desktop.ui.changes", "rmt_desktop.ui.pages.today")
+LOADED_AFTER_MS = 50  # the door is painted by then
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +73,8 @@ class Program(QObject):
         self._idle = IdleWatch(
             app, parts.wiring.clock, lambda: parts.preferences.current.auto_lock_minutes, self.lock_when_idle
         )
+        self._loading = QTimer(self, singleShot=True, interval=LOADED_AFTER_MS)
+        self._loading.timeout.connect(self._load_while_typing)
         self._look = Look(app, parts.preferences.current)
         parts.preferences.changed = self._preferences_changed
         self.window = MainWindow(self._state, paths.guide())
@@ -140,6 +144,7 @@ class Program(QObject):
     def end(self) -> None:
         """Close the vault and let go of everything; called when the window closes."""
         self._idle.stop()
+        self._loading.stop()
         if self.window.navigator is not None:
             self.window.navigator.end()
         self._close_vault("closed")
@@ -181,11 +186,16 @@ class Program(QObject):
         elif words:
             page.say(gate.tr(words))
         page.focus_first()
+        self._loading.start()
+
+    def _load_while_typing(self) -> None:
+        """Load what opens a vault on the worker: a pass phrase takes longer to type than this takes."""
+        self.tasks.run(lambda: _load(NEEDED_TO_OPEN), lambda _: None, lambda _: None)
 
     def _open(self, page: UnlockPage, unlock: "Callable[[], tuple[OpenedVault, int]]") -> None:
         """Open the vault on the worker; what is needed next is loaded meanwhile."""
         self.tasks.run(unlock, lambda result: self._opened(page, *result), page.tell)
-        QTimer.singleShot(0, self, _load_what_comes_next)
+        QTimer.singleShot(0, self, lambda: _load(NEEDED_ONCE_OPEN))
 
     # The open vault
 
@@ -322,7 +332,6 @@ class Program(QObject):
         return self._parts.wiring.clock.now().astimezone().date()
 
 
-def _load_what_comes_next() -> None:
-    """Load the use cases and the first page while the worker derives the key: both take their time."""
-    for name in NEEDED_ONCE_OPEN:
+def _load(names: tuple[str, ...]) -> None:
+    for name in names:
         importlib.import_module(name)

@@ -8,6 +8,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
+_SAID = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole})
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +28,7 @@ class RowsModel(QAbstractTableModel):
     def __init__(self, columns: Sequence[Column]) -> None:
         super().__init__()
         self._columns = tuple(columns)
+        self._alignments = tuple(_RIGHT if column.right else _LEFT for column in columns)
         self._rows: tuple[Any, ...] = ()
 
     def show_rows(self, rows: Sequence[Any]) -> None:
@@ -36,6 +40,10 @@ class RowsModel(QAbstractTableModel):
     def row(self, number: int) -> Any:
         """Return the value of one row."""
         return self._rows[number]
+
+    def text(self, row: int, column: int) -> str:
+        """Return the text of one cell."""
+        return self._columns[column].text(self._rows[row])
 
     def rowCount(self, parent: Index = ROOT) -> int:
         """Return the number of rows."""
@@ -49,12 +57,10 @@ class RowsModel(QAbstractTableModel):
         """Return what a cell shows."""
         if not index.isValid():
             return None
-        column = self._columns[index.column()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return column.text(self._rows[index.row()])
+        if role in _SAID:
+            return self.text(index.row(), index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
+            return self._alignments[index.column()]
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -63,6 +69,5 @@ class RowsModel(QAbstractTableModel):
             if role == Qt.ItemDataRole.DisplayRole:
                 return self._columns[section].title
             if role == Qt.ItemDataRole.TextAlignmentRole:
-                side = Qt.AlignmentFlag.AlignRight if self._columns[section].right else Qt.AlignmentFlag.AlignLeft
-                return int(side | Qt.AlignmentFlag.AlignVCenter)
+                return self._alignments[section]
         return None

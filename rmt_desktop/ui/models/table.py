@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from rmt_desktop.ui.models.rows import Column, RowsModel
 
+MEASURED_ROWS = 60
+
 
 class Table(QTableView):
     """Shows rows of values and says which one is opened."""
@@ -31,15 +33,16 @@ class Table(QTableView):
         self.verticalHeader().setDefaultSectionSize(40)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(80)
-        header.setResizeContentsPrecision(60)
+        self._fitted = [column for column in range(len(columns)) if column != stretch]
         self.doubleClicked.connect(self._open)
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show other rows; the first is current, so that Return opens it."""
         self.rows.show_rows(rows)
+        self._fit()
         if rows:
             self.setCurrentIndex(self.rows.index(0, 0))
 
@@ -59,6 +62,21 @@ class Table(QTableView):
         """Connect what happens on opening and return the table."""
         self.opened.connect(then)
         return self
+
+    def _fit(self) -> None:
+        """Make room for the longest text of each column. Columns never get narrower: they would jump while one types.
+
+        Qt's own way asks for half a dozen things of every cell at each change, which is felt while one types.
+        """
+        header = self.horizontalHeader()
+        rows = range(min(MEASURED_ROWS, self.rows.rowCount()))
+        for column in self._fitted:
+            wanted = header.sectionSizeHint(column)
+            if rows:
+                longest = max(rows, key=lambda row: len(self.rows.text(row, column)))
+                wanted = max(wanted, self.sizeHintForIndex(self.rows.index(longest, column)).width())
+            if wanted > header.sectionSize(column):
+                header.resizeSection(column, wanted)
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self.rows.row(index.row()))

@@ -62,7 +62,8 @@ class TodayPage(Page):
         today = self.ctx.services.desk.time.today()
         if self._day < today and not self._is_browsing:
             self._day = today
-        self.refresh()
+            self._is_stale = True
+        super().shown()
 
     def refresh(self) -> None:
         """Read the day and what waits."""
@@ -124,6 +125,7 @@ class TodayPage(Page):
         holder.setMinimumWidth(ctx.theme.ems(WHEN_EMS))
         inner.addWidget(holder)
         who = column(spacing=2)
+        about = (visit.reason, card.service_in(ctx.language))
         names = row(spacing=GRID)
         open_ = button(card.client_name, partial(ctx.go.to, Route("client", visit.client_id)), role="name-link")
         names.addWidget(open_)
@@ -131,9 +133,7 @@ class TodayPage(Page):
         names.addWidget(chip(ctx.tr(word), tone, partial(ctx.go.to, Route("client", visit.client_id))))
         names.addStretch(1)
         who.addLayout(names)
-        who.addWidget(
-            label("  ·  ".join(part for part in (visit.reason, card.service_name) if part), "soft", wrap=True)
-        )
+        who.addWidget(label("  ·  ".join(part for part in about if part), "soft", wrap=True))
         inner.addLayout(who, 1)
         box.content.addWidget(Ends(what, self._buttons(card), spacing=2 * GRID))
         return box
