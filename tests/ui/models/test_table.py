@@ -59,7 +59,7 @@ def test_a_title_has_room_without_rows(table: Table) -> None:
     assert table.columnWidth(1) >= table.fontMetrics().horizontalAdvance("Phone")
 
 
-def test_return_opens_the_current_row(table: Table, qtbot: QtBot) -> None:
+def test_return_opens_the_current_row(table: Table) -> None:
     opened: list[Person] = []
     table.on_open(opened.append)
     table.show_rows([SHORT, LONG])
