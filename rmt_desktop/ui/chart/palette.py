@@ -63,6 +63,7 @@ class KindPalette(QWidget):
         self._touch = touch
         self._group = QButtonGroup(self, exclusive=True)
         self._buttons: dict[MarkKind, QToolButton] = {}
+        self._on_dark = is_dark(self)
         self._layout = _grid(self)
         self.setAccessibleName(tr(N_("Kind of finding")))
 
@@ -87,7 +88,8 @@ class KindPalette(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() == QEvent.Type.PaletteChange and self._on_dark != is_dark(self):
+            self._on_dark = is_dark(self)
             for kind, made in self._buttons.items():
                 made.setIcon(self._icon(kind))
 
@@ -98,7 +100,7 @@ class KindPalette(QWidget):
         return made
 
     def _icon(self, kind: MarkKind) -> QIcon:
-        return symbol_icon(kind, on_dark=is_dark(self), size=icon_side(touch=self._touch))
+        return symbol_icon(kind, on_dark=self._on_dark, size=icon_side(touch=self._touch))
 
 
 class ToolPalette(QWidget):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QPalette, QUndoStack
+from PySide6.QtGui import QAction, QActionGroup, QColor, QKeySequence, QPalette, QUndoStack
 from PySide6.QtWidgets import QGridLayout, QMenu, QToolButton, QWidget
 
 from rmt_desktop.base.i18n import N_, Translator
@@ -43,6 +43,7 @@ class Sidebar(QWidget):
         super().__init__()
         self._tr = tr
         self._touch = touch
+        self._inks: tuple[QColor, QColor, QColor] | None = None
         icons = self._icons()
         columns = 2 if touch else 3
         self.tools = ToolPalette(tr, icons, columns=columns, touch=touch)
@@ -167,9 +168,14 @@ class Sidebar(QWidget):
         self.hidden_changed.emit(hidden)
 
     def _icons(self) -> Icons:
+        """Return the icons in the inks of the palette; drawn once, as Qt tells of many changes that are none."""
         role, palette = QPalette.ColorRole, self.palette()
         faint = palette.color(QPalette.ColorGroup.Disabled, role.ButtonText)
-        return Icons(resources() / "icons", palette.color(role.ButtonText), palette.color(role.Highlight), faint)
+        inks = (palette.color(role.ButtonText), palette.color(role.Highlight), faint)
+        if self._inks != inks:
+            self._inks = inks
+            self._drawn = Icons(resources() / "icons", *inks)
+        return self._drawn
 
 
 def _tick(menu: QMenu, text: str, *, on: bool) -> QAction:
