@@ -1,8 +1,9 @@
 """Starting: from the process to the painted window, on a vault of 20 000 clients.
 
 The floor is a process that imports SQLAlchemy and sqlcipher3 and shows a bare window. Both are started in turn, so that
-a busy machine burdens both alike. The second line goes on to the painted day: the pass phrase is typed by nobody, and
-the time its key derivation is meant to take is left out.
+a busy machine burdens both alike. The second line is what follows the pass phrase: from the Return key to the painted
+day. The door stands open for a while before, as nobody types a pass phrase faster, and the time its key derivation is
+meant to take is left out.
 """
 
 import json
@@ -17,6 +18,7 @@ from tools.benchmarks import PASSPHRASE, Bench, Result, judged, percentile
 from tools.compile_messages import ROOT
 
 TIMES = 9
+TYPING_S = 1.5
 CHILD = "tools.benchmarks.start"
 
 
@@ -28,11 +30,11 @@ def measure(bench: Bench) -> Iterator[Result]:
         bare.append(_seconds(["bare"], bench.scratch)["window"])
         found = _seconds(["program", str(vault)], bench.scratch)
         door.append(found["window"])
-        day.append(found["window"] + found["day"])
+        day.append(found["day"])
     floor = percentile(bare[1:], 0.5)
     yield judged("start: process to painted window", percentile(door[1:], 0.5), "s", floor=floor, at_most_times=1.6)
     yield judged(
-        "start: and to the painted day, key derivation left out",
+        "start: pass phrase to the day, KDF left out",
         percentile(day[1:], 0.5),
         "s",
         floor=floor,
@@ -90,6 +92,9 @@ def _go_on(*_: object) -> int:
     window = next(one for one in app.topLevelWidgets() if isinstance(one, QMainWindow) and one.isVisible())
     door = window.findChild(UnlockPage)
     assert door is not None
+    typed = time.perf_counter() + TYPING_S
+    while time.perf_counter() < typed:
+        app.processEvents()
     began = time.perf_counter()
     door.unlock_asked.emit(PASSPHRASE)
     while getattr(getattr(window, "navigator", None), "page", None) is None:
