@@ -19,6 +19,8 @@ from rmt_desktop.domain.forms.intake_concern import CONCERN
 from rmt_desktop.domain.screening import Flag
 
 FINE_STRONG = semibold(8, QUIET, leading=SMALL.leading)
+ROOM = 110.0
+"""Points for the head of a page of the form, an answer and what was left open: they stand together."""
 CONCERN_KEYS = frozenset(
     field.key for block in CONCERN.blocks for field in (*block.fields, *((block.gate,) if block.gate else ()))
 )
@@ -49,7 +51,7 @@ def _is_answered(line: Line) -> bool:
 def _answered(name: str, asked: Sequence[Line], flags: Sequence[Flag], tr: Translator) -> Content:
     """Return a page of the form that has answers, what was left open on it below them."""
     rows = [_answer(line, flags, tr) for line in asked if _is_answered(line)]
-    content: list[Flowable] = [*section(name), Grid(None, rows, after=2)]
+    content: list[Flowable] = [*section(name, room=ROOM), Grid(None, rows, after=2)]
     if left_open := _questions(line for line in asked if not _is_answered(line)):
         words = tr(N_("Asked and not answered: {questions}"), questions=left_open)
         content.append(Paragraph(words, SMALL.spaced(before=3, after=2)))

@@ -1,7 +1,6 @@
 """The home-care sheet: what the client hangs on the fridge. Large, friendly, one exercise after the other."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from reportlab.platypus.flowables import CondPageBreak, Flowable
 
@@ -9,7 +8,8 @@ from rmt_desktop.base.formats import long_date
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.documents.blocks import therapist_signature
 from rmt_desktop.documents.flow import Card, Content, Row, draw_stack, stack_height
-from rmt_desktop.documents.page import DEMO, Sheet, flowed
+from rmt_desktop.documents.homecare_sizes import LARGE, NORMAL_PRINT, Sizes
+from rmt_desktop.documents.page import DEMO, Sheet, laid_out
 from rmt_desktop.documents.pictures import clinic_picture
 from rmt_desktop.documents.pieces import Gap, Heading, Image, Paragraph, Rule
 from rmt_desktop.documents.style import (
@@ -23,7 +23,6 @@ from rmt_desktop.documents.style import (
     TEAL_LINE,
     TEAL_TINT,
     Align,
-    TextStyle,
     regular,
     semibold,
 )
@@ -31,41 +30,6 @@ from rmt_desktop.documents.text import draw_text
 from rmt_desktop.domain.doses import dose_text
 from rmt_desktop.domain.homecare import PlanItem
 from rmt_desktop.services.papers import HomeCarePaper
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Print:
-    """The sizes of a sheet: ``body`` for reading, ``small`` for the least of its words, ``picture`` is a side.
-
-    ``air`` is how wide spaces are, 1 being ample; ``logo`` and ``hand`` are the heights of logo and signature.
-    ``is_large`` sheets set nothing in a narrow column.
-    """
-
-    body: float
-    small: float
-    name: float
-    title: float
-    picture: float
-    logo: float = 40
-    hand: float = 46
-    air: float = 1.0
-    leading: float = 1.4
-    is_large: bool = False
-
-    @property
-    def text(self) -> TextStyle:
-        """The style of running text."""
-        return regular(self.body, leading=round(self.body * self.leading, 1))
-
-
-AMPLE = _Print(body=11.5, small=9, name=15, title=26, picture=112)
-CLOSE = _Print(body=11, small=9, name=14, title=24, picture=82, logo=26, hand=32, air=0.5, leading=1.25)
-"""Sizes for a sheet that fits one page this way and no other: one page is what hangs on the fridge."""
-
-CLOSE_TOP, CLOSE_BOTTOM = 42.0, 45.0
-
-LARGE = _Print(body=17, small=16, name=21, title=30, picture=84, air=0.8, leading=1.32, is_large=True)
-"""Large print: nothing on the sheet is smaller than 16 points."""
 
 TALLEST_WHOLE = 420.0
 """Points. An item no taller is kept on one page; a taller one may go on overleaf once its head has found room."""
@@ -76,19 +40,20 @@ LEAST_OVERLEAF = 60.0
 
 
 def home_care(paper: HomeCarePaper, tr: Translator) -> bytes:
-    """Return the sheet as a PDF in the language and print size of its plan."""
-    look = LARGE if paper.plan.large_print else AMPLE
-    sheet = _sheet(paper, look, tr)
-    parts = _parts(paper, look, sheet.inner_width, tr)
-    if look is AMPLE and not _fits_one_page(parts, sheet):
-        closer = replace(sheet, top=CLOSE_TOP, bottom=CLOSE_BOTTOM)
-        closer_parts = _parts(paper, CLOSE, sheet.inner_width, tr)
-        if _fits_one_page(closer_parts, closer):
-            sheet, parts = closer, closer_parts
-    return flowed(sheet, _story(parts, sheet), tr)
+    """Return the sheet as a PDF in the language and print size of its plan, on as few pages as it can be read on."""
+    every = (LARGE,) if paper.plan.large_print else NORMAL_PRINT
+    best, fewest = b"", 0
+    for look in every:
+        sheet = _sheet(paper, look, tr)
+        pdf, pages = laid_out(sheet, _story(_parts(paper, look, sheet.inner_width, tr), sheet), tr)
+        if not best or pages < fewest:
+            best, fewest = pdf, pages
+        if fewest == 1:
+            break
+    return best
 
 
-def _sheet(paper: HomeCarePaper, look: _Print, tr: Translator) -> Sheet:
+def _sheet(paper: HomeCarePaper, look: Sizes, tr: Translator) -> Sheet:
     name = tr(N_("Home care, {date}"), date=long_date(paper.on, tr.language))
     return Sheet(
         paper=paper.paper,
@@ -98,21 +63,19 @@ def _sheet(paper: HomeCarePaper, look: _Print, tr: Translator) -> Sheet:
         foot=paper.clinic.name,
         running=tr(N_("{paper} · {name}"), paper=name, name=paper.client_name),
         stamps=(DEMO,) if paper.clinic.is_demo else (),
-        foot_style=regular(look.small if look is LARGE else 7.5, QUIET),
+        foot_style=regular(look.small if look.is_large else 7.5, QUIET),
+        top=look.top,
+        bottom=look.bottom,
     )
 
 
-def _parts(paper: HomeCarePaper, look: _Print, width: float, tr: Translator) -> list[Content]:
+def _parts(paper: HomeCarePaper, look: Sizes, width: float, tr: Translator) -> list[Content]:
     """Return head, items and close, each a part that is not torn apart without need."""
     items: list[Content] = []
     for number, item in enumerate(paper.plan.items, start=1):
         line = [Rule(HAIR, after=12 * look.air)] if number < len(paper.plan.items) else []
         items.append([_item(number, item, look, width, tr), Gap(10 * look.air), *line])
     return [_head(paper, look, tr), *items, _close(paper, look, tr)]
-
-
-def _fits_one_page(parts: Sequence[Content], sheet: Sheet) -> bool:
-    return stack_height([piece for part in parts for piece in part], sheet.inner_width) <= sheet.inner_height
 
 
 def _story(parts: Sequence[Content], sheet: Sheet) -> list[Flowable]:
@@ -131,7 +94,7 @@ def _story(parts: Sequence[Content], sheet: Sheet) -> list[Flowable]:
     return [*story, CondPageBreak(tall if tall <= page and len(items) > 1 else HEAD_OF_ITEM), ending]
 
 
-def _head(paper: HomeCarePaper, look: _Print, tr: Translator) -> Content:
+def _head(paper: HomeCarePaper, look: Sizes, tr: Translator) -> Content:
     clinic, therapist = paper.clinic, paper.therapist
     by = ", ".join(part for part in (therapist.name, therapist.designation) if part) if therapist else ""
     quiet = regular(look.small, QUIET, leading=look.small * (look.leading - 0.05)).aligned(Align.RIGHT)
@@ -153,7 +116,7 @@ def _head(paper: HomeCarePaper, look: _Print, tr: Translator) -> Content:
     return head
 
 
-def _item(number: int, item: PlanItem, look: _Print, width: float, tr: Translator) -> Row:
+def _item(number: int, item: PlanItem, look: Sizes, width: float, tr: Translator) -> Row:
     """Return one exercise: its picture with what it is for, and beside it how much and how."""
     words: list[Flowable] = [Paragraph(item.name, semibold(look.name).spaced(after=3))]
     picture: list[Flowable] = [PicturePlace(number, side=look.picture)]
@@ -178,17 +141,17 @@ def _item(number: int, item: PlanItem, look: _Print, width: float, tr: Translato
     return Row([picture, words], [look.picture, width - look.picture - 18], gap=18)
 
 
-def _step(number: str, text: str, look: _Print) -> Row:
+def _step(number: str, text: str, look: Sizes) -> Row:
     count = semibold(look.body, TEAL, leading=look.text.leading)
     return Row([[Paragraph(number, count)], [Paragraph(text, look.text)]], [look.body, 250], gap=6, padding=look.air)
 
 
-def _cautions(cautions: Sequence[str], look: _Print, tr: Translator) -> Content:
+def _cautions(cautions: Sequence[str], look: Sizes, tr: Translator) -> Content:
     """Return what to take care of beside its head, or under it in large print."""
     if not cautions:
         return []
     head = Heading(tr(N_("Take care")), semibold(look.body, AMBER, leading=look.text.leading))
-    if look is CLOSE:
+    if look.is_close:
         cautions = [" ".join(cautions)]
     words = [Paragraph(caution, look.text.spaced(after=1)) for caution in cautions]
     if look.is_large:
@@ -196,7 +159,7 @@ def _cautions(cautions: Sequence[str], look: _Print, tr: Translator) -> Content:
     return [Gap(6 * look.air), Row([[head], words], [1, 5], gap=10)]
 
 
-def _close(paper: HomeCarePaper, look: _Print, tr: Translator) -> Content:
+def _close(paper: HomeCarePaper, look: Sizes, tr: Translator) -> Content:
     """Return when to stop and call, the next visit and the therapist's signature."""
     plan, clinic, therapist = paper.plan, paper.clinic, paper.therapist
     close: list[Flowable] = []

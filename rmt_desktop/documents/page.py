@@ -145,7 +145,7 @@ class SheetCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         draw_lines(self, lines, style, x=MARGIN, top=top, width=room)
         draw_text(self, count, style, x=MARGIN + width - count_width, top=top, width=count_width + 1)
         if number > 1 and sheet.running:
-            line = sheet.size[1] - TOP + 11
+            line = sheet.size[1] - sheet.top + 11
             draw_text(self, sheet.running, style, x=MARGIN, top=line + style.leading + 4, width=width, most=1)
             self.setStrokeColorRGB(*HAIR)
             self.setLineWidth(0.6)
@@ -154,6 +154,11 @@ class SheetCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
 
 def flowed(sheet: Sheet, story: Sequence["Flowable"], tr: Translator) -> bytes:
     """Return a paper of as many pages as its content needs."""
+    return laid_out(sheet, story, tr)[0]
+
+
+def laid_out(sheet: Sheet, story: Sequence["Flowable"], tr: Translator) -> tuple[bytes, int]:
+    """Return a paper of as many pages as its content needs, and how many these are."""
     from reportlab.platypus.doctemplate import PageTemplate
     from reportlab.platypus.frames import Frame
 
@@ -166,7 +171,7 @@ def flowed(sheet: Sheet, story: Sequence["Flowable"], tr: Translator) -> bytes:
     )  # fmt: skip
     document = Pages(stream, pagesize=sheet.size, pageTemplates=[PageTemplate(frames=[frame])])
     document.build(list(story), canvasmaker=lambda *_, **__: SheetCanvas(stream, sheet=sheet, tr=tr))
-    return stream.getvalue()
+    return stream.getvalue(), document.page
 
 
 def _draw_stamp(canvas: Canvas, text: str, stamp: Stamp, size: tuple[float, float]) -> None:

@@ -1,0 +1,50 @@
+"""The sizes a home-care sheet is set in: large print as the client asked, or what brings it onto the fewest pages."""
+
+from dataclasses import dataclass
+
+from rmt_desktop.documents.style import BOTTOM, TOP, TextStyle, regular
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sizes:
+    """What is how large on a sheet: ``body`` for reading, ``small`` for the least of its words.
+
+    ``picture`` is a side of the place for one, ``air`` how wide spaces are, 1 being ample; ``logo`` and ``hand`` are
+    the heights of logo and signature, ``top`` and ``bottom`` the margins, all in points. ``is_large`` sheets set
+    nothing in a narrow column, ``is_close`` ones run short texts on.
+    """
+
+    body: float
+    small: float
+    name: float
+    title: float
+    picture: float
+    logo: float = 40
+    hand: float = 46
+    air: float = 1.0
+    leading: float = 1.4
+    top: float = TOP
+    bottom: float = BOTTOM
+    is_large: bool = False
+    is_close: bool = False
+
+    @property
+    def text(self) -> TextStyle:
+        """The style of running text."""
+        return regular(self.body, leading=round(self.body * self.leading, 1))
+
+
+AMPLE = Sizes(body=11.5, small=9, name=15, title=26, picture=112)
+CLOSE = Sizes(
+    body=11, small=9, name=14, title=24, picture=82, logo=26, hand=32, air=0.5, leading=1.25, top=43, bottom=44,
+    is_close=True,
+)  # fmt: skip
+CLOSEST = Sizes(
+    body=11, small=9, name=14, title=22, picture=72, logo=26, hand=30, air=0.4, leading=1.2, top=43, bottom=44,
+    is_close=True,
+)  # fmt: skip
+LARGE = Sizes(body=17, small=16, name=21, title=30, picture=84, air=0.8, leading=1.32, is_large=True)
+"""Nothing on a large-print sheet is smaller than 16 points."""
+
+NORMAL_PRINT = (AMPLE, CLOSE, CLOSEST)
+"""From the most pleasant to the one that holds most: one page is what hangs on the fridge."""
