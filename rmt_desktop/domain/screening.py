@@ -34,7 +34,7 @@ LEVEL_NAMES = {
     Level.EMERGENCY: N_("Emergency"),
     Level.URGENT: N_("Urgent"),
     Level.REFER: N_("Refer"),
-    Level.ABSOLUTE: N_("Do not treat"),
+    Level.ABSOLUTE: N_("Contraindicated"),
     Level.RELATIVE: N_("Needs clearance"),
     Level.CAUTION: N_("Adapt"),
     Level.PROCEDURE: N_("Procedure"),

@@ -47,7 +47,7 @@ class Printing:
         if not name:
             raise PrintTrouble(
                 N_("Could not print: this computer has no printer."),
-                hint=N_("The paper is filed. Set up a printer and print it again, or save it as a PDF."),
+                hint=N_("Nothing is lost. Set up a printer and print it again, or save it as a PDF."),
             )
         printer = QPrinter(QPrinterInfo.printerInfo(name), QPrinter.PrinterMode.HighResolution)
         self._send(pdf, printer, title)
@@ -100,6 +100,6 @@ class Printing:
 def _refused(name: str) -> PrintTrouble:
     return PrintTrouble(
         N_("Could not print: the printer {printer} did not take the paper."),
-        hint=N_("The paper is filed. Check the printer and print it again, or save it as a PDF."),
+        hint=N_("Nothing is lost. Check the printer and print it again, or save it as a PDF."),
         printer=name,
     )

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from rmt_desktop.base.i18n import N_
-from rmt_desktop.domain.visits import NextStep, VisitCard, VisitStatus
+from rmt_desktop.domain.visits import STATUS_NAMES, NextStep, VisitCard, VisitStatus
 from rmt_desktop.ui.context import Page, Route, UiContext
 from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.chip import chip
@@ -24,14 +24,7 @@ STEP_WORDS = {
     NextStep.RECEIPT: N_("Receipt"),
     NextStep.DONE: N_("Done"),
 }
-STATUS_WORDS = {
-    VisitStatus.BOOKED: (N_("Booked"), ""),
-    VisitStatus.ARRIVED: (N_("Here"), "info"),
-    VisitStatus.STARTED: (N_("In treatment"), "caution"),
-    VisitStatus.DONE: (N_("Treated"), "good"),
-    VisitStatus.CANCELLED: (N_("Cancelled"), ""),
-    VisitStatus.NO_SHOW: (N_("Did not come"), ""),
-}
+STATUS_TONES = {VisitStatus.ARRIVED: "info", VisitStatus.STARTED: "caution", VisitStatus.DONE: "good"}
 WAITING_SHOWN = 5
 WHEN_EMS = 8  # room for "12:30 pm" in the title's size
 
@@ -129,8 +122,8 @@ class TodayPage(Page):
         names = row(spacing=GRID)
         open_ = button(card.client_name, partial(ctx.go.to, Route("client", visit.client_id)), role="name-link")
         names.addWidget(open_)
-        word, tone = STATUS_WORDS[visit.status]
-        names.addWidget(chip(ctx.tr(word), tone, partial(ctx.go.to, Route("client", visit.client_id))))
+        words, tone = ctx.tr(STATUS_NAMES[visit.status]), STATUS_TONES.get(visit.status, "")
+        names.addWidget(chip(words, tone, partial(ctx.go.to, Route("client", visit.client_id))))
         names.addStretch(1)
         who.addLayout(names)
         who.addWidget(label("  ·  ".join(part for part in about if part), "soft", wrap=True))
