@@ -95,10 +95,15 @@ class VisitCard:
     visit: Visit
     client_name: str
     service_name: str
+    service_name_fr: str = ""
     note_id: NoteId | None
     note_is_signed: bool
     receipt_id: ReceiptId | None
     history_reviewed_on: date | None
+
+    def service_in(self, language: str) -> str:
+        """Return the name of the service in a language, the English one where there is no French."""
+        return (language.startswith("fr") and self.service_name_fr) or self.service_name
 
     @property
     def next_step(self) -> NextStep:

@@ -51,7 +51,8 @@ def test_a_card_says_all_the_today_page_shows(furnished):
         unit.receipts.add(a_receipt())
         (card,) = cards(unit)
     assert card.visit == a_visit(version=1)
-    assert (card.client_name, card.service_name) == ("Maya Tremblay", "Massage therapy, 60 min")
+    assert (card.client_name, card.service_in("en")) == ("Maya Tremblay", "Massage therapy, 60 min")
+    assert card.service_in("fr") == "Massothérapie, 60 min"
     assert (card.note_id, card.note_is_signed, card.receipt_id) == ("note-1", True, "receipt-1")
     assert card.history_reviewed_on == date(2026, 11, 22)  # 22:02 in Toronto, when it was the 23rd in UTC
 

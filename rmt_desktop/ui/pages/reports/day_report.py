@@ -39,7 +39,7 @@ class DayReport(Report):
             Column(title=tr(N_("Time")), text=lambda card: ctx.time(card.visit.starts_at)),
             Column(title=tr(N_("Client")), text=lambda card: card.client_name),
             Column(title=tr(N_("Therapist")), text=lambda card: self._therapists.get(card.visit.therapist_id, "")),
-            Column(title=tr(N_("Service")), text=lambda card: card.service_name),
+            Column(title=tr(N_("Service")), text=lambda card: card.service_in(ctx.language)),
             Column(title=tr(N_("Minutes")), text=lambda card: str(card.visit.minutes), right=True),
             Column(title=tr(N_("State")), text=lambda card: tr(STATUS_NAMES[card.visit.status])),
         )

@@ -106,7 +106,11 @@ class FactsSection(Section):
         marks = fact.source.replace(",", " ").split()
         if fact.source == fact.name:
             return []
-        return [f"{one.mark}: {one.place}" for one in self.ctx.catalog.sources if one.mark in marks]
+        return [
+            self.tr_(N_("{mark}: {place}"), mark=one.mark, place=one.place)
+            for one in self.ctx.catalog.sources
+            if one.mark in marks
+        ]
 
     def _checked(self, fact: Fact) -> str:
         return self.tr_(N_("to be verified")) if is_to_verify(fact.source) else fact.source
