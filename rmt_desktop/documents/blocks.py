@@ -122,6 +122,6 @@ def _on_line(shown: Picture | None, height: float, name: str, caption: str, styl
     return [
         Image(shown) if shown else Gap(height),
         Rule(INK, thickness=0.7, before=2, after=3),
-        Paragraph(name, style),
+        Paragraph(name, style.aligned(Align.LEFT)),
         *([Paragraph(caption, LABEL)] if caption else []),
     ]

@@ -29,5 +29,5 @@ def client_card(client: Client, *, on: date, tr: Translator) -> Card:
     shares = [5.0, 4.0, 2.4]
     if client.pronouns:
         facts.insert(1, fact(tr(N_("Pronouns")), client.pronouns, strong))
-        shares = [5, 1.7, 4.5, 2.7]
+        shares = [5, 2.1, 4.5, 2.3]
     return Card([Row(facts, shares, gap=10)], ground=TEAL_TINT, padding=10, radius=5, after=10)

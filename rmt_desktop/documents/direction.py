@@ -36,6 +36,11 @@ def runs_right_to_left(paragraph: str) -> bool:
     return right is not None and (left is None or right.start() < left.start())
 
 
+def is_all_right_to_left(paragraph: str) -> bool:
+    """Whether the paragraph has letters that run from right to left and no others."""
+    return has_right_to_left(paragraph) and _STRONG_LEFT.search(paragraph) is None
+
+
 def joined(paragraph: str) -> str:
     """Return the paragraph with Arabic letters in the shapes their neighbours ask for, still in reading order."""
     return str(_reshaper().reshape(_CONTROLS.sub("", paragraph)))

@@ -63,7 +63,7 @@ def _sheet(paper: HomeCarePaper, look: Sizes, tr: Translator) -> Sheet:
         foot=paper.clinic.name,
         running=tr(N_("{paper} · {name}"), paper=name, name=paper.client_name),
         stamps=(DEMO,) if paper.clinic.is_demo else (),
-        foot_style=regular(look.small if look.is_large else 7.5, QUIET),
+        foot_style=regular(look.small if look.is_large else 7.5, QUIET).aligned(Align.LEFT),
         top=look.top,
         bottom=look.bottom,
     )

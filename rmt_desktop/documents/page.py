@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 FOOT = 34.0  # base of the foot above the paper's edge
 EDGE = 18.0  # a quarter of an inch, which many printers leave white
 PROGRAM = "RMT Desktop"
+FOOT_STYLE = regular(7.5, QUIET).aligned(Align.LEFT)
 
 rl_config.useA85 = 0  # streams as bytes: ReportLab's text encoding of them costs a fifth of the size and much time
 
@@ -68,7 +69,7 @@ class Sheet:
     foot: str
     running: str = ""
     stamps: tuple[Stamp, ...] = ()
-    foot_style: TextStyle = regular(7.5, QUIET)
+    foot_style: TextStyle = FOOT_STYLE
     top: float = TOP
     bottom: float = BOTTOM
 

@@ -51,7 +51,10 @@ class Weight(StrEnum):
 
 
 class Align(StrEnum):
-    """Where lines begin. ``START`` follows the paragraph: left for English, right for Hebrew or Arabic."""
+    """Where lines begin. ``START`` follows the paragraph: left for English, right for Hebrew or Arabic.
+
+    The others are for lines of the paper's own. They run from left to right, whatever names stand in them.
+    """
 
     START = "start"
     LEFT = "left"

@@ -10,7 +10,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from rmt_desktop.documents.direction import has_right_to_left, in_printing_order, joined, runs_right_to_left
+from rmt_desktop.documents.direction import (
+    has_right_to_left,
+    in_printing_order,
+    is_all_right_to_left,
+    joined,
+    runs_right_to_left,
+)
 from rmt_desktop.documents.fonts import IGNORABLE, Glyphs, boxed, cleaned, glyphs, is_fallback
 from rmt_desktop.documents.style import Align, TextStyle, Weight
 
@@ -37,7 +43,7 @@ def broken(text: str, style: TextStyle, width: float) -> tuple[Line, ...]:
     table = glyphs(style.weight)
     lines: list[Line] = []
     for paragraph in cleaned(text).split("\n"):
-        lines.extend(_paragraph(paragraph, table, style.size, width))
+        lines.extend(_paragraph(paragraph, table, style, width))
     return tuple(lines)
 
 
@@ -84,12 +90,13 @@ def draw_text(
     return len(lines) * style.leading
 
 
-def _paragraph(paragraph: str, table: Glyphs, size: float, width: float) -> Iterator[Line]:
+def _paragraph(paragraph: str, table: Glyphs, style: TextStyle, width: float) -> Iterator[Line]:
+    size = style.size
     if not has_right_to_left(paragraph):
         for text in _greedy(paragraph, table, size, width):
             yield Line(text, _width(text, table, size))
         return
-    backwards = runs_right_to_left(paragraph)
+    backwards = runs_right_to_left(paragraph) if style.align is Align.START else is_all_right_to_left(paragraph)
     for text in _greedy(boxed(joined(paragraph)), table, size, width):
         shown = boxed(in_printing_order(text, right_to_left=backwards))
         yield Line(shown, _width(shown, table, size), backwards)

@@ -131,6 +131,15 @@ def test_a_hebrew_name_in_an_english_line_keeps_the_line_s_order() -> None:
     assert not line.right_to_left
 
 
+def test_a_line_of_the_paper_s_own_runs_left_to_right_though_a_hebrew_name_begins_it() -> None:
+    own, (free,) = BODY.aligned(Align.LEFT), broken(f"{DAVID}, called Dave", BODY, 400)
+    (line,) = broken(f"{DAVID}, called Dave", own, 400)
+
+    assert (line.text, line.right_to_left) == (f"{DAVID[::-1]}, called Dave", False)
+    assert free.right_to_left
+    assert broken(DAVID, own, 400)[0].right_to_left, "a name alone is cut at its end"
+
+
 def test_a_right_to_left_paragraph_wraps_in_reading_order() -> None:
     lines = shown("אלף בית גימל דלת", text_width("גימל דלת", BODY) + 1)
 
