@@ -67,7 +67,7 @@ class TaxTable:
                 return period.components
         raise NoTaxRate(
             N_("There is no tax rate for {province} on {day} in the tax table."),
-            hint=N_("Check the date of the visit, or add the rate under Settings, Taxes."),
+            hint=N_("Check the date of the visit. Settings, Taxes shows for which days there are rates."),
             province=province,
             day=day.isoformat(),
         )

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTe
 from rmt_desktop.domain.ids import ClientId, VisitId
 from rmt_desktop.ui.context import Route
 from rmt_desktop.ui.dialogs import QuestionDialog
-from rmt_desktop.ui.navigation import Navigator
 from tests.support.builders import NECK, an_area_consent
 from tests.support.journey import Journey
 
@@ -25,16 +24,9 @@ class Desk:
     client: ClientId
     visit: VisitId
 
-    @property
-    def go(self) -> Navigator:
-        """The ways to the dialogs."""
-        navigator = self.journey.program.window.navigator
-        assert navigator is not None
-        return navigator
-
     def edit_therapist(self) -> None:
         """Open a therapist's details, as the button in the settings does."""
-        self.go.to(Route("settings", "", "therapists"))
+        self.journey.go.to(Route("settings", "", "therapists"))
         self.journey.hand.click("Edit: Anna Roy")
 
     def decide(self) -> None:
@@ -47,7 +39,7 @@ class Desk:
 
     def look_for_client(self) -> None:
         """Open the search for the client of a new sheet."""
-        self.go.to(Route("homecare"))
+        self.journey.go.to(Route("homecare"))
         self.journey.hand.click("New sheet for a client")
 
     def raise_flag(self) -> None:
@@ -57,7 +49,7 @@ class Desk:
 
     def change_consent(self) -> None:
         """Open the change of a consent given before."""
-        self.go.consent_changed(self.visit)
+        self.journey.go.consent_changed(self.visit)
 
 
 @pytest.fixture
@@ -70,17 +62,17 @@ def desk(arrive: Callable[..., Journey]) -> Desk:
 
 
 UNTOUCHED: dict[str, Callable[[Desk], object]] = {
-    "new client": lambda desk: desk.go.new_client(),
-    "client": lambda desk: desk.go.edit_client(desk.client),
-    "book": lambda desk: desk.go.book(desk.client),
-    "intake": lambda desk: desk.go.intake(desk.client),
-    "consent": lambda desk: desk.go.consent(desk.visit),
+    "new client": lambda desk: desk.journey.go.new_client(),
+    "client": lambda desk: desk.journey.go.edit_client(desk.client),
+    "book": lambda desk: desk.journey.go.book(desk.client),
+    "intake": lambda desk: desk.journey.go.intake(desk.client),
+    "consent": lambda desk: desk.journey.go.consent(desk.visit),
     "consent changed": Desk.change_consent,
     "therapist": Desk.edit_therapist,
     "decision": Desk.decide,
     "red flag": Desk.raise_flag,
     "client of a sheet": Desk.look_for_client,
-    "guide": lambda desk: desk.go.help(),
+    "guide": lambda desk: desk.journey.go.help(),
     "apology": lambda desk: desk.journey.program.apologise("a report"),
 }
 TYPED: dict[str, str] = {
@@ -137,8 +129,8 @@ def test_escape_from_a_half_answered_history_keeps_the_answers(desk: Desk) -> No
         assert _text(desk, reasons) == WORDS
         hand.key(Qt.Key.Key_Escape)
 
-    desk.journey.in_dialog(lambda: desk.go.intake(desk.client), answer)
-    desk.journey.in_dialog(lambda: desk.go.intake(desk.client), look)
+    desk.journey.in_dialog(lambda: desk.journey.go.intake(desk.client), answer)
+    desk.journey.in_dialog(lambda: desk.journey.go.intake(desk.client), look)
 
 
 def _text(desk: Desk, name: str) -> str:

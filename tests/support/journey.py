@@ -6,9 +6,11 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit
 
@@ -25,6 +27,7 @@ from rmt_desktop.domain.notes import TreatmentNote
 from rmt_desktop.services.bundle import Services
 from rmt_desktop.services.consents import ConsentTalk
 from rmt_desktop.ui.dialogs import Ask, QtAsk
+from rmt_desktop.ui.navigation import Navigator
 from rmt_desktop.ui.pages.note import NotePage
 from rmt_desktop.ui.pages.unlock import UnlockPage
 from tests.support.builders import a_client, a_clinic, a_service, a_signature, a_therapist
@@ -75,6 +78,13 @@ class Journey:
         return self.hand.find(UnlockPage, "")
 
     @property
+    def go(self) -> Navigator:
+        """The ways between pages."""
+        navigator = self.program.window.navigator
+        assert navigator is not None
+        return navigator
+
+    @property
     def note(self) -> NotePage:
         """The page of the note that is open."""
         return self.hand.find(NotePage, "")
@@ -117,19 +127,15 @@ class Journey:
         self.program.window.deleteLater()
         self.hand.settle()
 
-    def a_visit(self, **client: Any) -> VisitId:
+    def a_visit(self, *, starts_at: datetime | None = None, **client: Any) -> VisitId:
         """Enter a client, Maya unless said otherwise, who stands at the desk; return her visit."""
         blank = self.services.clients.blank(language="en")
         known = self.services.clients.save(replace(a_client(**client), id=blank.id)).value
-        return self.visit_of(known.id)
-
-    def visit_of(self, client_id: Any) -> VisitId:
-        """Enter a visit of a client who is in the record."""
         booked = self.services.visits.book(
-            client_id,
+            known.id,
             therapist=TherapistId("therapist-1"),
             service=ServiceId("service-60"),
-            starts_at=self.clock.now(),
+            starts_at=starts_at or self.clock.now(),
             reason="Neck and shoulder pain",
             arrived=True,
         )
@@ -147,9 +153,9 @@ class Journey:
         )
         self.services.consents.record(talk)
 
-    def a_signed_visit(self, **client: Any) -> VisitId:
+    def a_signed_visit(self, **given: Any) -> VisitId:
         """Enter a visit whose note is signed."""
-        visit = self.a_visit(**client)
+        visit = self.a_visit(**given)
         self.services.notes.sign(self.services.notes.start(visit).value)
         return visit
 
@@ -163,6 +169,13 @@ class Journey:
         note = self.services.notes.of_visit(visit)
         assert note is not None
         return note
+
+    def paper(self, name: str) -> str:
+        """Return the words of a paper that was saved at home."""
+        document = pypdfium2.PdfDocument((self.home / name).read_bytes())
+        text = " ".join(page.get_textpage().get_text_range() for page in document)
+        document.close()
+        return " ".join(text.split())
 
     def paste(self, name: str, text: str) -> None:
         """Put a long text into a field at once, as from the clipboard."""

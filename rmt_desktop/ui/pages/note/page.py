@@ -85,6 +85,8 @@ class NotePage(Page):
         self._draft.beside.show_trend(trend, self._norm(trend.motion_id))
         self._draft.beside.show_last(self._previous)
         self._draft.chart.set_ghost(self._previous.chart if self._previous is not None else None)
+        if self._draft.panel.isVisible():
+            self._draft.show_panel(self._missing())
 
     def leave(self) -> bool:
         """Save what is unsaved, and ask before what cannot be saved is lost."""
@@ -113,7 +115,7 @@ class NotePage(Page):
         draft = self._draft
         if draft is None or not self._keep():
             return
-        missing = (*self._unread(), *self.ctx.services.notes.missing(self._note))
+        missing = self._missing()
         if draft.panel.isVisible() and not any(one.blocks for one in missing):
             self._sign_now()
         else:
@@ -214,6 +216,9 @@ class NotePage(Page):
         if self._previous is not None:
             previous = self._previous
             self._change(lambda note: as_last_time(note, previous, section))
+
+    def _missing(self) -> tuple[Missing, ...]:
+        return (*self._unread(), *self.ctx.services.notes.missing(self._note))
 
     def _unread(self) -> tuple[Missing, ...]:
         return tuple(self._draft.unread()) if self._draft is not None else ()
