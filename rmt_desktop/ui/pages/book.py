@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
 from rmt_desktop.base.errors import Problem, UserError
@@ -41,7 +42,6 @@ class BookDialog(QDialog):
         self.banner = Banner(ctx.theme, ctx.icons, tr(N_("Close this message")))
         self._who = Line(client.name if client else "", placeholder=tr(N_("Type a few letters of the name")))
         self._who.textEdited.connect(self._search)
-        self._who.returnPressed.connect(self._take_first)
         self._found = QListWidget()
         self._found.setAccessibleName(tr(N_("Clients found")))
         self._found.itemActivated.connect(self._take)
@@ -80,6 +80,14 @@ class BookDialog(QDialog):
 
     def _typed(self) -> tuple[str, str, str]:
         return self._day.text(), self._time.text(), self._reason.text()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Return choose the client that is being looked for; only then does it book."""
+        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_return and self._who.hasFocus() and self._client is None and self._found.count():
+            self._take_first()
+        else:
+            super().keyPressEvent(event)
 
     def _build(self) -> None:
         tr = self._ctx.tr
@@ -128,6 +136,7 @@ class BookDialog(QDialog):
             self._who.setText(self._client.name)
         self._found.hide()
         self._time.setFocus()
+        self._time.selectAll()
 
     def _save(self, *, arrived: bool = False) -> None:
         self._take_first()

@@ -58,11 +58,12 @@ class UnlockPage(QWidget):
             part.setEnabled(not busy)
 
     def tell(self, error: UserError) -> None:
-        """Say why the vault did not open; the secret typed stays selected so that it can be corrected."""
+        """Say why the vault did not open; what was typed stays selected so that it can be corrected."""
         self.set_busy(False)
         self.banner.say(error.text(self._ctx.tr), "danger")
-        self._passphrase.line.selectAll()
-        self._passphrase.line.setFocus()
+        wrong = self._passphrase.line if self._recovery.isHidden() else self._code
+        wrong.selectAll()
+        wrong.setFocus()
 
     def say(self, text: str) -> None:
         """Show a sentence that is no error, such as why the screen was locked."""
