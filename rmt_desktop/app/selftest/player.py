@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QImage, QInputMethodEvent
 from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -65,9 +65,15 @@ class Player:
     def picture(self, name: str) -> None:
         """Keep a picture of the window, with its dialog if one is open, as ``NN-name.png``."""
         self._pictures += 1
+        self._still().save(str(self._out / f"{self._pictures:02d}-{name}.png"))
+
+    def _still(self) -> QImage:
+        """Return what is on the screen once it has come to rest: papers and previews follow a moment later."""
         self.settle()
         shown = QApplication.activeModalWidget() or self._window
-        shown.grab().save(str(self._out / f"{self._pictures:02d}-{name}.png"))
+        self.wait(lambda: not _has_plans(shown), "the window to be at rest")
+        self.settle()
+        return shown.grab().toImage()
 
     def settle(self) -> None:
         """Let Qt finish what it has begun."""
@@ -276,6 +282,10 @@ def _type(field: QWidget, character: str) -> None:
         composed = QInputMethodEvent()
         composed.setCommitString(character)
         QApplication.sendEvent(field, composed)
+
+
+def _has_plans(window: QWidget) -> bool:
+    return any(timer.isActive() and timer.isSingleShot() for timer in window.findChildren(QTimer))
 
 
 def _let_pass(milliseconds: int) -> None:

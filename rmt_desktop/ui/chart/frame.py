@@ -61,6 +61,7 @@ class EditorFrame(QWidget):
     ) -> None:
         super().__init__()
         self.setAccessibleName(tr(N_("Body chart")))
+        self._touch = touch
         self.stack = QUndoStack(self)
         self.canvas = ChartCanvas(figures=figures, figure=figure, view="front", tr=tr, names=names, new_id=new_id)
         self.canvas.set_figure_options(modest=modest)
@@ -107,7 +108,7 @@ class EditorFrame(QWidget):
     def _picture(self) -> QWidget:
         picture = QWidget()
         upper = column(picture, spacing=6)
-        upper.addWidget(self.tabs)
+        upper.addWidget(Ends(self.tabs, self.sidebar.steps) if self._touch else self.tabs)
         middle = row(spacing=6)
         middle.addWidget(self.sidebar)
         middle.addWidget(self.canvas, 1)

@@ -25,7 +25,10 @@ LOOK_NAMES = {
 
 
 class Sidebar(QWidget):
-    """Everything one presses while drawing. It only says what was pressed."""
+    """Everything one presses while drawing. It only says what was pressed.
+
+    ``steps`` holds undo, zoom and the list. With large targets it has no room here: put it where there is some.
+    """
 
     kind_chosen = Signal(object)
     tool_chosen = Signal(object)
@@ -55,7 +58,8 @@ class Sidebar(QWidget):
         self._drawing.content.addWidget(_line())
         self._drawing.content.addWidget(self.kinds)
         self._buttons: dict[str, QToolButton] = {}
-        grid = QGridLayout()
+        self.steps = QWidget()
+        grid = QGridLayout(self.steps)
         grid.setContentsMargins(4, 0, 4, 0)
         grid.setSpacing(2)
         self._undo = stack.createUndoAction(self)
@@ -77,13 +81,14 @@ class Sidebar(QWidget):
             self._press("maximize", N_("Whole figure"), self.fitted.emit),
             self._menu,
         )
-        per_row = 6 if touch else 3  # the wider column of large targets has room for all in one row
+        per_row = len(buttons) if touch else 3
         for index, made in enumerate(buttons):
             grid.addWidget(made, index // per_row, index % per_row)
         grid.setColumnStretch(per_row, 1)
         layout = column(self, spacing=6)
         layout.addWidget(self._drawing)
-        layout.addLayout(grid)
+        if not touch:
+            layout.addWidget(self.steps)
         layout.addStretch(1)
 
     def set_readonly(self, *, readonly: bool) -> None:

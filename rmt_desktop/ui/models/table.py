@@ -68,7 +68,9 @@ class Table(QTableView):
 
         Qt's own way asks for half a dozen things of every cell at each change, which is felt while one types.
         """
+        self.ensurePolished()  # before the style is worn, everything is measured too small
         header = self.horizontalHeader()
+        header.ensurePolished()
         rows = range(min(MEASURED_ROWS, self.rows.rowCount()))
         for column in self._fitted:
             wanted = header.sectionSizeHint(column)

@@ -102,7 +102,7 @@ class ClientsPage(Page):
         inner = column(margin=3 * GRID, spacing=2 * GRID)
         head = row(spacing=2 * GRID)
         head.addWidget(label(tr(N_("Clients")), "title"))
-        head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self._count)
         head.addStretch(1)
         head.addWidget(
             button(

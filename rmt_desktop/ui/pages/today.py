@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from rmt_desktop.base.i18n import N_
@@ -81,7 +80,7 @@ class TodayPage(Page):
         titles = QWidget()
         left = row(titles, spacing=GRID)
         left.addWidget(self._title)
-        left.addWidget(self._summary, 0, Qt.AlignmentFlag.AlignBottom)
+        left.addWidget(self._summary)
         left.addStretch(1)
         buttons = QWidget()
         right = row(buttons, spacing=GRID)
