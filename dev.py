@@ -7,6 +7,7 @@
     python3 dev.py build           build the program folder and the installer for this system into dist/
     python3 dev.py bench [ARGS]    measure the program against its floors (--json FILE, or names of benchmarks)
     python3 dev.py preview [NAME]  open one window or paper with sample data (--out FILE.png to draw it instead)
+    python3 dev.py guide           make the pictures of the user guide anew from the program itself
     python3 dev.py i18n [--check]  bring the French messages in step with the program, or say what is wrong
     python3 dev.py lock [ARGS]     work out requirements/*.lock anew (--upgrade takes newer versions)
 
@@ -95,6 +96,11 @@ def preview(arguments: list[str]) -> int:
     return start(python, ["-m", "tools.preview", *arguments], root=ROOT)
 
 
+def guide(arguments: list[str]) -> int:
+    """Shoot the pictures of the user guide."""
+    return start(prepared(DEV_LOCK), ["-m", "tools.guide_pictures", *arguments], root=ROOT)
+
+
 def i18n(arguments: list[str]) -> int:
     """Keep or check the French messages."""
     return start(prepared(DEV_LOCK), ["-m", "tools.messages", *arguments], root=ROOT)
@@ -112,7 +118,7 @@ def lock(arguments: list[str]) -> int:
     return 0
 
 
-VERBS = {one.__name__: one for one in (run, test, check, build, bench, preview, i18n, lock)}
+VERBS = {one.__name__: one for one in (run, test, check, build, bench, preview, guide, i18n, lock)}
 
 
 def prepared(lock_name: str, *, on_screen: bool = False) -> Path:

@@ -70,6 +70,9 @@ _PYTHON_NEEDS = re.compile(r"lib(python3|ssl|crypto|ffi|lzma|bz2|expat|uuid|mpde
 
 _SYSTEM_FOLDERS = ("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/")
 
+GUIDE = "rmt_desktop/resources/guide"
+"""Where the program looks for its user guide; from source it lies in ``docs/guide``."""
+
 _DATA_NOT_USED = re.compile(r"\.(po|ico|icns|pyi|typed|md)$|(^|/)__pycache__/|(^|/)LICENSE-GPL|(^|/)alembic/templates/")
 
 
@@ -84,7 +87,7 @@ def is_wanted(entry: tuple[str, str, str]) -> bool:
         return False
     if entry[2] in ("BINARY", "EXTENSION", "SYMLINK"):
         return not _is_desktop_library(place, entry[1])
-    return _DATA_NOT_USED.search(place.as_posix()) is None
+    return place.is_relative_to(GUIDE) or _DATA_NOT_USED.search(place.as_posix()) is None
 
 
 def _is_wanted_plugin(place: PurePosixPath) -> bool:

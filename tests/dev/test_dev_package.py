@@ -33,6 +33,8 @@ WHEELS = "/home/ann/rmt/.venv/lib/python3.11/site-packages/"
         "PySide6/Qt/lib/libQt6Widgets.so.6",
         "rmt_desktop/resources/locale/fr/LC_MESSAGES/rmt.mo",
         "rmt_desktop/db/migrations/versions/0001_initial.py",
+        "rmt_desktop/resources/guide/fr/index.md",
+        "rmt_desktop/resources/guide/pictures/en/note.png",
     ],
 )
 def test_what_the_program_uses_goes_into_the_package(place: str) -> None:

@@ -22,7 +22,7 @@ def dev(*arguments: str, cwd: Path) -> "subprocess.CompletedProcess[str]":
 def test_help_names_every_verb(tmp_path: Path) -> None:
     result = dev(cwd=tmp_path)
     assert result.returncode == 0
-    for verb in ("run", "test", "check", "build", "bench", "preview", "i18n", "lock"):
+    for verb in ("run", "test", "check", "build", "bench", "preview", "guide", "i18n", "lock"):
         assert f"python3 dev.py {verb}" in result.stdout
 
 
