@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -92,9 +93,9 @@ class QuestionDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(question.title)
         self.setMinimumWidth(440)
-        title = QLabel(question.title, wordWrap=True)
+        title = QLabel(question.title, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         set_role(title, "title")
-        text = QLabel(question.text, wordWrap=True)
+        text = QLabel(question.text, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._field: QPlainTextEdit | None = None
         self._buttons = QDialogButtonBox()
         yes = self._buttons.addButton(question.yes, QDialogButtonBox.ButtonRole.AcceptRole)
@@ -109,7 +110,7 @@ class QuestionDialog(QDialog):
         layout.addWidget(title)
         layout.addWidget(text)
         if question.reason:
-            label = QLabel(question.reason)
+            label = QLabel(question.reason, textFormat=Qt.TextFormat.PlainText)
             self._field = QPlainTextEdit(tabChangesFocus=True)
             self._field.setAccessibleName(question.reason)
             self._field.setFixedHeight(12 * GRID)
