@@ -1,6 +1,6 @@
 """Columns and rows with the grid's spacing, cards, pages that scroll, and boxes whose content flows."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -62,6 +62,13 @@ class _Inner(QWidget):
         hint = super().minimumSizeHint()
         layout = self.layout()
         return QSize(hint.width(), 0) if layout is not None and layout.hasHeightForWidth() else hint
+
+    def event(self, event: QEvent) -> bool:
+        """Let the scroll area ask for another width when what it holds has changed."""
+        viewport = self.parentWidget() if event.type() is QEvent.Type.LayoutRequest else None
+        if viewport is not None and (area := viewport.parentWidget()) is not None:
+            area.updateGeometry()
+        return super().event(event)
 
 
 class Scroll(QScrollArea):
