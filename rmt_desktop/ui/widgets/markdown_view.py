@@ -4,12 +4,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import (
+    QFont,
     QImage,
     QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
+    QTextFragment,
     QTextFrameFormat,
     QTextTable,
 )
@@ -20,6 +22,7 @@ from rmt_desktop.ui.theme import GRID, Theme, set_role
 MARGIN = 3 * GRID
 LINE_HEIGHT = 130.0  # per cent
 _IMAGE = 2  # QTextDocument.ResourceType.ImageResource, which Qt hands over as a number
+_BOLD = QFont.Weight.Bold.value
 _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 
 
@@ -37,6 +40,8 @@ class MarkdownView(QTextBrowser):
         self.setAccessibleName(name)
         self.setOpenLinks(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # A bar that came and went with the length of a page would change the room while the page is being laid out.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.anchorClicked.connect(lambda url: self.link_opened.emit(url.toString()))
         set_role(self, "page")
 
@@ -115,6 +120,18 @@ class MarkdownView(QTextBrowser):
             letters = QTextCharFormat()
             letters.setFont(self._theme.font("title" if level == 1 else "body", strong=True))
             cursor.setCharFormat(letters)  # in place of Markdown's own sizes, which do not follow the text scale
+        else:
+            self._set_strong(cursor, block)
+
+    def _set_strong(self, cursor: QTextCursor, block: QTextBlock) -> None:
+        """Give strong words the family's own strong letters: it has no bolder ones, and Qt would smear them."""
+        strong = QTextCharFormat()
+        strong.setFontWeight(self._theme.font(strong=True).weight())
+        places = [(run.position(), run.length()) for run in _runs(block) if run.charFormat().fontWeight() == _BOLD]
+        for start, length in places:
+            cursor.setPosition(start)
+            cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(strong)
 
     def _set_table(self, table: QTextTable) -> None:
         form = table.format()
@@ -127,6 +144,15 @@ class MarkdownView(QTextBrowser):
         form.setTopMargin(GRID)
         form.setBottomMargin(GRID)
         table.setFormat(form)
+
+
+def _runs(block: QTextBlock) -> list[QTextFragment]:
+    """Return the pieces of a paragraph that look alike in themselves."""
+    runs, at = [], block.begin()
+    while not at.atEnd():
+        runs.append(at.fragment())
+        at += 1
+    return runs
 
 
 def slug(heading: str) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QTextDocument
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from rmt_desktop.base import paths
 from rmt_desktop.ui.pages.guide import TOPICS, Guide, GuideDialog
 from rmt_desktop.ui.widgets.markdown_view import slug
 from tests.support.catalog import a_catalog
@@ -30,7 +31,7 @@ def guide(tmp_path: Path) -> Path:
     picture.fill(QColor("teal"))
     picture.save(str(folder / "pictures" / "today.png"))
     pages = {
-        "index": "# Welcome\n\nSee [the day](today.md) or [keys](shortcuts.md#in-the-list).\n",
+        "index": "# Welcome\n\nSee [the day](today.md) or [keys](shortcuts.md#in-the-list). **Strong** words.\n",
         "today": "# Today\n\nThe visits of the day.\n\n![The day](pictures/today.png)\n",
         "shortcuts": "# Shortcuts\n\n" + "Many words.\n\n" * 80 + "## In the list\n\nArrows choose a visit.\n",
         "zebra": "# An extra page\n\nNothing known.\n",
@@ -109,6 +110,33 @@ def test_a_link_leads_to_another_topic_and_to_a_heading(opened: Open) -> None:
     dialog.follow("shortcuts.md#in-the-list")
     assert dialog.topic == "shortcuts"
     assert dialog.sheet.verticalScrollBar().value() > 500
+
+
+def test_pages_long_and_short_stand_there_once_whatever_was_read_before(opened: Open) -> None:
+    dialog = opened("shortcuts")
+    for topic, heading in (("today", "Today"), ("shortcuts", "In the list"), ("index", "Welcome"), ("today", "Today")):
+        dialog.follow(f"{topic}.md")
+        assert dialog.sheet.toPlainText().splitlines().count(heading) == 1
+        dialog.resize(dialog.width() - 20, dialog.height())
+        assert dialog.sheet.toPlainText().splitlines().count(heading) == 1
+
+
+def test_strong_words_are_set_in_the_strong_letters_of_the_program(stage: Stage, opened: Open) -> None:
+    sheet = opened("index").sheet
+    strong = sheet.document().find("Strong")
+    assert strong.charFormat().font().weight() == stage.ctx.theme.font(strong=True).weight()
+    assert strong.charFormat().font().pixelSize() == stage.ctx.theme.font().pixelSize()
+    assert sheet.document().find("words").charFormat().font().weight() == stage.ctx.theme.font().weight()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_title_of_the_guide_has_room_in_the_list_of_topics(opened: Open, language: str) -> None:
+    written = Guide(paths.guide(), language)
+    shown = opened("index").list
+    shown.clear()
+    shown.addItems([written.title(topic) for topic in written.topics()])
+    assert shown.count() == len(TOPICS)
+    assert shown.sizeHintForColumn(0) <= shown.viewport().width()
 
 
 def test_an_address_on_the_internet_is_shown_and_never_opened(opened: Open) -> None:
