@@ -44,12 +44,12 @@ if sys.platform != "win32":
         journey.hand.wait(lambda: journey.stored(visit).subjective.concern == "Before.", "the first save")
         disk.fill()
         journey.paste(CONCERN, LONG)
+        journey.hand.write("Clinical impression", "Typed while the disk is full")
         journey.hand.wait(lambda: page.banner.text, "the sentence about the disk")
         assert disk.sentence in page.banner.text
         assert journey.hand.has(QLabel, "Not saved yet")
         assert page.note.subjective.concern == "Before." + LONG
         assert journey.stored(visit).subjective.concern == "Before."
-        journey.hand.write("Clinical impression", "Typed while the disk is full")
         disk.make_room()
         journey.hand.wait(lambda: not page.banner.text, "the note to save itself")
         kept = journey.stored(visit)

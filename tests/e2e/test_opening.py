@@ -47,7 +47,7 @@ def _spoil_keys(clinic: Path) -> None:
 
 def _spoil_database(clinic: Path) -> None:
     content = bytearray((clinic / "vault.db").read_bytes())
-    content[4096 * 3 + 7] ^= 1
+    content[len(content) // 2 + 100] ^= 1  # on a page that nothing but the check reads when a vault is opened
     (clinic / "vault.db").write_bytes(bytes(content))
 
 
