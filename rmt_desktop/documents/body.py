@@ -7,7 +7,7 @@ from reportlab.platypus.flowables import Flowable
 
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.documents.blocks import labelled
-from rmt_desktop.documents.chart_drawing import LegendLine, chart_flowable
+from rmt_desktop.documents.chart_drawing import ChartDrawing, LegendLine
 from rmt_desktop.documents.flow import Content, Row, stack_height
 from rmt_desktop.documents.pieces import Heading, Paragraph
 from rmt_desktop.documents.style import BODY, QUIET, SMALL, STRONG
@@ -85,7 +85,7 @@ class Body:
         self, chart: Chart, figure: str, view: str, *, tall_mm: float, modest: bool, tr: Translator
     ) -> Flowable:
         shown = self.figures.view(figure, view)
-        return chart_flowable(
+        return ChartDrawing(
             chart,
             figures=self.figures,
             figure=figure,

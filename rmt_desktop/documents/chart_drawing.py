@@ -41,7 +41,10 @@ _WEIGHT = Weight.SEMIBOLD
 
 
 class ChartDrawing(Flowable):  # type: ignore[misc]  # ReportLab has no types
-    """One view with its marks, captioned with the view's name. Marks on other views are left out."""
+    """One view with its marks, captioned with the view's name. Marks on other views are left out.
+
+    It is ``width_mm`` wide on paper. ``numbers`` point to lines of a list beside it.
+    """
 
     def __init__(
         self,
@@ -130,32 +133,6 @@ class LegendLine(Flowable):  # type: ignore[misc]
                 self.canv.restoreState()
                 top = middle + SMALL.leading / 2
                 draw_text(self.canv, label, SMALL, x=x + 13, top=top, width=text_width(label, SMALL) + 1)
-
-
-def chart_flowable(
-    chart: Chart,
-    *,
-    figures: Figures,
-    figure: str,
-    view: str,
-    width_mm: float,
-    tr: Translator,
-    numbers: Mapping[MarkId, int] | None = None,
-    modest: bool = True,
-    look: Look = Look.GHOST,
-) -> Flowable:
-    """Return one view with its marks, ``width_mm`` wide on paper. ``numbers`` point to lines of a list beside it."""
-    return ChartDrawing(
-        chart,
-        figures=figures,
-        figure=figure,
-        view=view,
-        width_mm=width_mm,
-        tr=tr,
-        numbers=numbers,
-        modest=modest,
-        look=look,
-    )
 
 
 def draw_items(canvas: "Canvas", items: Sequence[Item], figures: Figures | None, scale: float) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 from reportlab.pdfgen.canvas import Canvas
 
 from rmt_desktop.base.i18n import translator
-from rmt_desktop.documents.chart_drawing import ChartDrawing, LegendLine, chart_flowable, draw_items
+from rmt_desktop.documents.chart_drawing import ChartDrawing, LegendLine, draw_items
 from rmt_desktop.documents.style import MM
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.display import Item
@@ -52,9 +52,7 @@ def words(pdf: bytes) -> str:
 
 
 def drawing(*marks: Mark, width_mm: float = 80, **how: object) -> ChartDrawing:
-    return chart_flowable(  # type: ignore[no-any-return]
-        Chart(marks), figures=FIGURES, figure="female", view="back", width_mm=width_mm, tr=EN, **how
-    )
+    return ChartDrawing(Chart(marks), figures=FIGURES, figure="female", view="back", width_mm=width_mm, tr=EN, **how)
 
 
 def on_screen(items: tuple[Item, ...], box: Box, scale: float) -> Image.Image:

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from rmt_desktop.base.i18n import N_
-from rmt_desktop.domain.visits import STATUS_NAMES, NextStep, VisitCard, VisitStatus
+from rmt_desktop.domain.visits import STATUS_NAMES, STEP_NAMES, NextStep, VisitCard, VisitStatus
 from rmt_desktop.ui.context import Page, Route, UiContext
 from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.chip import chip
@@ -15,14 +15,6 @@ from rmt_desktop.ui.widgets.empty_state import EmptyState
 from rmt_desktop.ui.widgets.layouts import Card, Ends, Scroll, clear, column, row
 from rmt_desktop.ui.widgets.text import button, label, tool
 
-STEP_WORDS = {
-    NextStep.ARRIVED: N_("Arrived"),
-    NextStep.INTAKE: N_("Intake"),
-    NextStep.START: N_("Start visit"),
-    NextStep.FINISH_NOTE: N_("Finish note"),
-    NextStep.RECEIPT: N_("Receipt"),
-    NextStep.DONE: N_("Done"),
-}
 STATUS_TONES = {VisitStatus.ARRIVED: "info", VisitStatus.STARTED: "caution", VisitStatus.DONE: "good"}
 WAITING_SHOWN = 5
 WHEN_EMS = 8  # room for "12:30 pm" in the title's size
@@ -147,7 +139,7 @@ class TodayPage(Page):
             )
             return holder
         step = card.next_step
-        text = ctx.tr(STEP_WORDS[step])
+        text = ctx.tr(STEP_NAMES[step])
         made = button(text, partial(self._take, card), role="primary", name=f"{text}: {name}")
         made.setEnabled(step is not NextStep.DONE)
         made.setMinimumWidth(130)
