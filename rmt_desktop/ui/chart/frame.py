@@ -36,8 +36,9 @@ class _Picture(QScrollArea):
         self.setWidget(inner)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the width of what is inside, and a height at which one can still draw."""
-        return QSize(self._inner.minimumSizeHint().width(), LEAST_HEIGHT)
+        """Return the width of what is inside with a scroll bar, and a height at which one can still draw."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self._inner.minimumSizeHint().width() + bar, LEAST_HEIGHT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give what is inside at least the height it needs at this width."""
@@ -71,7 +72,7 @@ class EditorFrame(QWidget):
         self.sidebar = Sidebar(tr, self.stack, layer_menu=not touch, touch=touch, modest=modest)
         self.status = StatusLine(tr, names)
         self.intensity = Strip(tr(N_("Intensity")), touch=touch)
-        self.intensity.setMaximumWidth(WIDEST_INTENSITY)
+        self.intensity.setMaximumWidth(max(WIDEST_INTENSITY, self.intensity.sizeHint().width()))
         self.finding = FindingBar(figures, names, tr)
         self.list = MarkList(figures=figures, names=names, tr=tr)
         self.list.setVisible(False)

@@ -26,6 +26,7 @@ from rmt_desktop.ui.widgets.text import button, label
 STRENGTH_WORDS = (N_("Too easy"), N_("Easy to guess"), N_("Fair"), N_("Good"), N_("Very good"))
 CONTENT_WIDTH = 720
 WIDE = 880
+RAIL, RAIL_EMS = 260, 15  # pixels at the usual size of text, and the least of text size
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,8 +130,9 @@ class FirstRunPage(QWidget):
 
     def _build(self) -> None:
         tr = self._ctx.tr
-        rail = Card(margin=4 * GRID, spacing=2 * GRID)
-        rail.setFixedWidth(260)
+        card, rail = Card(margin=0), Scroll(margin=4 * GRID, spacing=2 * GRID)
+        card.setFixedWidth(max(RAIL, self._ctx.theme.ems(RAIL_EMS)))
+        card.content.addWidget(rail)
         rail.content.addWidget(label(tr(N_("Welcome to RMT Desktop")), "title", wrap=True))
         rail.content.addWidget(
             label(tr(N_("Six short steps. Everything can be changed later under Settings.")), "soft", wrap=True)
@@ -162,7 +164,7 @@ class FirstRunPage(QWidget):
         right.addWidget(self._stack, 1)
         right.addLayout(buttons)
         outer = row(self, margin=2 * GRID, spacing=2 * GRID)
-        outer.addWidget(rail)
+        outer.addWidget(card)
         outer.addLayout(right, 1)
 
     def _build_steps(self) -> tuple[tuple[str, str, QWidget], ...]:
