@@ -2,10 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
+from rmt_desktop.base.i18n import translator
+from rmt_desktop.base.settings import Preferences
 from rmt_desktop.domain.screening import Decision
 from tests.support.clock import FrozenClock
 from tests.support.journey import CONCERN, Journey
@@ -76,6 +80,23 @@ def test_a_note_of_ten_thousand_characters_is_kept_signed_and_printed_whole(jour
     journey.hand.click("Save as PDF…")
     printed = journey.paper("note.pdf").split()
     assert [word for word in words if word not in printed] == []
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_red_flag_is_found_by_every_word_the_field_suggests(arrive: Callable[..., Journey], language: str) -> None:
+    journey = arrive(preferences=Preferences(language=language)).unlock()
+    page = journey.open_note(journey.a_visit())
+    tr = translator(language)
+    suggested = tr("Type a word: dizziness, calf, headache…").partition(":")[2].strip(" …\u00a0\u202f").split(", ")
+    assert len(suggested) == 3
+
+    def raise_it(word: str) -> None:
+        journey.hand.pick(tr("Red flag"), word)
+        journey.hand.click(tr("Raise this flag"))
+
+    for word in suggested:
+        journey.in_dialog(lambda: journey.hand.click(tr("Raise a red flag")), partial(raise_it, word))
+    assert len(page.note.raised) >= 2
 
 
 def test_an_urgent_flag_keeps_the_note_from_being_signed_until_something_is_decided(journey: Journey) -> None:

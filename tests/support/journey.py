@@ -19,6 +19,7 @@ from rmt_desktop.app.program import Parts, Program
 from rmt_desktop.app.selftest.player import Player
 from rmt_desktop.app.wiring import wire
 from rmt_desktop.base.clock import Clock
+from rmt_desktop.base.i18n import translator
 from rmt_desktop.base.settings import Preferences, PreferencesFile
 from rmt_desktop.db.opened import OpenVault
 from rmt_desktop.domain.consent import AreaConsent
@@ -103,10 +104,10 @@ class Journey:
 
     def try_to_unlock(self, secret: str) -> str:
         """Type a pass phrase and press Unlock; return the sentence above it, empty when the vault opens."""
-        door = self.door
+        door, tr = self.door, translator(self.preferences.language)
         door.banner.clear()
-        self.hand.write("Pass phrase", secret)
-        self.hand.click("Unlock")
+        self.hand.write(tr("Pass phrase"), secret)
+        self.hand.click(tr("Unlock"))
         self.hand.wait(lambda: self.program.is_open or door.banner.text, "the vault or a sentence")
         return "" if self.program.is_open else door.banner.text
 

@@ -3,22 +3,43 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QStandardItem,
+    QStandardItemModel,
+)
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from rmt_desktop.base.i18n import N_
 
 MOST_ROWS = 10
+FOUND_BY = Qt.ItemDataRole.UserRole
 NOTHING_FITS = N_("Nothing fits these letters.")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing to pick: a machine word and its text."""
+    """One thing to pick: a machine word and its text; ``cues`` are further words it is found by and not shown."""
 
     word: str
     text: str
+    cues: str = ""
+
+    @property
+    def found_by(self) -> str:
+        """All words it is found by."""
+        return f"{self.text}\n{self.cues}"
+
+
+class _Completer(QCompleter):
+    """Finds entries by all their words and puts only the text that is shown into the field."""
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        return str(index.data(Qt.ItemDataRole.DisplayRole))
 
 
 class Picker(QLineEdit):
@@ -36,8 +57,9 @@ class Picker(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setMaxLength(80)
-        self._model = QStringListModel(self)
-        completer = QCompleter(self._model, self)
+        self._model = QStandardItemModel(self)
+        completer = _Completer(self._model, self)
+        completer.setCompletionRole(FOUND_BY)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(MOST_ROWS)
@@ -49,7 +71,11 @@ class Picker(QLineEdit):
     def set_entries(self, entries: Sequence[Entry]) -> None:
         """Offer other things."""
         self._entries = tuple(entries)
-        self._model.setStringList([entry.text for entry in self._entries])
+        self._model.clear()
+        for entry in self._entries:
+            item = QStandardItem(entry.text)
+            item.setData(entry.found_by, FOUND_BY)
+            self._model.appendRow(item)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show everything there is to choose when the empty field is entered with the mouse."""
@@ -73,9 +99,10 @@ class Picker(QLineEdit):
         self.completer().complete()
 
     def _take_best(self) -> None:
-        """Choose what begins with the typed words, or else the first that holds them."""
+        """Choose what begins with the typed words, or else the first that holds them, or is found by them."""
         typed = self.text().strip().casefold()
-        fitting = sorted(self._fitting(), key=lambda entry: not entry.text.casefold().startswith(typed))
+        texts = {entry: entry.text.casefold() for entry in self._fitting()}
+        fitting = sorted(texts, key=lambda entry: (not texts[entry].startswith(typed), typed not in texts[entry]))
         if fitting:
             self._take(fitting[0].text)
         else:
@@ -83,7 +110,7 @@ class Picker(QLineEdit):
 
     def _fitting(self) -> list[Entry]:
         typed = self.text().strip().casefold()
-        return [entry for entry in self._entries if typed in entry.text.casefold()]
+        return [entry for entry in self._entries if typed in entry.found_by.casefold()]
 
     def _mark_wrong(self, *, wrong: bool) -> None:
         """Show and say that nothing fits what is typed, until it is changed."""

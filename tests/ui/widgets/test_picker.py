@@ -46,6 +46,19 @@ def test_the_beginning_of_a_word_comes_before_its_middle(qtbot, picker):
     assert picked.args == ["begin"]
 
 
+def test_what_is_found_by_another_word_comes_after_what_is_called_so_and_is_shown_by_its_name(qtbot, picker):
+    picker.set_entries((Entry("clot", "Blood clot in a vein", "swollen calf"), Entry("calf", "Strain of the calf")))
+    qtbot.keyClicks(picker, "swoll")
+    rows = picker.completer().completionModel()
+    assert [rows.index(row, 0).data() for row in range(rows.rowCount())] == ["Blood clot in a vein"]
+    for typed, word in (("", "clot"), ("calf", "calf")):
+        qtbot.keyClicks(picker, typed)
+        with qtbot.waitSignal(picker.picked) as picked:
+            qtbot.keyClick(picker, Qt.Key.Key_Return)
+
+        assert picked.args == [word]
+
+
 def test_where_nothing_fits_it_is_shown_said_and_the_letters_stay(qtbot, picker):
     qtbot.keyClicks(picker, "xyz")
     with qtbot.assertNotEmitted(picker.picked):

@@ -174,7 +174,7 @@ class RaiseDialog(QDialog):
         rules = [rule for rule in ctx.catalog.rules if rule.is_red_flag]
         self._rules = {rule.id: rule for rule in rules}
         self._picker = Picker(
-            tuple(Entry(rule.id, rule.name.in_(tr.language)) for rule in rules),
+            tuple(Entry(rule.id, rule.name.in_(tr.language), rule.cues.in_(tr.language)) for rule in rules),
             tr(N_("Red flag")),
             tr(N_("Type a word: dizziness, calf, headache…")),
             tr(NOTHING_FITS),
