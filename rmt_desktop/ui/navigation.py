@@ -1,11 +1,13 @@
 """Which page shows which record, the way back, and the dialogs pages ask for. Only here do pages meet."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
 
 from rmt_desktop.domain.ids import ClientId, VisitId
 from rmt_desktop.ui.call import attempt
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from rmt_desktop.domain.clients import Client, ClientSummary
 
 LONGEST_WAY_BACK = 50
+HELP_KEY = "F1"
 LASTING = ("today", "clients", "receipts", "homecare", "reports")
 
 
@@ -130,10 +133,17 @@ class Navigator(QObject):
 
     def help(self) -> None:
         """Open the page of the user guide about this screen."""
+        self._guide_over(self._stack.window(), self._page.help_topic if self._page is not None else "index")
+
+    def _help_in(self, dialog: QDialog) -> None:
+        """Open the page of the user guide about a dialog, over it; while a client has the screen there is none."""
+        if topic := getattr(dialog, "help_topic", ""):
+            self._guide_over(dialog, topic)
+
+    def _guide_over(self, window: QWidget, topic: str) -> None:
         from rmt_desktop.ui.pages.guide import GuideDialog
 
-        topic = self._page.help_topic if self._page is not None else "index"
-        self._open(lambda ctx: GuideDialog(self._stack.window(), ctx, self._guide, topic))
+        self._open(lambda ctx: GuideDialog(window, ctx, self._guide, topic))
 
     def _open(self, make: Callable[[UiContext], QDialog]) -> None:
         made: list[QDialog] = []
@@ -143,6 +153,7 @@ class Navigator(QObject):
     def _run(self, dialog: QDialog) -> None:
         """Show a dialog until it closes, or until the vault is locked below it."""
         self._dialogs.append(dialog)
+        QShortcut(QKeySequence(HELP_KEY), dialog).activated.connect(partial(self._help_in, dialog))
         dialog.exec()
         self._dialogs.remove(dialog)
         dialog.deleteLater()

@@ -5,14 +5,14 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QSizePolicy, QStackedWidget, QToolButton, QWidget
 
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.ui.actions import Actions
 from rmt_desktop.ui.context import GateContext, Route, UiContext
 from rmt_desktop.ui.dialogs import Question
-from rmt_desktop.ui.navigation import Navigator
+from rmt_desktop.ui.navigation import HELP_KEY, Navigator
 from rmt_desktop.ui.theme import GRID, set_role
 from rmt_desktop.ui.widgets.layouts import column, row
 from rmt_desktop.ui.widgets.search_box import Hit, SearchBox
@@ -167,6 +167,7 @@ class MainWindow(QMainWindow):
         self._attention.clear()
         self.setWindowTitle("RMT Desktop")
         self.setCentralWidget(page)
+        QShortcut(QKeySequence(HELP_KEY), page).activated.connect(partial(self._help_at_door, gate, page))
 
     def prepare(self) -> Navigator:
         """Return the navigator that the pages' context needs; ``show_shell`` follows."""
@@ -211,6 +212,14 @@ class MainWindow(QMainWindow):
         self._state.remember(self)
         self.closing.emit()
         event.accept()
+
+    def _help_at_door(self, gate: GateContext, page: QWidget) -> None:
+        """Open the user guide where no vault is open; a lost pass phrase is looked up here."""
+        from rmt_desktop.ui.pages.guide import GuideDialog
+
+        guide = GuideDialog(self, gate, self._guide, getattr(page, "help_topic", "index"))
+        guide.exec()
+        guide.deleteLater()
 
     def _drop_actions(self) -> None:
         """Let go of the commands: what they do holds on to the record."""

@@ -31,6 +31,8 @@ WIDTH_EMS = 40
 class BookDialog(QDialog):
     """Books a visit, or enters one for somebody who stands at the desk."""
 
+    help_topic = "today"
+
     def __init__(self, parent: QWidget, ctx: UiContext, client: ClientSummary | None) -> None:
         super().__init__(parent)
         self._ctx = ctx

@@ -24,12 +24,15 @@ from rmt_desktop.ui.widgets.text import button, label, line
 
 LOOK_AFTER_MS = 300
 WIDTH_EMS = 54
+WIDEST = 1240  # pixels; a small screen has 1280
 HEIGHT = 720
 LAST_LATIN = 0x24F  # the fonts of the papers have every letter up to here
 
 
 class ClientDialog(QDialog):
     """Enters or changes a client. ``start_visit`` says which button was pressed."""
+
+    help_topic = "clients"
 
     def __init__(self, parent: QWidget, ctx: UiContext, client: Client) -> None:
         super().__init__(parent)
@@ -42,7 +45,7 @@ class ClientDialog(QDialog):
         self.setWindowTitle(
             tr(N_("New client")) if self._is_new else tr(N_("Details of {name}"), name=client.shown_name)
         )
-        self.resize(ctx.theme.ems(WIDTH_EMS), HEIGHT)
+        self.resize(min(ctx.theme.ems(WIDTH_EMS), WIDEST), HEIGHT)
         self.banner = Banner(ctx.theme, ctx.icons, tr(N_("Close this message")))
         self._form = SettingsForm(tr)
         self._build_fields()

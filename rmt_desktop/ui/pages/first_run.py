@@ -42,6 +42,7 @@ class SetUp:
 class FirstRunPage(QWidget):
     """Leads through the set-up. ``finished`` hands over all answers; ``left`` comes after the recovery code."""
 
+    help_topic = "first-run"
     finished = Signal(object)
     left = Signal()
     print_code_asked = Signal()

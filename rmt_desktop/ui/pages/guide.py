@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
 from rmt_desktop.base.i18n import N_
-from rmt_desktop.ui.context import UiContext
+from rmt_desktop.ui.context import GateContext
 from rmt_desktop.ui.theme import GRID, set_role
 from rmt_desktop.ui.widgets.fields import Line
 from rmt_desktop.ui.widgets.layouts import Card, column, row
@@ -63,10 +63,10 @@ class Guide:
 class GuideDialog(QDialog):
     """The guide: topics and a search field on the left, the page on the right."""
 
-    def __init__(self, parent: QWidget, ctx: UiContext, guide_folder: Path, topic: str) -> None:
+    def __init__(self, parent: QWidget, ctx: GateContext, guide_folder: Path, topic: str) -> None:
         super().__init__(parent)
         self._ctx = ctx
-        self._guide = Guide(guide_folder, ctx.language)
+        self._guide = Guide(guide_folder, ctx.tr.language)
         self._topic = ""
         tr = ctx.tr
         self.setWindowTitle(tr(N_("Guide")))

@@ -21,6 +21,7 @@ CARD_EMS = 33
 class UnlockPage(QWidget):
     """Asks for the secret. The vault itself is opened by whoever listens."""
 
+    help_topic = "security"
     unlock_asked = Signal(str)
     recovery_asked = Signal(str, str)
 

@@ -37,6 +37,8 @@ ACTIONS = (N_("Stopped at once"), N_("Area draped and left"), N_("Went on elsewh
 class ConsentChangeDialog(QDialog):
     """Records a withdrawal, or an area agreed again, with what was done about it."""
 
+    help_topic = "consent"
+
     def __init__(self, parent: QWidget | None, ctx: UiContext, visit_id: VisitId) -> None:
         super().__init__(parent)
         self._ctx = ctx

@@ -40,6 +40,8 @@ LANGUAGES = (("en", "English"), ("fr", "Français"))
 class ConsentDialog(QDialog):
     """Talks through a consent and records it: areas, six points, exact text, signature."""
 
+    help_topic = "consent"
+
     def __init__(self, parent: QWidget | None, ctx: UiContext, visit_id: VisitId) -> None:
         super().__init__(parent)
         self._ctx = ctx

@@ -67,6 +67,11 @@ class IntakeDialog(QDialog):
         return self._is_handed_over
 
     @property
+    def help_topic(self) -> str:
+        """The page of the user guide about this window; none while the client holds the mouse."""
+        return "" if self._is_handed_over else "intake"
+
+    @property
     def draft(self) -> FilledForm | None:
         """The open history as it stands in the window, or None."""
         return self._keeper.draft if self._keeper is not None else None
