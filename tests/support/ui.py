@@ -107,16 +107,17 @@ def a_gate(
     folder: Path,
     language: str = "en",
     theme: str = "light",
+    percent: int = 100,
     ask: ScriptedAsk | None = None,
     today: date = date(2026, 11, 23),
 ) -> GateContext:
     """Return what the pages before the vault is open get, the application dressed like the real one."""
     resources = paths.resources()
     load_fonts(resources / "fonts")
-    look = Theme(theme, 100, resources / "styles")
+    look = Theme(theme, percent, resources / "styles")
     if app.styleSheet() != look.style_sheet():  # dressing anew what is still alive from the test before takes seconds
         look.apply(app)
-    preferences = HeldPreferences(replace(Preferences(), language=language, theme=theme))
+    preferences = HeldPreferences(replace(Preferences(), language=language, theme=theme, text_scale=percent))
     return GateContext(
         tr=translator(language),
         theme=look,
