@@ -64,7 +64,7 @@ class Table(QTableView):
         return self
 
     def _fit(self) -> None:
-        """Make room for the longest text of each column. Columns never get narrower: they would jump while one types.
+        """Make room for the widest text of each column. Columns never get narrower: they would jump while one types.
 
         Qt's own way asks for half a dozen things of every cell at each change, which is felt while one types.
         """
@@ -72,11 +72,13 @@ class Table(QTableView):
         header = self.horizontalHeader()
         header.ensurePolished()
         rows = range(min(MEASURED_ROWS, self.rows.rowCount()))
+        width = self.fontMetrics().horizontalAdvance
         for column in self._fitted:
             wanted = header.sectionSizeHint(column)
             if rows:
-                longest = max(rows, key=lambda row: len(self.rows.text(row, column)))
-                wanted = max(wanted, self.sizeHintForIndex(self.rows.index(longest, column)).width())
+                places = {self.rows.text(row, column): row for row in rows}
+                widest = places[max(places, key=width)]
+                wanted = max(wanted, self.sizeHintForIndex(self.rows.index(widest, column)).width())
             if wanted > header.sectionSize(column):
                 header.resizeSection(column, wanted)
 

@@ -43,6 +43,13 @@ def test_a_column_is_as_wide_as_its_longest_text(table: Table) -> None:
     assert table.columnWidth(0) + table.columnWidth(1) == table.viewport().width()
 
 
+def test_the_widest_text_counts_not_the_one_with_most_letters(table: Table) -> None:
+    wide = Person("Cyd", "WWWWWWWWWWWWWWWWWWWW")
+    table.show_rows([Person("Ada", "iiiiiiiiiiiiiiiiiiiiiiiii"), wide])
+
+    assert table.columnWidth(1) >= table.fontMetrics().horizontalAdvance(wide.phone)
+
+
 def test_columns_do_not_jump_while_one_types(table: Table) -> None:
     table.show_rows([LONG])
     wide = table.columnWidth(1)
