@@ -33,7 +33,7 @@ class Typist:
     """Writes and draws in the note that is open, one act at a time."""
 
     def __init__(self, journey: Journey, visit: VisitId, seed: int) -> None:
-        hand = journey.hand
+        self._hand = hand = journey.hand
         note = journey.open_note(visit).note
         self._chance = random.Random(seed)  # noqa: S311 - a test
         self._written = len(note.subjective.concern)
@@ -51,15 +51,23 @@ class Typist:
     def act(self) -> None:
         """Do one thing, say so, and go on a moment later."""
         if self._chance.randrange(ONE_IN) == 0:
-            px, py = self._canvas.camera.to_pixels(*next(self._places))
-            QTest.mouseClick(self._canvas, Qt.MouseButton.LeftButton, pos=QPoint(round(px), round(py)))
-            self._drawn += 1
+            self._draw(self._canvas.camera.to_pixels(*next(self._places)))
         else:
             self._edit.setFocus()
             QTest.keyClicks(self._edit, WORDS[self._written % len(WORDS)])
             self._written += 1
         print(f"{time.time():.6f} {self._written} {self._drawn}", flush=True)  # noqa: T201 - the test listens
         QTimer.singleShot(self._chance.randint(QUICKEST_MS, SLOWEST_MS), self.act)
+
+    def _draw(self, place: XY) -> None:
+        """Mark a point, or draw a short line from there."""
+        self._hand.click(self._chance.choice(("Point", "Line")))
+        start, button = QPoint(round(place[0]), round(place[1])), Qt.MouseButton.LeftButton
+        QTest.mousePress(self._canvas, button, pos=start)
+        for step in range(STEP // 2):
+            QTest.mouseMove(self._canvas, start + QPoint(step, step // 2))
+        QTest.mouseRelease(self._canvas, button, pos=start + QPoint(STEP // 2, STEP // 4))
+        self._drawn += 1
 
 
 def _places(canvas: ChartCanvas) -> Iterator[XY]:

@@ -24,6 +24,11 @@ class SmallDisk:
         """What the program says of this disk when it takes nothing more."""
         return "The disk is full" if self._is_own else "cannot be reached or written"
 
+    @property
+    def paper_sentence(self) -> str:
+        """What the program says of a paper for which there is no room."""
+        return f"Could not save: the disk with {self.folder} is full." if self._is_own else "Could not save: "
+
     def fill(self) -> None:
         """Leave no room for one byte more."""
         if not self._is_own:
