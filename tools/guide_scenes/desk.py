@@ -21,8 +21,8 @@ def day(studio: Studio) -> None:
     studio.services.notes.start(VisitId(earlier[0].visit.id), language=studio.say.language)
     _treated(studio, today[0], paid=True)
     _treated(studio, today[1], paid=False)
-    studio.click("Reports")
-    studio.click("Today")
+    studio.click("Day before")
+    studio.click("Day after")
     studio.shoot("today")
 
 
