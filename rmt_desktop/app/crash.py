@@ -45,6 +45,13 @@ class CrashHook:
         """Take over from Python's own hook."""
         sys.excepthook = self.handle
 
+    def remove(self) -> None:
+        """Give Python its own hook back and close the file."""
+        sys.excepthook = sys.__excepthook__
+        if self._faults is not None:
+            faulthandler.disable()
+            self._faults.close()
+
     def handle(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Log and show one bug; Ctrl+C still ends the program."""
         if issubclass(kind, KeyboardInterrupt):

@@ -62,8 +62,11 @@ def _run_window(options: Options) -> int:
             ),
         )
         program.start()
-    CrashHook(paths.log_folder(), program.apologise).install()
-    return app.exec()
+    hook = CrashHook(paths.log_folder(), program.apologise)
+    hook.install()
+    code = app.exec()
+    hook.remove()
+    return code
 
 
 def _folder(options: Options, preferences: Preferences) -> Path:
