@@ -162,7 +162,7 @@ class Navigator(QObject):
         """Enter a visit for somebody who stands at the desk, and show the day."""
         from rmt_desktop.ui.pages.book import BookDialog
 
-        dialog = BookDialog(self._stack.window(), self._context(), _summary(client))
+        dialog = BookDialog(self._stack.window(), self._context(), _summary(client), is_here=True)
         self._run(dialog)
         arrived = dialog.saved is not None
         self.to(Route("today") if arrived else Route("client", client.id))

@@ -18,7 +18,7 @@ from rmt_desktop.ui.call import attempt
 from rmt_desktop.ui.context import UiContext
 from rmt_desktop.ui.dialogs import may_discard
 from rmt_desktop.ui.forms.settings_form import SettingsForm
-from rmt_desktop.ui.theme import GRID
+from rmt_desktop.ui.theme import GRID, set_role
 from rmt_desktop.ui.widgets.banner import Banner
 from rmt_desktop.ui.widgets.fields import DayEdit, Field, Line, Pick
 from rmt_desktop.ui.widgets.layouts import column, row
@@ -29,12 +29,13 @@ WIDTH_EMS = 40
 
 
 class BookDialog(QDialog):
-    """Books a visit, or enters one for somebody who stands at the desk."""
+    """Books a visit, or enters one for somebody who stands at the desk; with ``is_here`` Return does the latter."""
 
     help_topic = "today"
 
-    def __init__(self, parent: QWidget, ctx: UiContext, client: ClientSummary | None) -> None:
+    def __init__(self, parent: QWidget, ctx: UiContext, client: ClientSummary | None, *, is_here: bool = False) -> None:
         super().__init__(parent)
+        self._is_here = is_here
         self._ctx = ctx
         self._client = client
         self.saved: Visit | None = None
@@ -110,10 +111,13 @@ class BookDialog(QDialog):
         buttons = row()
         buttons.addWidget(button(tr(N_("Cancel")), self.reject))
         buttons.addStretch(1)
-        buttons.addWidget(button(tr(N_("The client is here now")), partial(self._save, arrived=True)))
-        save = button(tr(N_("Book")), self._save, role="primary")
-        save.setDefault(True)
-        buttons.addWidget(save)
+        here = button(tr(N_("The client is here now")), partial(self._save, arrived=True))
+        book = button(tr(N_("Book")), self._save)
+        usual = here if self._is_here else book
+        set_role(usual, "primary")
+        usual.setDefault(True)
+        for made in (book, here) if self._is_here else (here, book):
+            buttons.addWidget(made)
         layout.addLayout(buttons)
 
     def _search(self, text: str) -> None:

@@ -30,8 +30,8 @@ def maya(practice: Practice) -> ClientSummary:
     return practice.services.clients.find("maya")[0]
 
 
-def shown(stage: Stage, client: ClientSummary | None = None) -> BookDialog:
-    dialog = BookDialog(None, stage.ctx, client)  # type: ignore[arg-type]
+def shown(stage: Stage, client: ClientSummary | None = None, *, is_here: bool = False) -> BookDialog:
+    dialog = BookDialog(None, stage.ctx, client, is_here=is_here)  # type: ignore[arg-type]
     stage.qtbot.addWidget(dialog, before_close_func=lambda dialog: dialog.done(0))
     with stage.qtbot.waitExposed(dialog):
         dialog.show()
@@ -49,6 +49,15 @@ def test_a_known_client_needs_a_reason_and_one_button(stage, maya):
     assert dialog.saved is not None
     assert (dialog.saved.status, dialog.saved.reason) == (VisitStatus.ARRIVED, "Stiff neck")
     assert dialog.saved.starts_at == stage.practice.clock.now()
+
+
+@pytest.mark.parametrize(("is_here", "status"), [(True, VisitStatus.ARRIVED), (False, VisitStatus.BOOKED)])
+def test_return_does_what_the_dialog_was_opened_for(stage, maya, is_here, status):
+    dialog = shown(stage, maya, is_here=is_here)
+    stage.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+
+    assert dialog.saved is not None
+    assert dialog.saved.status is status
 
 
 def test_a_client_is_found_and_a_visit_booked_with_the_keyboard_alone(stage, maya):

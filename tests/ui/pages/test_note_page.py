@@ -465,6 +465,31 @@ def test_the_consent_of_this_visit_stands_beside_the_note_and_opens_its_change(s
     assert stage.go.dialogs == [("consent_changed", visit.id)] * 2
 
 
+def test_after_talking_about_consent_the_focus_is_where_it_was(stage, visit):
+    page = opened(stage, visit)
+    talk = named(page, "Talk about more areas", QPushButton)
+    talk.setFocus()
+    talk.click()
+
+    assert stage.go.dialogs == [("consent", visit.id)]
+    assert name_of(QApplication.focusWidget()) == "Talk about more areas"
+
+
+def test_a_history_that_was_not_reviewed_is_reviewed_from_the_list(stage, follow_up):
+    page = opened(stage, follow_up)
+    ctrl_return(page)
+    click(stage, page, "Go to: The health history has not been reviewed for this visit.")
+
+    assert stage.go.dialogs == [("intake", follow_up.client_id)]
+
+
+def test_the_chart_opens_on_the_side_that_was_marked_last_time(stage, follow_up):
+    note = stage.practice.note(follow_up)
+    stage.practice.services.notes.keep(replace(note, chart=Chart((a_mark_in("trap_up.L"),))))
+
+    assert opened(stage, follow_up)._draft.chart.view() == "back"
+
+
 # Signing
 
 

@@ -23,6 +23,7 @@ from rmt_desktop.ui.pages.note.state import (
     clashes_of,
     first_areas,
     first_movements,
+    first_view,
     goals_of,
     panes_at,
     parse_rom,
@@ -221,3 +222,13 @@ def test_every_area_is_offered_with_every_side_it_has():
 
     assert Areal("neck", Side.MIDLINE, "Cou") in offered
     assert {one.side for one in offered if one.area == "shoulder_back"} == {Side.LEFT, Side.RIGHT, Side.BOTH}
+
+
+def test_the_chart_opens_where_most_is_marked_today_or_else_was_last_time():
+    back, again = a_mark_in("trap_up.L"), a_mark_in("trap_up.R", id=MarkId("mark-2"))
+    front = replace(back, id=MarkId("mark-3"), view="front")
+    last = Chart((back, front, again))
+
+    assert first_view(Chart(), None) == "front"
+    assert first_view(Chart(), last) == "back"
+    assert first_view(Chart((front,)), last) == "front"

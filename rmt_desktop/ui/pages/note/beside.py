@@ -72,10 +72,16 @@ class Beside(QObject):
             self._consent.addWidget(label(words, "soft", wrap=True))
         talk = tr(N_("Talk about more areas")) if states else tr(N_("Talk about consent"))
         left = Qt.AlignmentFlag.AlignLeft
-        self._consent.addWidget(button(talk, self.consent_asked.emit, role="quiet"), 0, left)
+        self._talk = button(talk, self.consent_asked.emit, role="quiet")
+        self._consent.addWidget(self._talk, 0, left)
         if states:
             changed = button(tr(N_("Consent changed (F9)")), self.change_asked.emit, role="quiet")
             self._consent.addWidget(changed, 0, left)
+
+    def focus_consent(self) -> None:
+        """Put the focus where one talks about consent."""
+        self._talk.show()  # what was put into a layout just now is not shown yet, and cannot have the focus
+        self._talk.setFocus()
 
     def show_trend(self, trend: Trend, norm: int | None) -> None:
         """Show how pain and range went over the visits."""

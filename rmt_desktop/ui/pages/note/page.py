@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 
 from rmt_desktop.base.errors import StaleRecord, UserError
 from rmt_desktop.base.i18n import N_
@@ -21,7 +22,7 @@ from rmt_desktop.ui.pages.note.draft import DraftView
 from rmt_desktop.ui.pages.note.flags import DecisionDialog, RaiseDialog
 from rmt_desktop.ui.pages.note.sections import Section
 from rmt_desktop.ui.pages.note.signed import SignedNote
-from rmt_desktop.ui.pages.note.state import as_last_time, reviewed, with_chart, withdrawn_regions
+from rmt_desktop.ui.pages.note.state import as_last_time, first_view, reviewed, with_chart, withdrawn_regions
 
 SAVE_AFTER_MS = 500
 TRY_AGAIN_MS = 4000
@@ -123,9 +124,7 @@ class NotePage(Page):
 
     def change_consent(self) -> None:
         """Record a withdrawal or change of consent (F9)."""
-        if self._draft is not None and self._keep():
-            self.ctx.go.consent_changed(self._visit_id)
-            self._show_safety(self._draft)
+        self._ask_consent(self.ctx.go.consent_changed)
 
     def tell(self, error: UserError) -> None:
         """Show a sentence; while the draft is unsaved, try again by itself, unless somebody else was faster."""
@@ -161,6 +160,8 @@ class NotePage(Page):
         self._draft = draft
         self.body.addWidget(draft, 1)
         self.refresh()
+        before = self._previous.chart if self._previous is not None else None
+        draft.chart.set_view(first_view(self._note.chart, before))
 
     def _edited(self, section: Section) -> None:
         self._note = section.taken_into(self._note)
@@ -247,6 +248,18 @@ class NotePage(Page):
         draft.treatment.set_safety(self._flags, states)
         draft.chart.set_withdrawn(tuple(withdrawn_regions(states, self.ctx.catalog).values()))
 
+    def _ask_consent(self, ask: Callable[[VisitId], object]) -> None:
+        """Open a dialog about consent. The button that was pressed is made anew, so the focus is led back to it."""
+        draft = self._draft
+        if draft is None or not self._keep():
+            return
+        focused = QApplication.focusWidget()
+        was_beside = focused is not None and draft.beside.safety.isAncestorOf(focused)
+        ask(self._visit_id)
+        self._show_safety(draft)
+        if was_beside:
+            draft.beside.focus_consent()
+
     def _decide(self, flag: Flag) -> None:
         before = next((one for one in self._note.dispositions if one.rule_id == flag.rule.id), None)
         dialog = DecisionDialog(self.window(), self.ctx, flag, before)
@@ -268,9 +281,7 @@ class NotePage(Page):
         dialog.deleteLater()
 
     def _talk(self) -> None:
-        if self._draft is not None and self._keep():
-            self.ctx.go.consent(self._visit_id)
-            self._show_safety(self._draft)
+        self._ask_consent(self.ctx.go.consent)
 
     # Signing
 
@@ -303,6 +314,8 @@ class NotePage(Page):
     def _jump(self, missing: Missing) -> None:
         if missing.place is Place.CONSENT:
             self._talk()
+        elif missing.problem.field == "history":
+            self.ctx.go.intake(self._client.id)
         elif missing.place is Place.FLAGS:
             flag = next((one for one in self._flags if one.rule.id == missing.problem.field), None)
             if flag is not None:

@@ -30,6 +30,12 @@ def panes_at(width: int, body: int) -> int:
     return 3 if width >= CHART_WIDTH + (TEXT_EMS + BESIDE_EMS) * body else 2
 
 
+def first_view(chart: Chart, before: Chart | None) -> str:
+    """Return the view of the body to open: the one with most marks today, else last time, else the front."""
+    marked = chart or before or Chart()
+    return max(marked.views(), key=lambda view: len(marked.on(view)), default="front")
+
+
 def with_chart(note: TreatmentNote, chart: Chart, names: Names, tr: Translator) -> TreatmentNote:
     """Return the note with another chart, the palpation text following the marks it was written by."""
     now = {str(mark): text for mark, text in sentences(chart, names, tr).items()}
