@@ -22,7 +22,7 @@ from rmt_desktop.ui.widgets.layouts import Card, FlowBox, Scroll, clear, column,
 from rmt_desktop.ui.widgets.paper_view import PaperView
 from rmt_desktop.ui.widgets.text import button, label
 
-SIDE_WIDTH = 392  # pixels
+SIDE_WIDTH, SIDE_EMS = 392, 16  # pixels at the usual size of text, and the least of text size
 REVIEWS_SHOWN = 8
 
 
@@ -40,7 +40,7 @@ class HistoryTab(Tab):
         self._client: Client | None = None
         self._logged = ""
         self._side = Scroll(margin=0)
-        self._side.setFixedWidth(SIDE_WIDTH)
+        self._side.setFixedWidth(max(SIDE_WIDTH, ctx.theme.ems(SIDE_EMS)))
         self._buttons = row(spacing=4)
         self._paper = PaperView(ctx.theme, ctx.tr(N_("Health history")))
         right = column(spacing=GRID)

@@ -1,5 +1,7 @@
 """About: version, licence, what it is built from, and where the record is kept."""
 
+from math import ceil
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QGridLayout, QLabel
@@ -16,6 +18,7 @@ from rmt_desktop.ui.widgets.text import label
 
 LICENCE = "Apache-2.0"
 ICON = 56  # pixels
+LARGE = 21  # pixels of text from which little stands side by side
 
 
 class AboutSection(Section):
@@ -39,7 +42,7 @@ class AboutSection(Section):
         grid.setVerticalSpacing(GRID)
         grid.setColumnStretch(1, 1)
         for place, (name, value) in enumerate(facts):
-            grid.addWidget(label(tr(name), "soft"), place, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(tr(name), "soft", wrap=self._is_large()), place, 0, Qt.AlignmentFlag.AlignTop)
             shown = label(value, wrap=True, selectable=True)
             shown.setAccessibleName(f"{tr(name)}: {value}")
             grid.addWidget(shown, place, 1)
@@ -54,6 +57,9 @@ class AboutSection(Section):
         self.content.addWidget(self._parts())
         self.content.addStretch(1)
 
+    def _is_large(self) -> bool:
+        return self.ctx.theme.sizes.body >= LARGE
+
     def _parts(self) -> Card:
         tr = self.tr_
         card = Card()
@@ -63,12 +69,12 @@ class AboutSection(Section):
         grid = QGridLayout()
         grid.setHorizontalSpacing(3 * GRID)
         grid.setVerticalSpacing(2)
-        half = (len(PARTS) + 1) // 2
+        across = 1 if self._is_large() else 2
+        down = ceil(len(PARTS) / across)
         for place, part in enumerate(PARTS):
-            column = 2 * (place // half)
-            grid.addWidget(label(part.name), place % half, column)
-            grid.addWidget(label(part.licence, "soft"), place % half, column + 1)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 1)
+            column = 2 * (place // down)
+            grid.addWidget(label(part.name), place % down, column)
+            grid.addWidget(label(part.licence, "soft"), place % down, column + 1)
+            grid.setColumnStretch(column + 1, 1)
         card.content.addLayout(grid)
         return card
