@@ -30,7 +30,7 @@ from rmt_desktop.ui.widgets.chip import chip
 from rmt_desktop.ui.widgets.layouts import Ends, FlowBox, Scroll, column, row
 from rmt_desktop.ui.widgets.text import button, label
 
-PANES = (410, 500, 256)  # pixels at 1280: chart, note, beside
+PANES = (394, 500, 272)  # pixels at 1280: chart, note, beside
 ALERTS_SHOWN = 3
 
 
