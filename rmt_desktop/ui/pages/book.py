@@ -55,7 +55,7 @@ class BookDialog(QDialog):
         self._day.set_day(now.date())
         self._time = Line(clock_time(now.replace(minute=now.minute // 5 * 5), ctx.zone()), longest=8)
         services = ctx.services.clinics.services()
-        self._service = Pick(tuple((one.id, one.name_fr if tr.language == "fr" else one.name) for one in services))
+        self._service = Pick(tuple((one.id, (tr.language == "fr" and one.name_fr) or one.name) for one in services))
         usual = next((one.id for one in services if one.minutes == 60), "")
         self._service.choose(usual)
         therapists = [one for one in ctx.services.clinics.therapists() if one.is_active]
