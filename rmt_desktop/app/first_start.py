@@ -46,12 +46,14 @@ class FirstStart:
         vaults, folder = self._wiring.vaults, self._folder
         if vault is None:
             self._gate.tasks.run(
+                self.page,
                 lambda: vaults.create(folder, answers.passphrase, answers.therapist.name),
                 lambda made: self._made(answers, *made),
                 self.page.tell,
             )
         else:
             self._gate.tasks.run(
+                self.page,
                 lambda: vaults.new_recovery_code(folder, vault.user.id, answers.passphrase),
                 lambda code: self._set_up(answers, code),
                 self._refused,

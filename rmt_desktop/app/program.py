@@ -190,11 +190,11 @@ class Program(QObject):
 
     def _load_while_typing(self) -> None:
         """Load what opens a vault on the worker: a pass phrase takes longer to type than this takes."""
-        self.tasks.run(lambda: _load(NEEDED_TO_OPEN), lambda _: None, lambda _: None)
+        self.tasks.run(self, lambda: _load(NEEDED_TO_OPEN), lambda _: None, lambda _: None)
 
     def _open(self, page: UnlockPage, unlock: "Callable[[], tuple[OpenedVault, int]]") -> None:
         """Open the vault on the worker; what is needed next is loaded meanwhile."""
-        self.tasks.run(unlock, lambda result: self._opened(page, *result), page.tell)
+        self.tasks.run(page, unlock, lambda result: self._opened(page, *result), page.tell)
         QTimer.singleShot(0, self, lambda: _load(NEEDED_ONCE_OPEN))
 
     # The open vault

@@ -86,7 +86,7 @@ class Cover(QObject):
 
     def _verify(self, secret: str) -> None:
         ctx, folder, user = self._ctx, self._folder, self._user
-        ctx.tasks.run(lambda: ctx.vaults.verify(folder, user, secret), self._right, self._card.tell)
+        ctx.tasks.run(self, lambda: ctx.vaults.verify(folder, user, secret), self._right, self._card.tell)
 
     def _right(self, failures: int) -> None:
         self._card.set_busy(busy=False)

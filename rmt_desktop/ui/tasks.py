@@ -2,12 +2,24 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 from rmt_desktop.base.errors import UserError
 from rmt_desktop.base.i18n import N_
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """A finished task and who waits for it."""
+
+    owner: QObject
+    finished: Future[Any]
+    done: Callable[[Any], object]
+    failed: Callable[[UserError], object]
 
 
 class Tasks(QObject):
@@ -31,6 +43,7 @@ class Tasks(QObject):
 
     def run(
         self,
+        owner: QObject,
         work: Callable[[], Any],
         done: Callable[[Any], object],
         failed: Callable[[UserError], object],
@@ -38,26 +51,26 @@ class Tasks(QObject):
         """Run ``work`` on the worker, then ``done`` or ``failed`` on the window's thread.
 
         A bug is raised there too; ``failed`` hears of it first, so that nothing waits for ever.
+        Nobody is called when ``owner``, the widget that waits, was deleted meanwhile: a page may be left at any time.
         """
         self._running += 1
         future = self._pool.submit(work)
-        future.add_done_callback(lambda finished: self._finished.emit((finished, done, failed)))
+        future.add_done_callback(lambda finished: self._finished.emit(_Answer(owner, finished, done, failed)))
 
     def close(self) -> None:
         """Wait for the running task and end the worker."""
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     @Slot(object)
-    def _deliver(self, outcome: tuple[Future[Any], Callable[[Any], object], Callable[[UserError], object]]) -> None:
-        finished, done, failed = outcome
+    def _deliver(self, answer: _Answer) -> None:
         self._running -= 1
-        if finished.cancelled():
+        if answer.finished.cancelled() or not isValid(answer.owner):
             return
-        error = finished.exception()
+        error = answer.finished.exception()
         if error is None:
-            done(finished.result())
+            answer.done(answer.finished.result())
         elif isinstance(error, UserError):
-            failed(error)
+            answer.failed(error)
         else:
-            failed(UserError(N_("This did not work, because of a mistake in the program.")))
+            answer.failed(UserError(N_("This did not work, because of a mistake in the program.")))
             raise error

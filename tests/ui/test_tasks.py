@@ -4,6 +4,8 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QObject
+from shiboken6 import delete
 
 from rmt_desktop.base.errors import InvalidInput, Problem, UserError
 from rmt_desktop.ui.call import attempt
@@ -19,7 +21,7 @@ def tasks(qapp) -> Iterator[Tasks]:
 
 def test_work_is_done_elsewhere_and_answered_here(qtbot, tasks):
     seen = []
-    tasks.run(threading.get_ident, lambda ident: seen.append((ident, threading.get_ident())), seen.append)
+    tasks.run(tasks, threading.get_ident, lambda ident: seen.append((ident, threading.get_ident())), seen.append)
     assert tasks.is_busy
     qtbot.waitUntil(lambda: bool(seen))
 
@@ -31,7 +33,7 @@ def test_work_is_done_elsewhere_and_answered_here(qtbot, tasks):
 def test_tasks_are_done_one_after_the_other(qtbot, tasks):
     seen: list[int] = []
     for number in range(20):
-        tasks.run(lambda number=number: number, seen.append, lambda _: None)
+        tasks.run(tasks, lambda number=number: number, seen.append, lambda _: None)
     qtbot.waitUntil(lambda: len(seen) == 20)
 
     assert seen == list(range(20))
@@ -43,7 +45,7 @@ def test_what_the_user_can_understand_is_handed_on(qtbot, tasks):
     def refuse() -> None:
         raise UserError("The disk is full.")
 
-    tasks.run(refuse, lambda _: None, seen.append)
+    tasks.run(tasks, refuse, lambda _: None, seen.append)
     qtbot.waitUntil(lambda: bool(seen))
 
     assert seen[0].message == "The disk is full."
@@ -56,7 +58,7 @@ def test_a_bug_ends_the_waiting_and_is_raised_where_bugs_are_reported(qtbot, tas
         raise ZeroDivisionError
 
     with qtbot.captureExceptions() as raised:
-        tasks.run(break_down, lambda _: None, seen.append)
+        tasks.run(tasks, break_down, lambda _: None, seen.append)
         qtbot.waitUntil(lambda: bool(raised))
 
     assert raised[0][0] is ZeroDivisionError
@@ -110,3 +112,20 @@ def test_a_bug_is_not_swallowed():
         attempt(teller, lambda: 1 // 0)
 
     assert teller.told == []
+
+
+def test_who_is_gone_when_the_answer_comes_is_not_called(qtbot, tasks):
+    seen: list[object] = []
+    owner = QObject()
+
+    def refuse() -> None:
+        raise UserError("The disk is full.")
+
+    held = threading.Event()
+    tasks.run(owner, held.wait, seen.append, seen.append)
+    tasks.run(owner, refuse, seen.append, seen.append)
+    delete(owner)
+    held.set()
+    qtbot.waitUntil(lambda: not tasks.is_busy)
+
+    assert seen == []

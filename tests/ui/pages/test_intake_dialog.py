@@ -408,6 +408,16 @@ def test_a_wrong_pass_phrase_keeps_the_client_in_the_form(qtbot, dialog):
     dialog.done(0)
 
 
+def test_nobody_goes_back_to_the_questions_while_the_pass_phrase_is_checked(qtbot, dialog):
+    hand_over(dialog)
+    click(dialog, "Give the computer back")
+    give_back(dialog, PASSPHRASE)
+
+    assert not named(dialog, "Go on with the questions").isEnabled()
+    qtbot.waitUntil(lambda: not dialog.is_handed_over)
+    assert dialog._questions.isVisible()
+
+
 def test_the_staff_pass_phrase_ends_client_mode_where_it_was(qtbot, dialog):
     hand_over(dialog)
     go_to(dialog, "medicines")

@@ -1,7 +1,7 @@
 """The way out of client mode: thanks for the client, and a staff pass phrase before anything else is seen."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar
+from PySide6.QtWidgets import QProgressBar, QPushButton
 
 from rmt_desktop.base.errors import UserError
 from rmt_desktop.base.i18n import N_, Translator
@@ -45,6 +45,7 @@ class HandBackView(CentredCard):
             card.content.addWidget(label(tr(N_("Please give the computer back")), "title", wrap=True))
             words = tr(N_("Your answers so far are kept."))
         card.content.addWidget(label(words, wrap=True))
+        self._return: QPushButton | None = None
         if not signed:
             self._return = button(tr(N_("Go on with the questions")), self.returned.emit)
             card.content.addWidget(self._return)
@@ -72,7 +73,7 @@ class HandBackView(CentredCard):
         self._set_busy(busy=True)
         opened, vaults = self._ctx.opened, self._ctx.vaults
         self._ctx.tasks.run(
-            lambda: vaults.verify(opened.folder, opened.user, secret), lambda _: self._right(), self._wrong
+            self, lambda: vaults.verify(opened.folder, opened.user, secret), lambda _: self._right(), self._wrong
         )
 
     def _right(self) -> None:
@@ -90,5 +91,7 @@ class HandBackView(CentredCard):
 
     def _set_busy(self, *, busy: bool) -> None:
         self._busy.setVisible(busy)
-        self._open.setEnabled(not busy)
+        for way in (self._open, self._return):
+            if way is not None:
+                way.setEnabled(not busy)
         self._passphrase.setEnabled(not busy)

@@ -157,7 +157,7 @@ class AuditReport(Report):
         """Verify the chain on the worker: a long log takes a while."""
         self._verify.setEnabled(False)
         self._verify.setText(self.tr_(N_("Verifying…")))
-        self.ctx.tasks.run(self.ctx.services.audit_log.verify, self._checked, self._not_checked)
+        self.ctx.tasks.run(self, self.ctx.services.audit_log.verify, self._checked, self._not_checked)
 
     def _checked(self, verdict: Verdict) -> None:
         self._reset_check()

@@ -113,6 +113,7 @@ class SecuritySection(Section):
             return
         self._set_running(running=True)
         self.ctx.tasks.run(
+            self,
             lambda: self.ctx.vaults.change_passphrase(opened.folder, opened.user, old, new),
             lambda _: self._phrase_changed(),
             lambda error: self._failed(error, self._old_field),
@@ -126,6 +127,7 @@ class SecuritySection(Section):
             return
         self._set_running(running=True)
         self.ctx.tasks.run(
+            self,
             lambda: self.ctx.vaults.new_recovery_code(opened.folder, opened.user, proof),
             self._show_code,
             lambda error: self._failed(error, self._proof_field),
