@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QElapsedTimer
-
 from rmt_desktop.domain.chart.legend import LEGEND, kinds_of
 from rmt_desktop.domain.chart.marks import Layer, MarkKind
 from rmt_desktop.ui.chart.tools import ToolName
+from rmt_desktop.ui.widgets.digits import Digits
 
-TEN_MS = 900  # 1 and 0 typed within this are a ten
+INTENSITIES = range(11)
 
 _NATURAL_TOOLS = {
     MarkKind.TRIGGER_ACTIVE: ToolName.POINT,
@@ -34,8 +33,7 @@ class Pencase:
 
     def __init__(self, layer: Layer) -> None:
         self._tools: dict[MarkKind, ToolName] = {}
-        self._typed = QElapsedTimer()
-        self._last_digit = -1
+        self._digits = Digits()
         self._pen = Pen(layer=layer)
         self.choose_kind(kinds_of(layer)[0] if layer is Layer.CLIENT else MarkKind.TRIGGER_ACTIVE)
 
@@ -74,11 +72,7 @@ class Pencase:
         """Name muscles that lie under others first, or last."""
         self._pen = replace(self._pen, deep_first=deep_first)
 
-    def type_digit(self, digit: int) -> int:
+    def type_digit(self, digit: int) -> int | None:
         """Remember a typed digit as the intensity and return it; 1 and 0 in quick succession are ten."""
-        quick = self._typed.isValid() and self._typed.elapsed() < TEN_MS
-        value = 10 if digit == 0 and self._last_digit == 1 and quick else digit
-        self._last_digit = digit
-        self._typed.start()
-        self.choose_intensity(value)
-        return value
+        self.choose_intensity(self._digits.number(str(digit), INTENSITIES))
+        return self.intensity

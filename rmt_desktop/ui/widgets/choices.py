@@ -1,10 +1,11 @@
 """Choices one can see at once: a row of segments, the 0-to-10 strip, chips to tick."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from rmt_desktop.ui.theme import set_role
+from rmt_desktop.ui.widgets.digits import Digits
 from rmt_desktop.ui.widgets.flow import EvenLayout, FlowLayout
 from rmt_desktop.ui.widgets.layouts import FlowBox, row
 from rmt_desktop.ui.widgets.text import button
@@ -32,10 +33,9 @@ class Segments(QWidget):
         super().__init__()
         self._optional = optional
         self._buttons: dict[str, QPushButton] = {}
-        self.setAccessibleName(name)
         layout = FlowLayout(self, spacing=6) if wraps else row(self, spacing=6)
         for word, text in entries:
-            made = button(text, role="choice", name=f"{name}: {text}")
+            made = button(text, role="choice")
             made.setCheckable(True)
             made.setProperty("touch", touch)
             made.clicked.connect(lambda down, word=word: self._clicked(word, down=down))
@@ -44,6 +44,13 @@ class Segments(QWidget):
         if isinstance(layout, QBoxLayout):
             layout.addStretch(1)
         self.setFocusProxy(next(iter(self._buttons.values())))
+        self.rename(name)
+
+    def rename(self, name: str) -> None:
+        """Be called something else by screen readers, with all buttons."""
+        self.setAccessibleName(name)
+        for made in self._buttons.values():
+            made.setAccessibleName(f"{name}: {made.text()}")
 
     def value(self) -> str:
         """Return the chosen word, empty when none is."""
@@ -82,20 +89,27 @@ class _Cell(QPushButton):
         else:
             self._strip.focus_number(self._number + step)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Let the strip forget what was typed when it is left."""
+        super().focusOutEvent(event)
+        self._strip.was_left_for(QApplication.focusWidget())
+
 
 class Strip(QWidget):
     """Whole numbers in a row, 0 to 10 by default, in more rows where it is narrow.
 
-    Digits type them (1 and then 0 for 10); the arrow keys walk through them; clicking the chosen one takes it back.
+    Digits type them (1 and at once 0 for 10); the arrow keys walk through them; clicking the chosen one takes it back.
     """
 
     chosen = Signal(object)
 
-    def __init__(self, name: str, *, low: int = 0, high: int = 10, touch: bool = False) -> None:
+    def __init__(
+        self, name: str, *, low: int = 0, high: int = 10, touch: bool = False, digits: Digits | None = None
+    ) -> None:
         super().__init__()
         self._buttons: dict[int, QPushButton] = {}
         self.setAccessibleName(name)
-        self._typed = ""
+        self._digits = digits or Digits()
         layout = EvenLayout(self, spacing=3)
         for number in range(low, high + 1):
             made = _Cell(self, number)
@@ -130,12 +144,15 @@ class Strip(QWidget):
         if not text.isdecimal():
             super().keyPressEvent(event)
             return
-        for number in (int(self._typed + text), int(text)):
-            if number in self._buttons:
-                self._clicked(number, down=True)
-                self._typed = text
-                self.focus_number(number)
-                return
+        number = self._digits.number(text, self._buttons)
+        if number is not None:
+            self._choose(number)
+            self.focus_number(number)
+
+    def was_left_for(self, other: QWidget | None) -> None:
+        """Forget the digits typed here when the focus goes to something else than another number of the strip."""
+        if other is None or not self.isAncestorOf(other):
+            self._digits.forget()
 
     def _let_tab_stop_at(self, number: int | None) -> None:
         """Make the strip one stop on the way through the page, not eleven."""
@@ -146,9 +163,12 @@ class Strip(QWidget):
                 self.setFocusProxy(made)
 
     def _clicked(self, number: int, *, down: bool) -> None:
-        self._typed = ""
-        self.set_value(number if down else None)
-        self.chosen.emit(self.value())
+        self._digits.forget()
+        self._choose(number if down else None)
+
+    def _choose(self, number: int | None) -> None:
+        self.set_value(number)
+        self.chosen.emit(number)
 
 
 class Ticks(FlowBox):

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from rmt_desktop.ui.widgets.choices import Segments, Strip, Ticks
+from rmt_desktop.ui.widgets.digits import Digits
 from tests.support.pages import names, press
 
 YES_NO = (("yes", "Yes"), ("no", "No"))
@@ -45,6 +46,14 @@ def test_of_segments_one_is_down_and_choosing_it_again_takes_it_back(qtbot):
     assert choice.value() == ""
 
 
+def test_renamed_segments_are_called_by_the_new_name(qtbot):
+    choice = Segments(YES_NO, "Smokes, line 2")
+    between(qtbot, choice)
+    choice.rename("Smokes, line 1")
+
+    assert names(choice) == {"Smokes, line 1: Yes", "Smokes, line 1: No"}
+
+
 def test_where_a_choice_is_needed_it_stays(qtbot):
     choice = Segments(YES_NO, "Smokes", optional=False)
     between(qtbot, choice)
@@ -79,6 +88,28 @@ def test_digits_choose_a_number(qtbot, typed, means):
         qtbot.keyClicks(QApplication.focusWidget(), digit)
 
     assert strip.value() == means
+
+
+def test_digits_typed_apart_are_two_numbers(qtbot):
+    seconds = [100.0]
+    strip = Strip("Pain now", digits=Digits(lambda: seconds[0]))
+    between(qtbot, strip)
+    key(qtbot, Qt.Key.Key_Tab)
+    for digit, means, later in (("1", 1, 0.2), ("0", 10, 0.2), ("1", 1, 5.0), ("0", 0, 0.0)):
+        qtbot.keyClicks(QApplication.focusWidget(), digit)
+        assert strip.value() == means
+        seconds[0] += later
+
+
+def test_a_strip_that_is_left_forgets_the_digit_typed_before(qtbot):
+    strip = Strip("Pain now")
+    between(qtbot, strip)
+    key(qtbot, Qt.Key.Key_Tab)
+    qtbot.keyClicks(QApplication.focusWidget(), "1")
+    key(qtbot, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+    qtbot.keyClicks(QApplication.focusWidget(), "0")
+
+    assert strip.value() == 0
 
 
 def test_a_strip_is_one_stop_for_tab_at_the_number_chosen(qtbot):
