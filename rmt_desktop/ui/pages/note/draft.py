@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from rmt_desktop.base.i18n import N_
@@ -73,6 +73,7 @@ class DraftView(QWidget):
         for pane in (self.chart, self._build_text(), self._third):
             self._panes.addWidget(pane)
         self._third.content.addStretch(1)
+        QShortcut(QKeySequence("Alt+0"), self).activated.connect(self._go_to_chart)
         self._panes_shown = 0
         self._show_panes(3)
         self._panes.setSizes(list(PANES))
@@ -99,6 +100,9 @@ class DraftView(QWidget):
         self._scroll.verticalScrollBar().setValue(section.y())
         section.setFocus()
         section.focusNextChild()
+
+    def _go_to_chart(self) -> None:
+        self.chart.canvas.setFocus(Qt.FocusReason.TabFocusReason)
 
     def focus_first(self) -> None:
         """Put the focus into the first text, without scrolling: what concerns safety may stand above it."""
@@ -156,10 +160,12 @@ class DraftView(QWidget):
         outer = column(box, spacing=4)
         index = FlowBox(spacing=0)
         self._scroll.content.addWidget(self.panel)
-        for place, section in self.sections.items():
+        for number, (place, section) in enumerate(self.sections.items(), start=1):
             section.edited.connect(partial(self.edited.emit, section))
-            name = self._ctx.tr(N_("Go to: {what}"), what=section.name)
-            index.flow.addWidget(button(section.name, partial(self.go_to, place), role="link", name=name))
+            name, keys = self._ctx.tr(N_("Go to: {what}"), what=section.name), f"Alt+{number}"
+            link = button(section.name, partial(self.go_to, place), role="link", name=name, tip=keys)
+            QShortcut(QKeySequence(keys), self).activated.connect(partial(self.go_to, place))
+            index.flow.addWidget(link)
             self._scroll.content.addWidget(section)
         self.next.sheet_asked.connect(lambda: self.sheet_asked.emit())
         outer.addWidget(index)

@@ -20,7 +20,8 @@ from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.chip import chip
 from rmt_desktop.ui.widgets.fields import Line, Paragraph
 from rmt_desktop.ui.widgets.layouts import FlowBox, clear
-from rmt_desktop.ui.widgets.picker import NOTHING_FITS, Entry, Picker
+from rmt_desktop.ui.widgets.picker import Entry, Picker
+from rmt_desktop.ui.widgets.tab_order import tab_after
 from rmt_desktop.ui.widgets.text import label
 
 CELL_EMS = 4.4
@@ -39,14 +40,18 @@ class _Cell:
 
 
 class RomGrid(QWidget):
-    """Movements in rows, left and right in columns, norm and last value beside; typed with numbers and Tab alone."""
+    """Movements in rows, left and right in columns, norm and last value beside; typed with numbers and Tab alone.
+
+    ``after`` is where Tab comes from.
+    """
 
     edited = Signal()
     judged = Signal()
 
-    def __init__(self, ctx: UiContext) -> None:
+    def __init__(self, ctx: UiContext, after: QWidget) -> None:
         super().__init__()
         self._ctx = ctx
+        self._after = after
         self._cells: list[_Cell] = []
         self._movements: list[Movement] = []
         self._values: tuple[RomValue, ...] = ()
@@ -125,6 +130,7 @@ class RomGrid(QWidget):
             sides = (Side.LEFT, Side.RIGHT) if movement.has_sides else (Side.MIDLINE,)
             for side in sides:
                 self._add_cell(movement, side, number, 3 if side is Side.RIGHT else 1)
+        tab_after(self._after, self)
 
     def _add_cell(self, movement: Movement, side: Side, number: int, column: int) -> None:
         tr = self._ctx.tr
@@ -181,7 +187,7 @@ class ObjectiveSection(Section):
             _posture_entries(ctx),
             tr(N_("Add a posture finding")),
             tr(N_("Add a finding: head forward…")),
-            tr(NOTHING_FITS),
+            tr,
         )
         picker.picked.connect(self._add_posture)
         self.field(
@@ -195,7 +201,7 @@ class ObjectiveSection(Section):
         self.content.addWidget(self._posture_text)
         self.content.addSpacing(GRID)
         self.content.addWidget(label(tr(N_("Range of motion, active (45p = with pain)")), wrap=True))
-        self._rom = RomGrid(ctx)
+        self._rom = RomGrid(ctx, self._posture_text)
         self._rom.edited.connect(self.tell_edit)
         self._rom.judged.connect(self._show_unread)
         self._unread = label("", "problem", wrap=True)
@@ -207,7 +213,7 @@ class ObjectiveSection(Section):
             tuple(Entry(word, text) for word, text in regions),
             tr(N_("Add a joint")),
             tr(N_("Add a joint: shoulder…")),
-            tr(NOTHING_FITS),
+            tr,
         )
         joint.picked.connect(self._rom.add_region)
         self.content.addWidget(joint)

@@ -17,7 +17,7 @@ from rmt_desktop.ui.pages.note.state import goals_of
 from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.choices import Strip
 from rmt_desktop.ui.widgets.fields import DayEdit, Field, Line, Paragraph
-from rmt_desktop.ui.widgets.layouts import Card, clear, row
+from rmt_desktop.ui.widgets.layouts import Card, row
 from rmt_desktop.ui.widgets.text import button, label
 
 DAY_UNREAD = N_("Look again on: this is not a clear date. Please write it as year-month-day, 2026-12-14.")
@@ -42,8 +42,12 @@ class Section(Card):
         head = row()
         head.addWidget(label(self.name, "heading"))
         head.addStretch(1)
-        self._copied = row()
-        head.addLayout(self._copied)
+        self._waits = False  # for somebody to look at what was taken over
+        self._taken = label("", "small")
+        self._take = button("", self._press_take, role="link")
+        for widget in (self._taken, self._take):
+            widget.hide()
+            head.addWidget(widget)
         self.content.addLayout(head)
 
     def show_note(self, note: TreatmentNote, previous: TreatmentNote | None) -> None:
@@ -85,31 +89,20 @@ class Section(Card):
         return edit
 
     def _show_copied(self, note: TreatmentNote, previous: TreatmentNote | None) -> None:
-        clear(self._copied)
-        if not self.copyable:
-            return
+        """Offer to take the section over, or to say that what was taken over has been looked at."""
         tr = self.tr_
         copied = next((one for one in note.copied if one.section == self.copyable), None)
-        if copied is not None and not copied.reviewed:
-            day = short_date(copied.of, tr.language)
-            self._copied.addWidget(label(tr(N_("taken over from {day}"), day=day), "small"))
-            self._copied.addWidget(
-                button(
-                    tr(N_("Reviewed")),
-                    lambda: self.review_asked.emit(self.copyable),
-                    role="link",
-                    name=tr(N_("{section}: reviewed"), section=self.name),
-                )
-            )
-        elif previous is not None and copied is None:
-            self._copied.addWidget(
-                button(
-                    tr(N_("As last time")),
-                    lambda: self.copy_asked.emit(self.copyable),
-                    role="link",
-                    name=tr(N_("{section}: as last time"), section=self.name),
-                )
-            )
+        self._waits = copied is not None and not copied.reviewed
+        self._taken.setVisible(self._waits)
+        self._take.setVisible(bool(self.copyable) and (self._waits or (previous is not None and copied is None)))
+        if copied is not None and self._waits:
+            self._taken.setText(tr(N_("taken over from {day}"), day=short_date(copied.of, tr.language)))
+        name = N_("{section}: reviewed") if self._waits else N_("{section}: as last time")
+        self._take.setText(tr(N_("Reviewed")) if self._waits else tr(N_("As last time")))
+        self._take.setAccessibleName(tr(name, section=self.name))
+
+    def _press_take(self) -> None:
+        (self.review_asked if self._waits else self.copy_asked).emit(self.copyable)
 
 
 class SubjectiveSection(Section):

@@ -22,7 +22,8 @@ from rmt_desktop.ui.widgets.chip import chip
 from rmt_desktop.ui.widgets.choices import Segments, Strip
 from rmt_desktop.ui.widgets.fields import Field, Line, Number, Pick
 from rmt_desktop.ui.widgets.layouts import Card, FlowBox, clear, column, row
-from rmt_desktop.ui.widgets.picker import NOTHING_FITS, Entry, Picker
+from rmt_desktop.ui.widgets.picker import Entry, Picker
+from rmt_desktop.ui.widgets.tab_order import tab_after
 from rmt_desktop.ui.widgets.text import label, tool
 
 MINUTES_EMS = 6.6
@@ -62,7 +63,7 @@ class AppliedCard(Card):
             tuple(Entry(word, one.text(tr)) for word, one in self._areals.items()),
             tr(N_("Add an area: {what}"), what=who),
             tr(N_("Add an area")),
-            tr(NOTHING_FITS),
+            tr,
         )
         self._warnings = label("", "problem", wrap=True)
         head = row(spacing=GRID)
@@ -92,6 +93,11 @@ class AppliedCard(Card):
     def applied(self) -> Applied:
         """The technique as applied, with what is chosen now."""
         return self._applied
+
+    @property
+    def last_stop(self) -> QWidget:
+        """The control that Tab comes to last."""
+        return self._comment
 
     def warn(self, flags: Sequence[Flag], states: Sequence[AreaState]) -> None:
         """Show what flags and consent say about this line, each with its reason."""
@@ -177,7 +183,7 @@ class TreatmentSection(Section):
             tuple(Entry(one.id, one.name.in_(tr.language)) for one in ctx.catalog.techniques),
             tr(N_("Add a technique")),
             tr(N_("Add a technique: deep tissue…")),
-            tr(NOTHING_FITS),
+            tr,
         )
         self._picker.picked.connect(self._add)
         self.content.addWidget(self._picker)
@@ -237,9 +243,16 @@ class TreatmentSection(Section):
         card.edited.connect(lambda: self._changed(card))
         card.removed.connect(lambda: self._remove(card))
         card.warn(self._flags, self._states)
+        before = self._last_stop
         self._cards.append(card)
         self._lines.addWidget(card)
+        tab_after(before, card)
         return card
+
+    @property
+    def _last_stop(self) -> QWidget:
+        """Where Tab comes from to the next line: the end of the line before, or the head of the section."""
+        return self._cards[-1].last_stop if self._cards else self._take
 
     def _add(self, technique: str) -> None:
         entry = self.ctx.catalog.technique(technique)
