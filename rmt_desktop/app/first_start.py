@@ -1,12 +1,13 @@
 """The first start: from the wizard's answers to an encrypted record with a clinic in it, and its recovery code."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rmt_desktop.app.wiring import Wiring
 from rmt_desktop.base.errors import UserError, WrongPassphrase
 from rmt_desktop.base.i18n import N_
+from rmt_desktop.domain.ids import TherapistId
 from rmt_desktop.services.bundle import Services
 from rmt_desktop.services.papers import RecoveryPaper
 from rmt_desktop.services.paperwork import recovery_sheet
@@ -64,8 +65,10 @@ class FirstStart:
             self._set_up(answers, code)
 
     def _set_up(self, answers: SetUp, code: str) -> None:
-        clinics = self._holder.services().clinics
-        if attempt(self.page, lambda: clinics.set_up(answers.clinic, answers.therapist, answers.services)):
+        services = self._holder.services()
+        therapist = replace(answers.therapist, id=TherapistId(services.desk.actor.user))
+        clinics = services.clinics
+        if attempt(self.page, lambda: clinics.set_up(answers.clinic, therapist, answers.services)):
             self._code = code
             self.page.show_code(code)
 

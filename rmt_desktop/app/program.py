@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from rmt_desktop.app.idle import IdleWatch
 from rmt_desktop.app.look import Look, looks_alike
 from rmt_desktop.app.preferences import KeptPreferences
+from rmt_desktop.app.record_check import check_record
 from rmt_desktop.app.wiring import Wiring
 from rmt_desktop.base import paths
 from rmt_desktop.base.errors import UserError
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 NEEDED_TO_OPEN = ("rmt_desktop.db.opened", "rmt_desktop.services.bundle")
 NEEDED_ONCE_OPEN = ("rmt_desktop.ui.changes", "rmt_desktop.ui.pages.today")
 LOADED_AFTER_MS = 50  # the door is painted by then
+CHECKED_AFTER_MS = 4000  # the first page is painted and read by then
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +77,8 @@ class Program(QObject):
         )
         self._loading = QTimer(self, singleShot=True, interval=LOADED_AFTER_MS)
         self._loading.timeout.connect(self._load_while_typing)
+        self._checking = QTimer(self, singleShot=True, interval=CHECKED_AFTER_MS)
+        self._checking.timeout.connect(self._check_record)
         self._look = Look(app, parts.preferences.current)
         parts.preferences.changed = self._preferences_changed
         self.window = MainWindow(self._state, paths.guide())
@@ -229,6 +233,21 @@ class Program(QObject):
         self._first_start = None
         self._services = self._parts.wiring.services(self._vault)  # who acts is a therapist since the wizard was left
         self._show_shell(self._vault)
+        self._checking.start()
+
+    def _check_record(self) -> None:
+        """Look on the worker whether the record and its log still hold what was written into them."""
+        vault = self._vault
+        if vault is not None:
+            log = self.services.audit_log
+            self.tasks.run(
+                self, lambda: check_record(vault, log), lambda _: None, lambda error: self._warn(vault, error)
+            )
+
+    def _warn(self, vault: "OpenedVault", error: UserError) -> None:
+        navigator = self.window.navigator
+        if vault is self._vault and navigator is not None and navigator.page is not None:
+            navigator.page.tell(error)
 
     def _show_shell(self, vault: "OpenedVault") -> None:
         from rmt_desktop.ui.changes import ChangeBus
@@ -261,7 +280,8 @@ class Program(QObject):
         navigator = self.window.navigator
         if navigator is not None:
             self._route = navigator.route
-        self._clinic_name = self.services.clinics.clinic().name
+        with suppress(UserError):  # a folder that cannot be read must not keep the vault open
+            self._clinic_name = self.services.clinics.clinic().name
         if navigator is not None:
             navigator.end()  # a list that is still shown would look for its dates in a closed vault
         self._close_vault(reason)
@@ -284,6 +304,7 @@ class Program(QObject):
 
     def _close_vault(self, reason: str) -> None:
         self._idle.stop()
+        self._checking.stop()
         if self._vault is None:
             return
         with suppress(UserError):  # a full disk must not keep the key in memory

@@ -69,8 +69,9 @@ def build_services(
 ) -> "Services":
     """Return the use cases of an open vault, in the name of the person who opened it.
 
-    She is the owner until a vault can hold more people; if there are therapists, the first of them is her.
+    She is the owner until a vault can hold more people.
     """
+    from rmt_desktop.domain.clinic import therapist_of
     from rmt_desktop.services.actor import Actor, Desk, Role
     from rmt_desktop.services.audit_log import AuditLog
     from rmt_desktop.services.bundle import Services
@@ -88,12 +89,9 @@ def build_services(
 
     with vault.unit(reading=True) as unit:
         latest = unit.audit.last()
-        therapists = unit.clinic.therapists()
+        therapist = therapist_of(vault.user.id, vault.user.name, unit.clinic.therapists())
     actor = Actor(
-        user=vault.user.id,
-        name=vault.user.name,
-        role=Role.OWNER,
-        therapist=therapists[0].id if therapists else None,
+        user=vault.user.id, name=vault.user.name, role=Role.OWNER, therapist=therapist.id if therapist else None
     )
     units = vault.unit
     time = RecordTime(clock, ClinicZone(vault), latest.at if latest else None)

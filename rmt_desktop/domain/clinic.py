@@ -1,13 +1,13 @@
 """The clinic, its therapists, its services with their fees, and its tax registration."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from rmt_desktop.base.errors import InvalidInput, Problem
 from rmt_desktop.base.i18n import N_
-from rmt_desktop.domain.ids import ServiceId, TherapistId
+from rmt_desktop.domain.ids import ServiceId, TherapistId, UserId
 from rmt_desktop.domain.money import LARGEST_FEE_CENTS
 from rmt_desktop.domain.people import Address, email_problems, name_problems, phone_problems
 
@@ -111,6 +111,18 @@ class Therapist:
         if problems := tuple(self.problems()):
             raise InvalidInput(problems)
         return self
+
+
+def therapist_of(user: UserId, name: str, therapists: Iterable[Therapist]) -> Therapist | None:
+    """Return which therapist the person at the computer is, or None when that cannot be said for certain.
+
+    It is the one with her id (the wizard gives it), else the one with her name, else the only one who treats.
+    """
+    known = tuple(therapists)
+    active = tuple(one for one in known if one.is_active)
+    by_id = (one for one in known if one.id == TherapistId(user))
+    by_name = (one for one in known if one.name.casefold() == name.casefold())
+    return next(by_id, None) or next(by_name, None) or (active[0] if len(active) == 1 else None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

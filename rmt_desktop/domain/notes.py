@@ -217,10 +217,22 @@ class Missing:
 
 
 def missing_before_signing(
-    note: TreatmentNote, *, flags: Sequence[Flag], states: Sequence[AreaState], history_reviewed: bool
+    note: TreatmentNote,
+    *,
+    flags: Sequence[Flag],
+    states: Sequence[AreaState],
+    history_reviewed: bool,
+    signs_for: str = "",
 ) -> tuple[Missing, ...]:
-    """Return what stands between this draft and its signature, what blocks first."""
+    """Return what stands between this draft and its signature, what blocks first.
+
+    ``signs_for`` is the therapist of the visit where that is not the person at the computer.
+    """
     found = [*_blocking(note, flags, states), *_reminders(note, history_reviewed=history_reviewed)]
+    if signs_for:
+        words = N_("The note is signed in the name of {name}, who treats in this visit. Only {name} may sign it.")
+        problem = Problem(field="therapist", message=words, values={"name": signs_for})
+        found.append(Missing(place=Place.TREATMENT, problem=problem, blocks=False))
     return tuple(sorted(found, key=lambda one: not one.blocks))
 
 

@@ -216,7 +216,11 @@ class Notes:
             flags=self.flags(note),
             states=area_states(consents, changes),
             history_reviewed=self._reviewed(unit, note),
+            signs_for="" if note.therapist_id == self.desk.actor.therapist else self._signer(unit, note),
         )
+
+    def _signer(self, unit: Unit, note: TreatmentNote) -> str:
+        return unit.clinic.therapist(note.therapist_id).name
 
     def _reviewed(self, unit: Unit, note: TreatmentNote) -> bool:
         signed = unit.forms.latest_signed(note.client_id)

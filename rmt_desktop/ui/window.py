@@ -231,14 +231,15 @@ class MainWindow(QMainWindow):
     def _may_leave(self) -> bool:
         if self._navigator is not None:
             return self._navigator.leave()
-        if self._gate is None or not getattr(self.centralWidget(), "has_typed", False):
+        loss: str = getattr(self.centralWidget(), "would_lose", "")
+        if self._gate is None or not loss:
             return True
         tr = self._gate.tr
         return self._gate.ask.confirm(
             self,
             Question(
                 title=tr(N_("Close although not everything is saved?")),
-                text=tr(N_("What you typed last is not in the record yet. If you close now, it is lost.")),
+                text=tr(loss),
                 yes=tr(N_("Close and lose it")),
                 no=tr(N_("Stay")),
                 is_danger=True,

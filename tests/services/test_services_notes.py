@@ -10,7 +10,7 @@ from rmt_desktop.domain.audit import Act, Kind
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.marks import Layer
 from rmt_desktop.domain.consent import Agreement
-from rmt_desktop.domain.ids import MarkId, NoteId
+from rmt_desktop.domain.ids import MarkId, NoteId, TherapistId
 from rmt_desktop.domain.notes import AddendumKind, Objective, Place, Subjective
 from rmt_desktop.domain.screening import Decision
 from rmt_desktop.domain.sides import Side
@@ -19,7 +19,9 @@ from rmt_desktop.services.notes import NotReady
 from tests.support.builders import (
     CHEST,
     LEFT_SHOULDER,
+    NOW,
     a_mark,
+    a_service,
     a_signature,
     a_therapist,
     a_treatment,
@@ -301,3 +303,18 @@ def test_changes_say_what_a_write_touched(practice):
     assert changes.touches(Kind.VISIT, visit.id)
     assert changes.touches(Kind.CLIENT)
     assert not changes.touches(Kind.RECEIPT)
+
+
+def test_who_signs_for_somebody_else_is_told_so(practice):
+    other = replace(a_therapist(), id=TherapistId("therapist-2"), name="Ben Other")
+    practice.services.clinics.save_therapist(other)
+    booked = practice.services.visits.book(
+        practice.client().id, therapist=other.id, service=a_service().id, starts_at=NOW, arrived=True
+    )
+    note = practice.services.notes.start(booked.value.id).value
+
+    reminders = [one for one in practice.services.notes.missing(note) if one.problem.field == "therapist"]
+    assert [one.problem.values for one in reminders] == [{"name": "Ben Other"}]
+    assert not reminders[0].blocks
+    own = practice.services.notes.start(practice.visit().id).value
+    assert not [one for one in practice.services.notes.missing(own) if one.problem.field == "therapist"]

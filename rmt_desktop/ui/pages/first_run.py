@@ -37,6 +37,7 @@ class SetUp:
     therapist: Therapist
     services: tuple[Service, ...]
     passphrase: str
+CODE_STEP = 5
 
 
 class FirstRunPage(QWidget):
@@ -75,6 +76,7 @@ class FirstRunPage(QWidget):
         self._busy = QProgressBar(maximum=0)
         self._busy.setAccessibleName(tr(N_("Making the encrypted record")))
         self._busy.hide()
+        self._language = Pick((("en", "English"), ("fr", "Français")), tr.language)
         self._steps = self._build_steps()
         self._marks = [label(text) for text, _, _ in self._steps]
         self._stack = QStackedWidget()
@@ -89,9 +91,13 @@ class FirstRunPage(QWidget):
         self._focus(self._stack.currentIndex())
 
     @property
-    def has_typed(self) -> bool:
-        """Whether something would be lost by closing now."""
-        return bool(self._clinic_form.edited(Clinic(name="")).name) and self._stack.currentIndex() < 5
+    def would_lose(self) -> str:
+        """What closing now would lose, as a sentence to be translated; empty for nothing."""
+        if self.step == CODE_STEP:
+            return N_("The recovery code is shown only now. Print it or write it down before you close.")
+        if self._clinic_form.edited(Clinic(name="")).name:
+            return N_("What you typed last is not in the record yet. If you close now, it is lost.")
+        return ""
 
     @property
     def step(self) -> int:
@@ -127,7 +133,7 @@ class FirstRunPage(QWidget):
         self._set_busy(busy=False)
         self._code.setText(code)
         self._code.setAccessibleName(self._ctx.tr(N_("Recovery code {code}"), code=code))
-        self._show(5)
+        self._show(CODE_STEP)
 
     def _build(self) -> None:
         tr = self._ctx.tr
@@ -142,9 +148,8 @@ class FirstRunPage(QWidget):
         for mark in self._marks:
             rail.content.addWidget(mark)
         rail.content.addStretch(1)
-        language = Pick((("en", "English"), ("fr", "Français")), tr.language)
-        language.activated.connect(lambda *_: self.language_asked.emit(language.chosen()))
-        rail.content.addWidget(Field(tr(N_("Language of the screen")), language))
+        self._language.activated.connect(lambda *_: self.language_asked.emit(self._language.chosen()))
+        rail.content.addWidget(Field(tr(N_("Language of the screen")), self._language))
         for title, intro, form in self._steps:
             page = Scroll(margin=4 * GRID)
             inner = column(spacing=2 * GRID)
@@ -252,12 +257,13 @@ class FirstRunPage(QWidget):
             title = self._steps[index][0]
             mark.setText(f"✓  {title}" if index < step else f"{index + 1}  {title}")
             set_role(mark, "strong" if index == step else "soft")
-        self._back.setVisible(0 < step < 5)
+        self._back.setVisible(0 < step < CODE_STEP)
+        self._language.setEnabled(step < CODE_STEP)  # another language is another page, and it would not know the code
         self._next.setText(
             tr(N_("Make the record"))
             if step == 4
             else tr(N_("I have kept the code, go on"))
-            if step == 5
+            if step == CODE_STEP
             else tr(N_("Next"))
         )
         if step == 1:
@@ -282,7 +288,7 @@ class FirstRunPage(QWidget):
 
     def _go_on(self) -> None:
         step = self._stack.currentIndex()
-        if step == 5:
+        if step == CODE_STEP:
             self.left.emit()
         elif self._is_wrong(step):
             return
@@ -325,5 +331,6 @@ class FirstRunPage(QWidget):
     def _set_busy(self, *, busy: bool) -> None:
         self._busy.setVisible(busy)
         self._stack.setEnabled(not busy)
+        self._language.setEnabled(not busy)
         self._back.setEnabled(not busy)
         self._next.setEnabled(not busy)

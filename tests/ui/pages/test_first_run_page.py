@@ -315,7 +315,8 @@ def test_the_record_is_made_and_its_recovery_code_is_shown_only_then(qtbot, prog
     assert services().clinics.clinic().name == "Harbour Massage"
     assert page._code.accessibleName() == f"Recovery code {code}"
     assert "Go back" not in names(page)
-    assert not page.has_typed
+    assert page.would_lose.startswith("The recovery code is shown only now.")
+    assert not page._language.isEnabled()
     ask.paths = [tmp_path / "code.pdf"]
     press(page, "Save as PDF…")
     assert (tmp_path / "code.pdf").exists()
@@ -332,15 +333,17 @@ def test_what_keeps_the_record_from_being_made_is_said_and_all_answers_stay(qtbo
     type_into(qtbot, page, "The same pass phrase again", SECRET)
     press(page, "Make the record")
     assert not page._next.isEnabled()
+    assert not page._language.isEnabled()
     page.tell(StorageTrouble("The disk is full. Nothing is lost."))
 
     assert page.banner.text == "The disk is full. Nothing is lost."
     assert page._next.isEnabled()
+    assert page._language.isEnabled()
     assert page.answers().passphrase == SECRET
 
 
 def test_closing_asks_as_soon_as_something_is_typed(qtbot, page):
-    assert not page.has_typed
+    assert not page.would_lose
     type_into(qtbot, page, "Name of the clinic", "H")
-    assert page.has_typed
+    assert page.would_lose
     assert page.answers().clinic != Clinic(name="")
