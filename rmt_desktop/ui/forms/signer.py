@@ -22,6 +22,8 @@ ROLES = {
 }
 """Who may sign, by the role a signature keeps."""
 
+TEXT_HAS_CHANGED = N_("The text has changed since it was signed. Please sign again.")
+
 PAD_HEIGHT = 132
 WIDEST = 46  # heights of the body text
 
@@ -30,7 +32,8 @@ class SignerForm(QWidget):
     """Role, name and signature of one person.
 
     The name is proposed from the client's record until somebody types another. Problems carry the field names
-    ``name`` and ``signature``; one about ``signer`` is shown with the role.
+    ``name`` and ``signature``; one about ``signer`` is shown with the role. A hand stands below the words it was
+    drawn for (``show_words``) and below no others.
     """
 
     changed = Signal()
@@ -41,6 +44,7 @@ class SignerForm(QWidget):
         self._client = client
         self._name_is_own = False
         self._is_drawn = True
+        self._words: object = None
         self._role = Pick(tuple((role, tr(ROLES[role])) for role in roles), roles[0])
         self._role.activated.connect(lambda _: self._role_chosen(self._role.chosen()))
         self._role_field = Field(tr(N_("Who signs")), self._role, key="signer")
@@ -67,6 +71,28 @@ class SignerForm(QWidget):
         image = self.pad.png() if self._is_drawn else b""
         return Signature(image=image, name=self._name.text().strip(), role=self._role.chosen())
 
+    @property
+    def has_hand(self) -> bool:
+        """Whether a signature is drawn or adopted that would be lost with the window."""
+        return self._is_drawn and not self.pad.pad.is_empty
+
+    def show_words(self, words: object) -> None:
+        """Take what is signed: any value that differs when the text does. A hand below other words is taken away."""
+        if words == self._words:
+            return
+        self._words = words
+        if not self.pad.pad.is_empty:
+            self.pad.pad.clear()
+            self._ask_again()
+
+    def take_over(self, signature: Signature) -> None:
+        """Go on with who signs, as typed below the same text in another language; that hand is not below this one."""
+        self._role.choose(signature.role)
+        self._name.setText(signature.name)
+        self._name_is_own = signature.name != name_for(signature.role, self._client)
+        if signature.image:
+            self._ask_again()
+
     def focus_first(self) -> None:
         """Put the focus where the signature goes, or into the name where none is drawn."""
         (self.pad.pad if self._is_drawn else self._name).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -87,6 +113,9 @@ class SignerForm(QWidget):
         for field in fields:
             field.set_problem(by_key.get(field.key, ""))
         return next((field for field in fields if field.key in by_key), None)
+
+    def _ask_again(self) -> None:
+        self._pad_field.set_problem(self._tr(TEXT_HAS_CHANGED))
 
     def _name_typed(self, _text: str) -> None:
         self._name_is_own = True

@@ -216,6 +216,40 @@ def test_signing_without_name_or_hand_says_so_beside_it(dialog, ctx, visit):
     assert states(ctx, visit) == {}
 
 
+SIGN_AGAIN = "The text has changed since it was signed. Please sign again."
+
+
+def test_a_signature_goes_with_the_areas_it_was_drawn_for(dialog, ctx, visit):
+    talk_and_sign(dialog)
+    assert SIGN_AGAIN not in texts(dialog)
+
+    click(dialog, f"{SHOULDER}: Declines")
+
+    assert SIGN_AGAIN in texts(dialog)
+    assert dialog.talk().signature.image == b""
+    click(dialog, "Record consent")
+    assert dialog.isVisible()
+    assert states(ctx, visit) == {}
+
+
+def test_a_signature_goes_with_the_plan_it_was_drawn_for(dialog):
+    talk_and_sign(dialog)
+    click(dialog, "1  Talk about it")
+    dialog._talk.questions.setPlainText("How long?")  # is not part of the text
+    click(dialog, "Next: read and sign")
+    assert dialog.talk().signature.image
+
+    click(dialog, "1  Talk about it")
+    dialog._talk.plan.setPlainText("Something else.")
+    click(dialog, "Next: read and sign")
+
+    assert dialog.talk().signature.image == b""
+    assert SIGN_AGAIN in texts(dialog)
+    click(dialog, "Use the typed name as signature")
+    click(dialog, "Record consent")
+    assert not dialog.isVisible()
+
+
 def test_by_voice_no_hand_is_asked_for(dialog, ctx, visit):
     talk_and_sign(dialog)
     click(dialog, f"{CHEST_NAME}: Declines")

@@ -23,6 +23,7 @@ from rmt_desktop.ui.widgets.fields import Line, Paragraph
 from tests.support.builders import a_filled_form, a_mark
 from tests.support.clock import CountingIds, FrozenClock
 from tests.support.intake import a_short_catalog
+from tests.support.pages import FullDisk
 from tests.support.services import PlainDocuments, Practice
 from tests.support.ui import ScriptedAsk, a_context, a_gate
 from tests.support.vaults import CHEAP, PASSPHRASE
@@ -60,7 +61,7 @@ def dialog(qtbot, ctx: UiContext, client: Client) -> IntakeDialog:
 
 def opened(qtbot, ctx: UiContext, client: Client) -> IntakeDialog:
     made = IntakeDialog(None, ctx, client.id)
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=lambda dialog: dialog.done(0))
     with qtbot.waitExposed(made):
         made.show()
     return made
@@ -304,6 +305,74 @@ def test_after_the_signature_the_therapist_sees_the_flags(dialog, ctx, client):
     assert not dialog.isVisible()
 
 
+SIGN_AGAIN = "The text has changed since it was signed. Please sign again."
+
+
+def test_a_signature_goes_with_the_answers_it_was_drawn_for(dialog):
+    start(dialog)
+    go_to(dialog, "sign")
+    click(dialog, "Use the typed name as signature")
+    go_to(dialog, "medicines")
+    go_to(dialog, "sign")
+    assert dialog._questions.has_hand
+
+    go_to(dialog, "medicines")
+    click(dialog, f"{BLOOD}: Yes")
+    go_to(dialog, "sign")
+
+    assert not dialog._questions.has_hand
+    assert SIGN_AGAIN in texts(dialog)
+    click(dialog, "Use the typed name as signature")
+    assert SIGN_AGAIN not in texts(dialog)
+
+
+def test_a_signature_goes_with_the_drawing_it_was_given_below(dialog):
+    start(dialog)
+    go_to(dialog, "body")
+    go_to(dialog, "sign")
+    click(dialog, "Use the typed name as signature")
+    go_to(dialog, "body")
+    dialog.findChildren(ChartEditor)[0].chart_changed.emit(Chart((a_mark(layer=Layer.CLIENT),)))
+    go_to(dialog, "sign")
+
+    assert not dialog._questions.has_hand
+    assert SIGN_AGAIN in texts(dialog)
+
+
+def test_the_other_language_is_signed_again_by_the_same_name(dialog):
+    start(dialog)
+    go_to(dialog, "sign")
+    name = next(one for one in dialog.findChildren(Line) if one.accessibleName() == "Name in full")
+    name.setText("Jo Roy")
+    click(dialog, "Use the typed name as signature")
+
+    click(dialog, "Language: Français")
+
+    signature = dialog._questions.signature()
+    assert (signature.name, signature.image) == ("Jo Roy", b"")
+    assert dialog._questions.signing._signer._pad_field.problem
+
+
+def test_escape_asks_before_it_loses_a_signature(qtbot, dialog, ask):
+    start(dialog)
+    go_to(dialog, "sign")
+    click(dialog, "Use the typed name as signature")
+    ask.agrees = [False, True]
+
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert not dialog.put_away()
+    dialog.reject()
+    assert not dialog.isVisible()
+
+
+def test_a_signature_that_was_given_keeps_nothing_from_being_put_away(dialog):
+    hand_over(dialog)
+    agree_and_sign(dialog)
+
+    assert dialog.put_away()
+
+
 def test_by_voice_nothing_is_drawn(dialog, ctx, client):
     start(dialog, "By voice")
     go_to(dialog, "finish")
@@ -355,6 +424,46 @@ def test_escape_asks_before_it_loses_what_changed(qtbot, ctx, practice, client, 
     assert dialog.isVisible()
     dialog.reject()
     assert not dialog.isVisible()
+
+
+def test_no_change_is_not_offered_beside_a_written_change(qtbot, ctx, practice, client):
+    practice.history(client)
+    dialog = opened(qtbot, ctx, client)
+    click(dialog, "Something small changed")
+    words = dialog.findChildren(Paragraph)[0]
+
+    words.setPlainText("New job")
+    assert not is_there(dialog, "No change")
+    words.setPlainText(" ")
+    assert is_there(dialog, "No change")
+
+
+def test_words_about_a_change_are_kept_when_the_questions_are_gone_through(qtbot, ctx, practice, client):
+    practice.history(client)
+    dialog = opened(qtbot, ctx, client)
+    click(dialog, "Something small changed")
+    dialog.findChildren(Paragraph)[0].setPlainText("New job")
+
+    click(dialog, "Go through the questions")
+    start(dialog)
+
+    assert dialog.draft is not None
+    assert [one.changes for one in ctx.services.intake.state(client.id).reviews] == ["New job"]
+
+
+def test_words_that_cannot_be_kept_stay_where_they_are(qtbot, ctx, practice, client):
+    practice.history(client)
+    disk = FullDisk(ctx.services.intake.units)
+    services = replace(ctx.services, intake=replace(ctx.services.intake, units=disk))
+    dialog = opened(qtbot, replace(ctx, services=services), client)
+    click(dialog, "Something small changed")
+    dialog.findChildren(Paragraph)[0].setPlainText("New job")
+    disk.is_full = True
+
+    click(dialog, "Go through the questions")
+
+    assert "The disk is full" in dialog.banner.text
+    assert dialog.findChildren(Paragraph)[0].toPlainText() == "New job"
 
 
 def test_going_through_the_questions_begins_with_the_last_answers(qtbot, ctx, practice, client):

@@ -73,8 +73,9 @@ class AgreementPage(Scroll):
         return signed
 
     def show_text(self, text: str) -> None:
-        """Show the exact words that will be kept."""
+        """Show the exact words that will be kept; who has signed other words is asked to sign again."""
         self._text.setText(text)
+        self._signer.show_words(text)
 
     def show_problems(self, problems: Iterable[Problem]) -> bool:
         """Show what the signature lacks; return whether anything does."""

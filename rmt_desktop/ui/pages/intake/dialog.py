@@ -90,18 +90,19 @@ class IntakeDialog(QDialog):
         return self._keeper is None or self._keeper.flush()
 
     def put_away(self) -> bool:
-        """Keep the answers; words about a change, or a signature that is not given yet, have no place in the record."""
-        is_signing = self._questions is not None and bool(self._questions.signing.signature().image)
-        has_words = self._review is not None and self._review.has_typed
-        return self.leave() and not is_signing and not has_words
+        """Keep the answers; return whether nothing is left that has no place in the record yet."""
+        return self.leave() and not self._has_more
 
     def reject(self) -> None:
         """Close, the draft being kept. In client mode nothing closes; what cannot be kept is asked about first."""
-        if self._is_handed_over or not (self.leave() or self._may_lose()):
-            return
-        if self._review is not None and self._review.has_typed and not self._may_lose():
-            return
-        super().reject()
+        if not self._is_handed_over and ((self.leave() and not self._has_more) or self._may_lose()):
+            super().reject()
+
+    @property
+    def _has_more(self) -> bool:
+        """Whether there are words about a change, or a signature that is not given yet: a draft holds neither."""
+        is_signing = self._questions is not None and self._questions.has_hand
+        return is_signing or (self._review is not None and self._review.has_typed)
 
     def done(self, result: int) -> None:
         """Let go of what could still answer, and close."""
@@ -133,7 +134,7 @@ class IntakeDialog(QDialog):
             view = ReviewView(self._ctx, self._client, state, state.signed)
             view.unchanged.connect(lambda: self._record_review(""))
             view.changed.connect(self._record_review)
-            view.asked_anew.connect(self._begin)
+            view.asked_anew.connect(self._go_through)
             view.left.connect(self.reject)
             self._review = view
             self._show(view)
@@ -162,6 +163,18 @@ class IntakeDialog(QDialog):
         self.accept()
 
     # The questions
+
+    def _go_through(self, changes: str) -> None:
+        """Begin the questions; words about a change that were typed first stay with the history they are about."""
+        if not changes:
+            self._begin()
+            return
+
+        def noted(done: Done[HistoryReview]) -> None:
+            self._ctx.changes.announce(done.changes)
+            self._begin()
+
+        attempt(self, lambda: self._ctx.services.intake.review(self._client.id, changes=changes), noted)
 
     def _begin(self) -> None:
         self._review = None
@@ -202,6 +215,8 @@ class IntakeDialog(QDialog):
         self._show(view)
         self._questions = view
         if before is not None:
+            if (signature := before.signature()) is not None:
+                view.signing.take_over(signature)
             self._views.removeWidget(before)
             before.deleteLater()
         self._show_flags(keeper.draft)
@@ -234,7 +249,7 @@ class IntakeDialog(QDialog):
             attempt(self, lambda: self._ctx.services.intake.sign(keeper.draft, signature), self._was_signed)
 
     def _was_signed(self, done: Done[FilledForm]) -> None:
-        self._keeper = None
+        self._keeper = self._questions = None
         self._signed = done.value
         self._strip.close_list()
         self._ctx.changes.announce(done.changes)
@@ -244,7 +259,6 @@ class IntakeDialog(QDialog):
             self._show_done(done.value)
 
     def _show_done(self, form: FilledForm) -> None:
-        self._questions = None
         view = DoneView(self._ctx, form, self._ctx.services.intake.flags_of(form))
         view.left.connect(self.accept)
         self._show(view)

@@ -12,7 +12,7 @@ from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.names import capitalised
 from rmt_desktop.domain.chart.sentences import complaints
 from rmt_desktop.domain.clients import Client
-from rmt_desktop.domain.forms.answers import Answer, asked_answers, detail_key
+from rmt_desktop.domain.forms.answers import Answer, Signature, asked_answers, detail_key
 from rmt_desktop.domain.forms.checks import section_problems
 from rmt_desktop.domain.forms.spec import Form
 from rmt_desktop.ui.context import UiContext
@@ -87,6 +87,15 @@ class QuestionsView(QWidget):
         page = self._page(SIGN)
         assert isinstance(page, SigningPage)  # noqa: S101 - the one page built there
         return page
+
+    @property
+    def has_hand(self) -> bool:
+        """Whether a signature is drawn that is not given yet."""
+        return SIGN in self._pages and self.signing.has_hand
+
+    def signature(self) -> Signature | None:
+        """Return who signs as typed so far, or None when nobody came that far."""
+        return self.signing.signature() if SIGN in self._pages else None
 
     def go_to(self, step: str) -> None:
         """Open a page; what was typed is kept first."""
@@ -185,7 +194,7 @@ class QuestionsView(QWidget):
         if isinstance(page, SectionView):
             page.show_answers(asked_answers(self._form, draft.answers), draft.declined)
         elif isinstance(page, SigningPage):
-            page.show_answers(chapters(self._form, draft, self._tr), self._drawn_words())
+            page.show_answers(chapters(self._form, draft, self._tr), self._drawn_words(), draft.chart)
 
     def _show_state(self, *_: object) -> None:
         draft = self._keeper.draft

@@ -20,11 +20,14 @@ SIDE_WIDTH = 344
 
 
 class ReviewView(QWidget):
-    """Shows the last history and asks. ``unchanged``, ``changed`` (with the words) or ``asked_anew`` answer."""
+    """Shows the last history and asks.
+
+    ``unchanged``, ``changed`` (with the words) or ``asked_anew`` (with the words, if there are any) answer.
+    """
 
     unchanged = Signal()
     changed = Signal(str)
-    asked_anew = Signal()
+    asked_anew = Signal(str)
     left = Signal()
 
     def __init__(self, ctx: UiContext, client: Client, state: HistoryState, signed: FilledForm) -> None:
@@ -34,12 +37,13 @@ class ReviewView(QWidget):
         self._no_change = button(tr(N_("No change")), self.unchanged.emit, role="primary")
         self._no_change.setDefault(True)
         self._words = Paragraph(lines=3)
+        self._words.textChanged.connect(self._show_ways)
         self._field = Field(
             tr(N_("What changed?")), self._words, hint=tr(N_("One sentence is enough. It stays with the history."))
         )
         self._keep = button(tr(N_("Keep this change")), self._tell_change, role="primary")
         self._small = button(tr(N_("Something small changed")), self._ask_what)
-        anew = button(tr(N_("Go through the questions")), self.asked_anew.emit)
+        anew = button(tr(N_("Go through the questions")), lambda: self.asked_anew.emit(self._typed()))
         for big in (self._no_change, self._small, anew):
             big.setProperty("tall", True)  # noqa: FBT003 - Qt
         side = Card(margin=3 * GRID, spacing=2 * GRID)
@@ -71,7 +75,7 @@ class ReviewView(QWidget):
     @property
     def has_typed(self) -> bool:
         """Whether words would be lost by closing now."""
-        return bool(self._words.toPlainText().strip())
+        return bool(self._typed())
 
     def focus_first(self) -> None:
         """Put the focus on the likeliest answer, so that Return gives it."""
@@ -89,6 +93,15 @@ class ReviewView(QWidget):
             day=self._ctx.short_day(at),
         )
 
+    def _typed(self) -> str:
+        return self._words.toPlainText().strip()
+
+    def _show_ways(self) -> None:
+        """Offer "No change" only while no change is written down."""
+        self._field.set_problem("")
+        self._no_change.setVisible(not self.has_typed)
+        (self._keep if self.has_typed else self._no_change).setDefault(True)
+
     def _ask_what(self) -> None:
         self._small.hide()
         self._field.show()
@@ -96,7 +109,7 @@ class ReviewView(QWidget):
         self._words.setFocus()
 
     def _tell_change(self) -> None:
-        words = self._words.toPlainText().strip()
+        words = self._typed()
         if not words:
             self._field.set_problem(self._ctx.tr(N_("Please write what changed, or choose “No change”.")))
             return

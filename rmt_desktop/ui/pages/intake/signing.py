@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 
 from rmt_desktop.base.errors import Problem
 from rmt_desktop.base.i18n import N_, Translator
+from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.clients import Client
 from rmt_desktop.domain.forms.answers import Mode, Signature
 from rmt_desktop.ui.forms.signer import SignerForm
@@ -45,10 +46,20 @@ class SigningPage(Scroll):
         self.content.addWidget(self._signer)
         self.content.addStretch(1)
 
-    def show_answers(self, chapters: Sequence[Chapter], drawn: dict[str, Sequence[str]]) -> None:
-        """Read the answers back."""
+    @property
+    def has_hand(self) -> bool:
+        """Whether a signature is drawn that is not given yet."""
+        return self._signer.has_hand
+
+    def show_answers(self, chapters: Sequence[Chapter], drawn: dict[str, Sequence[str]], chart: Chart) -> None:
+        """Read the answers back; who has signed other answers, or another drawing, is asked to sign again."""
+        self._signer.show_words((tuple(chapters), chart))
         clear(self._summary)
         self._summary.addWidget(ReadBack(self._tr, chapters, drawn=drawn, change=self.change_asked.emit))
+
+    def take_over(self, signature: Signature) -> None:
+        """Go on with who signs, as typed before the language was changed."""
+        self._signer.take_over(signature)
 
     def signature(self) -> Signature:
         """Return name, role and hand as they stand."""
