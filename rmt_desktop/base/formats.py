@@ -4,7 +4,7 @@ Two languages and six formats: a locale library would cost a tenth of a second a
 Nothing here reads the system's locale; the language is a parameter, because paper and screen may differ.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 _MONTHS = {
@@ -48,11 +48,15 @@ def long_date(day: date, language: str) -> str:
 
 def clock_time(moment: datetime, zone: ZoneInfo, *, hour24: bool = True, seconds: bool = False) -> str:
     """Return the local time of day, ``14:02`` or ``2:02 pm``."""
-    local = moment.astimezone(zone)
-    tail = f":{local.second:02d}" if seconds else ""
+    return time_of_day(moment.astimezone(zone).time(), hour24=hour24, seconds=seconds)
+
+
+def time_of_day(clock: time, *, hour24: bool = True, seconds: bool = False) -> str:
+    """Return ``14:02`` or ``2:02 pm``."""
+    tail = f":{clock.second:02d}" if seconds else ""
     if hour24:
-        return f"{local.hour:02d}:{local.minute:02d}{tail}"
-    return f"{local.hour % 12 or 12}:{local.minute:02d}{tail}{NBSP}{'am' if local.hour < 12 else 'pm'}"
+        return f"{clock.hour:02d}:{clock.minute:02d}{tail}"
+    return f"{clock.hour % 12 or 12}:{clock.minute:02d}{tail}{NBSP}{'am' if clock.hour < 12 else 'pm'}"
 
 
 def money(cents: int, language: str) -> str:

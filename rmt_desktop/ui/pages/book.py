@@ -8,10 +8,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
 from rmt_desktop.base.errors import Problem, UserError
-from rmt_desktop.base.formats import clock_time
+from rmt_desktop.base.formats import time_of_day
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.clients import ClientSummary
 from rmt_desktop.domain.ids import ClientId, ServiceId, TherapistId
+from rmt_desktop.domain.search import fold
 from rmt_desktop.domain.visits import Visit
 from rmt_desktop.services.changes import Done
 from rmt_desktop.ui.call import attempt
@@ -20,12 +21,23 @@ from rmt_desktop.ui.dialogs import may_discard
 from rmt_desktop.ui.forms.settings_form import SettingsForm
 from rmt_desktop.ui.theme import GRID, set_role
 from rmt_desktop.ui.widgets.banner import Banner
-from rmt_desktop.ui.widgets.fields import DayEdit, Field, Line, Pick
+from rmt_desktop.ui.widgets.fields import DayEdit, Field, Line, Pick, TimeEdit
 from rmt_desktop.ui.widgets.layouts import column, row
 from rmt_desktop.ui.widgets.text import button, label
 
 FOUND_AT_MOST = 6
 WIDTH_EMS = 40
+FOR_EXAMPLE = time(14, 30)
+
+
+class FoundList(QListWidget):
+    """Keeps Return to itself: choosing a client must not press the dialog's button too."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose, or move."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
 
 
 class BookDialog(QDialog):
@@ -45,7 +57,7 @@ class BookDialog(QDialog):
         self.banner = Banner(ctx.theme, ctx.icons, tr(N_("Close this message")))
         self._who = Line(client.name if client else "", placeholder=tr(N_("Type a few letters of the name")))
         self._who.textEdited.connect(self._search)
-        self._found = QListWidget()
+        self._found = FoundList()
         self._found.setAccessibleName(tr(N_("Clients found")))
         self._found.itemActivated.connect(self._take)
         self._found.itemClicked.connect(self._take)
@@ -53,7 +65,8 @@ class BookDialog(QDialog):
         now = ctx.services.desk.time.now().astimezone(ctx.zone())
         self._day = DayEdit(tr.language, "2026-11-23")
         self._day.set_day(now.date())
-        self._time = Line(clock_time(now.replace(minute=now.minute // 5 * 5), ctx.zone()), longest=8)
+        self._time = TimeEdit(hour24=ctx.prefs.current.hour24)
+        self._time.set_clock(time(now.hour, now.minute // 5 * 5))
         services = ctx.services.clinics.services()
         self._service = Pick(tuple((one.id, (tr.language == "fr" and one.name_fr) or one.name) for one in services))
         usual = next((one.id for one in services if one.minutes == 60), "")
@@ -85,12 +98,16 @@ class BookDialog(QDialog):
         return self._day.text(), self._time.text(), self._reason.text()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Return choose the client that is being looked for; only then does it book."""
-        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_return and self._who.hasFocus() and self._client is None and self._found.count():
-            self._take_first()
-        else:
-            super().keyPressEvent(event)
+        """Walk through the clients found with the arrows; Return chooses one, and only then does it book."""
+        chooses = self._who.hasFocus() and self._client is None and self._found.count() > 0
+        match event.key():
+            case Qt.Key.Key_Down | Qt.Key.Key_Up if chooses:
+                step = 1 if event.key() == Qt.Key.Key_Down else -1
+                self._found.setCurrentRow(max(0, min(self._found.currentRow() + step, self._found.count() - 1)))
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if chooses:
+                self._take(self._found.item(max(0, self._found.currentRow())))
+            case _:
+                super().keyPressEvent(event)
 
     def _build(self) -> None:
         tr = self._ctx.tr
@@ -99,9 +116,10 @@ class BookDialog(QDialog):
         layout.addWidget(self.banner)
         self._form.add(Field(tr(N_("Client")), self._who, key="client"))
         self._form.column.addWidget(self._found)
+        example = tr(N_("{time}, for example"), time=self._example())
         self._form.add(
             Field(tr(N_("Day")), self._day, key="day"),
-            Field(tr(N_("Time")), self._time, key="time", hint=tr(N_("14:30, for example"))),
+            Field(tr(N_("Time")), self._time, key="time", hint=example),
         )
         self._form.add(Field(tr(N_("Service")), self._service, key="service"))
         self._form.add(Field(tr(N_("Therapist")), self._therapist, key="therapist"))
@@ -122,30 +140,43 @@ class BookDialog(QDialog):
 
     def _search(self, text: str) -> None:
         self._client = None
+        self._form.field("client").set_hint("")
         found = self._ctx.services.clients.find(text, limit=FOUND_AT_MOST) if text.strip() else ()
         self._found.clear()
         for one in found:
-            born = self._ctx.short_day(one.birth_date) if one.birth_date else ""
-            item = QListWidgetItem("   ".join(part for part in (one.name, born, one.phone) if part))
+            item = QListWidgetItem("   ".join(part for part in (one.name, self._details(one)) if part))
             item.setData(Qt.ItemDataRole.UserRole, one)
             self._found.addItem(item)
         self._found.setVisible(bool(found))
         self._found.setFixedHeight(len(found) * max(1, self._found.sizeHintForRow(0)) + 12)
 
-    def _take_first(self) -> None:
-        if self._client is None and self._found.count():
-            self._take(self._found.item(0))
+    def _details(self, client: ClientSummary) -> str:
+        """Return what tells two clients of one name apart."""
+        born = self._ctx.short_day(client.birth_date) if client.birth_date else ""
+        return "   ".join(part for part in (born, client.phone) if part)
+
+    def _take_named(self) -> None:
+        """Take the client who is marked in the list, or whom the letters name beyond doubt."""
+        if self._client is not None:
+            return
+        items = [self._found.item(row) for row in range(self._found.count())]
+        marked = self._found.currentItem()
+        same = [item for item in items if fold(_client_of(item).name) == fold(self._who.text().strip())]
+        for sure in ([marked] if marked else [], items, same):
+            if len(sure) == 1:
+                self._take(sure[0])
+                return
 
     def _take(self, item: QListWidgetItem) -> None:
-        self._client = item.data(Qt.ItemDataRole.UserRole)
-        if self._client is not None:
-            self._who.setText(self._client.name)
+        self._client = _client_of(item)
+        self._who.setText(self._client.name)
+        self._form.field("client").set_hint(self._details(self._client))
         self._found.hide()
         self._time.setFocus()
         self._time.selectAll()
 
     def _save(self, *, arrived: bool = False) -> None:
-        self._take_first()
+        self._take_named()
         now = self._ctx.services.desk.time.now()
         starts_at = now if arrived else self._starts_at()
         client = self._client
@@ -155,7 +186,8 @@ class BookDialog(QDialog):
                 Problem(field="client", message=N_("Choose a client from the list, or enter a new one first."))
             )
         if starts_at is None:
-            problems.append(Problem(field="time", message=N_("Please write day and time like 2026-11-23 and 14:30.")))
+            message = N_("Please write day and time like 2026-11-23 and {time}.")
+            problems.append(Problem(field="time", message=message, values={"time": self._example()}))
         if not self._service.chosen():
             problems.append(Problem(field="service", message=N_("Add a service with its fee under Settings first.")))
         self._form.show_problems(problems)
@@ -180,12 +212,15 @@ class BookDialog(QDialog):
         self.accept()
 
     def _starts_at(self) -> datetime | None:
-        day = self._day.day()
-        parts = self._time.text().strip().lower().replace("h", ":").replace(".", ":").split(":")
-        try:
-            clock = time(int(parts[0]), int(parts[1]) if len(parts) > 1 and parts[1] else 0)
-        except ValueError:
-            return None
-        if not isinstance(day, date):
+        day, clock = self._day.day(), self._time.clock()
+        if not isinstance(day, date) or clock is None:
             return None
         return datetime.combine(day, clock, self._ctx.zone()).astimezone(self._ctx.services.desk.time.now().tzinfo)
+
+    def _example(self) -> str:
+        return time_of_day(FOR_EXAMPLE, hour24=self._ctx.prefs.current.hour24)
+
+
+def _client_of(item: QListWidgetItem) -> ClientSummary:
+    client: ClientSummary = item.data(Qt.ItemDataRole.UserRole)
+    return client

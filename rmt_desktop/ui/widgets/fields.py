@@ -1,12 +1,15 @@
 """A field with its label above, a reason or hint below, and room for what is wrong with it."""
 
+from datetime import time
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
 
-from rmt_desktop.base.formats import money, short_date
+from rmt_desktop.base.formats import money, short_date, time_of_day
 from rmt_desktop.domain.amounts import parse_cents
 from rmt_desktop.domain.days import parse_day
+from rmt_desktop.domain.hours import parse_time
 from rmt_desktop.ui.widgets.layouts import column
 from rmt_desktop.ui.widgets.text import label
 
@@ -117,6 +120,33 @@ class DayEdit(QLineEdit):
         day = parse_day(self.text())
         if day is not None:
             self.setText(short_date(day, self._language))
+        super().focusOutEvent(event)
+
+
+class TimeEdit(QLineEdit):
+    """A time of day typed in any usual way; on leaving the field it is written out as this computer shows times.
+
+    Text that is no time is never thrown away.
+    """
+
+    def __init__(self, *, hour24: bool) -> None:
+        super().__init__()
+        self._hour24 = hour24
+        self.setMaxLength(12)
+
+    def clock(self) -> time | None:
+        """Return the time that is typed, or None."""
+        return parse_time(self.text(), hour24=self._hour24)
+
+    def set_clock(self, clock: time) -> None:
+        """Show a time of day."""
+        self.setText(time_of_day(clock, hour24=self._hour24))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Write the time out as it was understood."""
+        clock = self.clock()
+        if clock is not None:
+            self.set_clock(clock)
         super().focusOutEvent(event)
 
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
+from rmt_desktop.base.formats import clock_time
+from rmt_desktop.base.settings import Preferences
 from rmt_desktop.domain.clients import ClientSummary
 from rmt_desktop.domain.visits import VisitStatus
 from rmt_desktop.ui.pages.book import BookDialog
@@ -89,6 +92,67 @@ def test_letters_that_name_one_client_are_enough(stage):
     assert dialog.saved is not None
 
 
+def a_maria(stage: Stage) -> ClientSummary:
+    stage.practice.client(first_name="Maria", last_name="Silva", phones=())
+    return stage.practice.services.clients.find("maria")[0]
+
+
+def test_letters_that_fit_two_clients_book_neither(stage):
+    a_maria(stage)
+    stage.practice.client(first_name="Maria", last_name="Silvano", phones=())
+    dialog = shown(stage)
+    type_into(stage.qtbot, dialog, "Client", "mar")
+    press(dialog, "Book")
+
+    assert "Choose a client from the list, or enter a new one first." in words(dialog)
+    assert dialog.saved is None
+    assert named(dialog, "Clients found", QListWidget).count() == 2
+
+
+def test_a_whole_name_is_enough_though_another_begins_with_it(stage):
+    maria = a_maria(stage)
+    stage.practice.client(first_name="Maria", last_name="Silvano", phones=())
+    dialog = shown(stage)
+    type_into(stage.qtbot, dialog, "Client", "maria silva")
+    press(dialog, "Book")
+
+    assert dialog.saved is not None
+    assert dialog.saved.client_id == maria.id
+
+
+def test_of_two_clients_of_one_name_one_is_marked_and_what_tells_them_apart_is_said(stage):
+    a_maria(stage)
+    stage.practice.client(first_name="Maria", last_name="Silva", birth_date=date(1990, 2, 3), phones=())
+    dialog = shown(stage)
+    type_into(stage.qtbot, dialog, "Client", "maria silva")
+    press(dialog, "Book")
+    assert dialog.saved is None
+    who = named(dialog, "Client", QLineEdit)
+    who.setFocus()
+    found = named(dialog, "Clients found", QListWidget)
+    younger = next(row for row in range(2) if "1990" in found.item(row).text())
+    for _ in range(younger + 1):
+        stage.qtbot.keyClick(who, Qt.Key.Key_Down)
+    stage.qtbot.keyClick(who, Qt.Key.Key_Return)
+    assert "3 Feb 1990" in words(dialog)
+    press(dialog, "Book")
+
+    assert dialog.saved is not None
+    assert stage.practice.services.clients.open(dialog.saved.client_id).birth_date == date(1990, 2, 3)
+
+
+def test_return_in_the_list_chooses_and_does_not_book(stage, maya):
+    dialog = shown(stage)
+    type_into(stage.qtbot, dialog, "Client", "may")
+    found = named(dialog, "Clients found", QListWidget)
+    found.setFocus()
+    found.setCurrentRow(0)
+    stage.qtbot.keyClick(found, Qt.Key.Key_Return)
+
+    assert dialog.isVisible()
+    assert named(dialog, "Client", QLineEdit).text() == maya.name
+
+
 @pytest.mark.usefixtures("maya")
 @pytest.mark.parametrize("typed", ["", "nobody"])
 def test_without_a_client_nothing_is_booked(stage, typed):
@@ -129,6 +193,30 @@ def test_a_time_is_typed_in_any_usual_way(stage, maya, typed, means):
 
     assert dialog.saved is not None
     assert stage.ctx.time(dialog.saved.starts_at) == means
+
+
+@pytest.mark.parametrize(
+    ("typed", "means"), [("2:30 pm", "14:30"), ("2:30", "14:30"), ("9", "09:00"), ("16:15", "16:15")]
+)
+def test_on_a_clock_of_twelve_hours_times_are_proposed_and_understood_so(stage, maya, typed, means):
+    stage.ctx.prefs.change(Preferences(hour24=False))
+    dialog = shown(stage, maya)
+    assert named(dialog, "Time", QLineEdit).text() == "2:00\u00a0pm"
+    assert "2:30\u00a0pm, for example" in words(dialog)
+    type_into(stage.qtbot, dialog, "Time", typed)
+    press(dialog, "Book")
+
+    assert dialog.saved is not None
+    assert clock_time(dialog.saved.starts_at, stage.ctx.zone()) == means
+
+
+def test_a_time_is_written_out_as_it_was_understood(stage, maya):
+    stage.ctx.prefs.change(Preferences(hour24=False))
+    dialog = shown(stage, maya)
+    type_into(stage.qtbot, dialog, "Time", "2:30")
+    named(dialog, "Reason for the visit", QLineEdit).setFocus()
+
+    assert named(dialog, "Time", QLineEdit).text() == "2:30\u00a0pm"
 
 
 def test_an_archived_client_is_said_in_a_sentence(stage, maya):
