@@ -42,7 +42,7 @@ def run(options: Options) -> int:
                 wiring=wire(clock=clock),
                 preferences=KeptPreferences(
                     PreferencesFile(folder / "preferences.json"),
-                    language=options.language,
+                    language="en",  # the hand finds what is on the screen by its English name
                     theme=options.theme or "light",
                 ),
                 settings=settings,

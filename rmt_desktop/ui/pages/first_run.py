@@ -323,6 +323,7 @@ class FirstRunPage(QWidget):
         return bool(advice) or differs
 
     def _measure(self, text: str) -> None:
+        self._secret_field.set_problem("")
         strength = self._ctx.vaults.strength(text)
         words = self._ctx.tr(strength.advice or STRENGTH_WORDS[strength.score]) if text else ""
         self._meter.set_score(max(1, strength.score) if text else 0, words)
