@@ -1,7 +1,8 @@
 """Where a mark lies: the region and the muscle under it, and the client's side.
 
 Naming never guesses the side from the picture: it comes from the region's or muscle's own id. For strokes and areas the
-majority of points spread over the mark decides. The therapist may choose another of :func:`candidates`.
+majority of points spread over the mark decides. A single point is on the side of its region, and never on both sides of
+one that has a side. The therapist may choose another of :func:`candidates`.
 """
 
 from collections import Counter
@@ -19,6 +20,9 @@ MUSCLE_KINDS = frozenset({MarkKind.TRIGGER_ACTIVE, MarkKind.TRIGGER_LATENT, Mark
 _STEP_MM = 12.0
 _BOTH_SHARE = 0.25  # a mark is on both sides when the smaller side holds at least this part of it
 _MUSCLE_SHARE = 0.2  # a muscle under less of an area than this is not offered
+_TIE_MM = 1.0  # the two sides of a muscle are equally near within this: a point between them is on neither
+
+_Sided = tuple[str, Side]  # a muscle and its side
 
 
 def samples(view: View, mark: Mark) -> list[XY]:
@@ -55,7 +59,7 @@ def candidates(view: View, mark: Mark, *, deep_first: bool = False) -> tuple[Pla
         return ()
     muscles = tuple(
         Place(region=region.region, muscle=muscle, side=side)
-        for muscle, side in _muscles(view, points, deep_first=deep_first)
+        for muscle, side in _muscles(view, points, region.side, deep_first=deep_first)
     )
     return (*muscles, region) if mark.kind in MUSCLE_KINDS else (region, *muscles)
 
@@ -73,13 +77,13 @@ def _region(view: View, points: Sequence[XY]) -> Place:
     return Place(region=most, side=_side(hit.side for hit in found if hit.id == most))
 
 
-def _muscles(view: View, points: Sequence[XY], *, deep_first: bool) -> list[tuple[str, Side]]:
-    under: Counter[tuple[str, Side]] = Counter()
-    deep: Counter[tuple[str, Side]] = Counter()
+def _muscles(view: View, points: Sequence[XY], side: Side, *, deep_first: bool) -> list[_Sided]:
+    under: Counter[_Sided] = Counter()
+    deep: Counter[_Sided] = Counter()
     box = box_of(points)
     shapes = [muscle for muscle in view.muscles if box.meets(muscle.contour.box)]
     for x, y in points:
-        seen: set[tuple[str, Side]] = set()
+        seen: set[_Sided] = set()
         for muscle in shapes:
             key = (muscle.id, muscle.side)
             if key not in seen and muscle.contour.contains(x, y):
@@ -88,21 +92,33 @@ def _muscles(view: View, points: Sequence[XY], *, deep_first: bool) -> list[tupl
     least = _MUSCLE_SHARE * len(points)
     ordered = [deep, under] if deep_first else [under, deep]
     hit = [key for counter in ordered for key, count in counter.most_common() if count >= least]
-    near = _near(view.muscles, points) if len(points) == 1 else []
-    return _merged([*hit, *(key for _, key in sorted(near))])
+    if len(points) > 1:
+        return _merged(hit)
+    across = side.opposite if side is not side.opposite else None
+    found = _merged([key for key in hit if key[1] is not across])
+    known = {muscle for muscle, _ in found}
+    near = [key for key in _near(view.muscles, points[0]) if key[0] not in known and key[1] is not across]
+    return [*found, *near]
 
 
-def _near(muscles: Iterable[MuscleShape], points: Sequence[XY]) -> list[tuple[float, tuple[str, Side]]]:
-    x, y = points[0]
-    distances = [
-        (muscle.contour.distance(x, y, within=NEAR_MM), (muscle.id, muscle.side))
-        for muscle in muscles
-        if muscle.contour.box.holds(x, y, within=NEAR_MM)
+def _near(muscles: Iterable[MuscleShape], at: XY) -> list[_Sided]:
+    """Return the muscles within a finger's breadth of a point, the nearest first, each on its nearer side alone."""
+    x, y = at
+    nearest: dict[_Sided, float] = {}
+    for muscle in muscles:
+        if muscle.contour.box.holds(x, y, within=NEAR_MM):
+            distance = muscle.contour.distance(x, y, within=NEAR_MM)
+            if 0 < distance <= NEAR_MM:
+                key = (muscle.id, muscle.side)
+                nearest[key] = min(distance, nearest.get(key, distance))
+    return [
+        (muscle, side)
+        for (muscle, side), distance in sorted(nearest.items(), key=lambda one: (one[1], one[0]))
+        if side is side.opposite or distance < nearest.get((muscle, side.opposite), NEAR_MM * 2) - _TIE_MM
     ]
-    return [(distance, key) for distance, key in distances if 0 < distance <= NEAR_MM]
 
 
-def _merged(keys: Sequence[tuple[str, Side]]) -> list[tuple[str, Side]]:
+def _merged(keys: Iterable[_Sided]) -> list[_Sided]:
     """Return the keys once each; a muscle hit on both sides is one entry for both."""
     sides: dict[str, Side] = {}
     for muscle, side in keys:

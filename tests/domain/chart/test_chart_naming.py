@@ -78,6 +78,30 @@ def test_a_mirrored_mark_is_never_on_the_same_side(at: tuple[str, str], u: float
         assert mirror.name == MIRROR[name]
 
 
+@given(st.sampled_from(ALL_VIEWS), st.floats(-60, 60), st.floats(0, 1), st.booleans())
+def test_a_point_in_a_region_with_a_side_is_never_on_the_other_or_both(
+    at: tuple[str, str], beside: float, v: float, deep_first: bool
+) -> None:
+    view = FIGURES.view(*at)
+    mark = a_mark_at((view.width / 2 + beside, v * view.height), figure=at[0], view=at[1])
+    found = candidates(view, mark, deep_first=deep_first)
+    bare = next((place.side for place in found if not place.muscle), Side.MIDLINE)
+    if bare is not Side.MIDLINE:
+        assert {place.side for place in found} <= {bare, Side.MIDLINE}
+
+
+@pytest.mark.parametrize(("key", "muscle"), [("neck_post.L", "trap_upper"), ("glut_max.R", "glut_max")])
+def test_a_finger_beside_the_midline_is_on_its_own_side(key: str, muscle: str) -> None:
+    region = BACK.by_key[key]
+    box, middle = region.contour.box, BACK.width / 2
+    inner = middle + (-12 if region.side is Side.LEFT else 12)
+    points = [(inner, box.top + step * (box.bottom - box.top) / 40) for step in range(41)]
+    places = [a_mark_at(point).place for point in points if BACK.region_at(*point) is region]
+    named = [place for place in places if place.muscle == muscle]
+    assert named
+    assert {place.side for place in named} == {region.side}
+
+
 def test_an_area_lies_where_most_of_it_lies() -> None:
     x, y = BACK.by_key["scapula.R"].anchor
     mark = a_mark_at(*a_blob(x, y, 45, 60), shape=Shape.AREA, kind=MarkKind.ACHING)
