@@ -14,11 +14,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
-from rmt_desktop.base.i18n import N_
+from rmt_desktop.base.i18n import N_, Translator
 
 MOST_ROWS = 10
 FOUND_BY = Qt.ItemDataRole.UserRole
 NOTHING_FITS = N_("Nothing fits these letters.")
+SEVERAL_FIT = N_("More than one fits these letters. Choose one with the arrow keys, or type more.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +46,15 @@ class _Completer(QCompleter):
 class Picker(QLineEdit):
     """Type, see what fits, choose with Return or a click; the field is then empty for the next.
 
-    ``nothing`` is NOTHING_FITS in the language of the screen: said to screen readers, and shown as a tip.
+    Return takes the only entry that fits, the one that is typed in full, or the one chosen with the arrow keys; it
+    never guesses. Where it takes none, screen readers say why, and a tip shows it.
     """
 
     picked = Signal(str)
 
-    def __init__(self, entries: Sequence[Entry], name: str, placeholder: str, nothing: str) -> None:
+    def __init__(self, entries: Sequence[Entry], name: str, placeholder: str, tr: Translator) -> None:
         super().__init__()
-        self._nothing = nothing
+        self._tr = tr
         self._entries: tuple[Entry, ...] = ()
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
@@ -65,7 +67,7 @@ class Picker(QLineEdit):
         completer.setMaxVisibleItems(MOST_ROWS)
         completer.activated[str].connect(self._take, Qt.ConnectionType.QueuedConnection)  # type: ignore[index]
         self.setCompleter(completer)
-        self.textEdited.connect(lambda text: self._mark_wrong(wrong=bool(text.strip()) and not self._fitting()))
+        self.textEdited.connect(lambda _: self._judge())
         self.set_entries(entries)
 
     def set_entries(self, entries: Sequence[Entry]) -> None:
@@ -89,45 +91,55 @@ class Picker(QLineEdit):
             self._show_all()
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.text().strip():
-            self._take_best()
+            self._take_typed()
             event.accept()
             return
         super().keyPressEvent(event)
 
     def _show_all(self) -> None:
-        self.completer().setCompletionPrefix("")
+        self._open_list("")
+
+    def _open_list(self, letters: str) -> None:
+        self.completer().setCompletionPrefix(letters)
         self.completer().complete()
 
-    def _take_best(self) -> None:
-        """Choose what begins with the typed words, or else the first that holds them, or is found by them."""
+    def _take_typed(self) -> None:
+        """Take what is meant without doubt, or leave the list open. An entry chosen in the list stands in the field."""
+        fitting = self._fitting()
         typed = self.text().strip().casefold()
-        texts = {entry: entry.text.casefold() for entry in self._fitting()}
-        fitting = sorted(texts, key=lambda entry: (not texts[entry].startswith(typed), typed not in texts[entry]))
-        if fitting:
-            self._take(fitting[0].text)
+        meant = [entry for entry in fitting if entry.text.casefold() == typed] or fitting
+        if len(meant) == 1:
+            self._take(meant[0].text)
+        elif meant:
+            self._say(SEVERAL_FIT)
+            self._open_list(self.text().strip())
         else:
-            self._mark_wrong(wrong=True)
+            self._say(NOTHING_FITS, wrong=True)
 
     def _fitting(self) -> list[Entry]:
         typed = self.text().strip().casefold()
         return [entry for entry in self._entries if typed in entry.found_by.casefold()]
 
-    def _mark_wrong(self, *, wrong: bool) -> None:
+    def _judge(self) -> None:
         """Show and say that nothing fits what is typed, until it is changed."""
-        if bool(self.property("wrong")) == wrong:
+        wrong = bool(self.text().strip()) and not self._fitting()
+        self._say(NOTHING_FITS if wrong else "", wrong=wrong)
+
+    def _say(self, message: str, *, wrong: bool = False) -> None:
+        words = self._tr(message) if message else ""
+        if words == self.toolTip():
             return
         self.setProperty("wrong", wrong)
         self.style().unpolish(self)
         self.style().polish(self)
-        words = self._nothing if wrong else ""
         self.setToolTip(words)
         self.setAccessibleDescription(words)
-        if wrong:
+        if words:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _take(self, text: str) -> None:
         entry = next((entry for entry in self._entries if entry.text == text), None)
         self.clear()
-        self._mark_wrong(wrong=False)
+        self._say("")
         if entry is not None:
             self.picked.emit(entry.word)

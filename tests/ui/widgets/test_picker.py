@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
-from rmt_desktop.ui.widgets.picker import Entry, Picker
+from rmt_desktop.base.i18n import translator
+from rmt_desktop.ui.widgets.picker import SEVERAL_FIT, Entry, Picker
 
 ENTRIES = (
     Entry("deep", "Deep tissue"),
@@ -17,7 +18,7 @@ ENTRIES = (
 
 @pytest.fixture
 def picker(qtbot: QtBot) -> Picker:
-    made = Picker(ENTRIES, "Add a technique", "deep tissue…", "Nothing fits these letters.")
+    made = Picker(ENTRIES, "Add a technique", "deep tissue…", translator("en"))
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.show()
@@ -25,38 +26,71 @@ def picker(qtbot: QtBot) -> Picker:
     return made
 
 
-@pytest.mark.parametrize(
-    ("typed", "word"), [("dee", "deep"), ("TISSUE", "deep"), ("e", "deep"), ("blade", "under"), ("d", "deep")]
-)
-def test_return_takes_what_begins_with_the_letters_or_else_the_first_that_holds_them(qtbot, picker, typed, word):
-    qtbot.keyClicks(picker, typed)
-    with qtbot.waitSignal(picker.picked) as picked:
-        qtbot.keyClick(picker, Qt.Key.Key_Return)
+def taken(qtbot: QtBot, picker: Picker) -> list[str]:
+    """Return what Return takes, in the list where that is open as on the screen."""
+    heard: list[str] = []
+    picker.picked.connect(heard.append)
+    popup = picker.completer().popup()
+    with qtbot.waitSignal(picker.picked, timeout=100, raising=False):
+        qtbot.keyClick(popup if popup.isVisible() else picker, Qt.Key.Key_Return)
+    return heard
 
-    assert picked.args == [word]
+
+@pytest.mark.parametrize(("typed", "word"), [("dee", "deep"), ("TISSUE", "deep"), ("blade", "under"), ("tent", "de")])
+def test_return_takes_the_only_entry_that_holds_the_letters(qtbot, picker, typed, word):
+    qtbot.keyClicks(picker, typed)
+
+    assert taken(qtbot, picker) == [word]
     assert picker.text() == ""
 
 
-def test_the_beginning_of_a_word_comes_before_its_middle(qtbot, picker):
-    picker.set_entries((Entry("middle", "Neck under load"), Entry("begin", "Under the blade")))
-    qtbot.keyClicks(picker, "under")
-    with qtbot.waitSignal(picker.picked) as picked:
-        qtbot.keyClick(picker, Qt.Key.Key_Return)
+def test_return_never_chooses_between_left_and_right(qtbot, picker):
+    picker.set_entries((Entry("shoulder|L", "Shoulder (left)"), Entry("shoulder|R", "Shoulder (right)")))
+    qtbot.keyClicks(picker, "should")
 
-    assert picked.args == ["begin"]
+    assert taken(qtbot, picker) == []
+    assert picker.text() == "should"
+    assert picker.completer().popup().isVisible()
+    assert picker.accessibleDescription() == SEVERAL_FIT
+    qtbot.keyClicks(picker, "er (r")
+    assert picker.accessibleDescription() == ""
+    assert taken(qtbot, picker) == ["shoulder|R"]
 
 
-def test_what_is_found_by_another_word_comes_after_what_is_called_so_and_is_shown_by_its_name(qtbot, picker):
+def test_a_list_that_was_closed_is_opened_again_by_return(qtbot, picker):
+    qtbot.keyClicks(picker, "e")
+    popup = picker.completer().popup()
+    qtbot.keyClick(popup, Qt.Key.Key_Escape)
+    assert not popup.isVisible()
+
+    assert taken(qtbot, picker) == []
+    assert popup.isVisible()
+
+
+def test_what_is_typed_in_full_is_taken_although_others_hold_it_too(qtbot, picker):
+    picker.set_entries((Entry("front", "Front of the neck"), Entry("neck", "Neck")))
+    qtbot.keyClicks(picker, "neck")
+
+    assert taken(qtbot, picker) == ["neck"]
+
+
+def test_the_entry_chosen_with_the_arrow_keys_is_taken(qtbot, picker):
+    qtbot.keyClicks(picker, "e")
+    popup = picker.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+
+    assert taken(qtbot, picker) == ["light"]
+
+
+def test_what_is_found_by_another_word_is_shown_by_its_name(qtbot, picker):
     picker.set_entries((Entry("clot", "Blood clot in a vein", "swollen calf"), Entry("calf", "Strain of the calf")))
     qtbot.keyClicks(picker, "swoll")
     rows = picker.completer().completionModel()
     assert [rows.index(row, 0).data() for row in range(rows.rowCount())] == ["Blood clot in a vein"]
-    for typed, word in (("", "clot"), ("calf", "calf")):
-        qtbot.keyClicks(picker, typed)
-        with qtbot.waitSignal(picker.picked) as picked:
-            qtbot.keyClick(picker, Qt.Key.Key_Return)
 
-        assert picked.args == [word]
+    assert taken(qtbot, picker) == ["clot"]
 
 
 def test_where_nothing_fits_it_is_shown_said_and_the_letters_stay(qtbot, picker):
@@ -95,7 +129,7 @@ def test_return_in_a_picker_never_presses_the_button_of_a_dialog(qtbot):
     dialog = QDialog()
     qtbot.addWidget(dialog)
     layout = QVBoxLayout(dialog)
-    picker = Picker(ENTRIES, "Add", "…", "Nothing fits.")
+    picker = Picker(ENTRIES, "Add", "…", translator("en"))
     save = QPushButton("Save")
     save.setDefault(True)
     pressed: list[str] = []

@@ -16,7 +16,7 @@ from rmt_desktop.ui.pages.consent.area_row import AreaRow
 from rmt_desktop.ui.pages.consent.proposals import Proposed, as_proposed, in_language, sides_to_offer
 from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.layouts import Card, Scroll, clear, column, row
-from rmt_desktop.ui.widgets.picker import NOTHING_FITS, Entry, Picker
+from rmt_desktop.ui.widgets.picker import Entry, Picker
 from rmt_desktop.ui.widgets.text import button, label
 
 WIDTH = 432
@@ -46,7 +46,7 @@ class AreasPanel(Card):
         self._all.setToolTip(tr(N_("All areas but the sensitive ones, which are asked one by one")))
         self._problem = label("", "problem", wrap=True)
         self._problem.hide()
-        self._add = Picker((), tr(N_("Add an area")), tr(N_("Add an area: type a few letters")), tr(NOTHING_FITS))
+        self._add = Picker((), tr(N_("Add an area")), tr(N_("Add an area: type a few letters")), tr)
         self._add.picked.connect(self._picked)
         head = row()
         head.addWidget(label(tr(N_("Where")), "heading"), 1)

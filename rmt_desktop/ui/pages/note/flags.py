@@ -24,7 +24,7 @@ from rmt_desktop.ui.widgets.banner import Banner
 from rmt_desktop.ui.widgets.choices import Ticks
 from rmt_desktop.ui.widgets.fields import Field, Paragraph
 from rmt_desktop.ui.widgets.layouts import Card, clear, column, row
-from rmt_desktop.ui.widgets.picker import NOTHING_FITS, Entry, Picker
+from rmt_desktop.ui.widgets.picker import Entry, Picker
 from rmt_desktop.ui.widgets.text import button, label
 
 TONES = {
@@ -177,7 +177,7 @@ class RaiseDialog(QDialog):
             tuple(Entry(rule.id, rule.name.in_(tr.language), rule.cues.in_(tr.language)) for rule in rules),
             tr(N_("Red flag")),
             tr(N_("Type a word: dizziness, calf, headache…")),
-            tr(NOTHING_FITS),
+            tr,
         )
         self._picker.picked.connect(self._show)
         self._name = label("", "heading", wrap=True)
