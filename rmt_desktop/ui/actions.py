@@ -61,6 +61,7 @@ class Actions:
                 action.setIcon(icons.get(command.icon, size=18))
             if command.shortcut:
                 action.setShortcut(QKeySequence(command.shortcut))
+                action.setAutoRepeat(False)  # a key that is held must not sign what it has just asked about
             handler = handlers[command.id]
             action.triggered.connect(lambda _=False, handler=handler: handler())
             window.addAction(action)

@@ -153,7 +153,9 @@ class Navigator(QObject):
     def _run(self, dialog: QDialog) -> None:
         """Show a dialog until it closes, or until the vault is locked below it."""
         self._dialogs.append(dialog)
-        QShortcut(QKeySequence(HELP_KEY), dialog).activated.connect(partial(self._help_in, dialog))
+        help_ = QShortcut(QKeySequence(HELP_KEY), dialog)
+        help_.setAutoRepeat(False)
+        help_.activated.connect(partial(self._help_in, dialog))
         dialog.exec()
         self._dialogs.remove(dialog)
         dialog.deleteLater()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -183,6 +184,13 @@ def type_into(qtbot: QtBot, root: QWidget, name: str, text: str) -> None:
     line.selectAll()
     qtbot.keyClick(line, Qt.Key.Key_Delete)
     qtbot.keyClicks(line, text)
+
+
+def hold(key: Qt.Key, modifier: Qt.KeyboardModifier, text: str = "") -> None:
+    """Press keys where the focus is and hold them down for a while: the system sends them again and again."""
+    for repeat in (False, True, True):
+        QTest.simulateEvent(QApplication.focusWidget(), True, key, modifier, text, repeat)
+    QTest.simulateEvent(QApplication.focusWidget(), False, key, modifier, text, False)
 
 
 def words(root: QWidget) -> str:

@@ -23,7 +23,7 @@ from rmt_desktop.ui.widgets.fields import Paragraph
 from rmt_desktop.ui.widgets.search_box import SearchBox
 from rmt_desktop.ui.window import RAIL, MainWindow
 from rmt_desktop.ui.window_state import WindowState
-from tests.support.pages import named
+from tests.support.pages import hold, named
 from tests.support.services import Practice
 from tests.support.ui import ScriptedAsk, a_context, a_gate
 
@@ -186,6 +186,16 @@ def test_ctrl_return_and_f9_reach_the_note(desk, practice):
     desk.keys(Qt.Key.Key_Return, CTRL)
 
     assert practice.services.notes.of_visit(visit.id).is_signed
+
+
+def test_keys_that_are_held_ask_but_never_sign(desk, practice):
+    visit = practice.visit()
+    practice.consent(visit)
+    desk.navigator.to(Route("note", visit.id))
+    hold(Qt.Key.Key_Return, CTRL)
+    desk.qtbot.waitUntil(lambda: QApplication.focusWidget().accessibleName() == "Sign anyway")
+
+    assert not practice.services.notes.of_visit(visit.id).is_signed
 
 
 def test_commands_of_the_visit_do_nothing_where_there_is_no_visit(desk):

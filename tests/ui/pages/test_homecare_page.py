@@ -27,6 +27,7 @@ from tests.support.pages import (
     Stage,
     a_stage,
     folder_that_is_none,
+    hold,
     is_freed,
     name_of,
     named,
@@ -209,7 +210,7 @@ def test_by_keyboard_alone_an_exercise_is_found_and_the_sheet_printed(stage: Sta
     assert first.hasFocus()
     stage.qtbot.keyClick(first, Qt.Key.Key_Return)
     stand(stage, page, CHIN, LEVATOR)
-    stage.qtbot.keyClick(page.focusWidget() or page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    hold(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert len(stage.printer.printed) == 1
 
 
@@ -352,6 +353,18 @@ def test_a_full_disk_is_said_and_leaving_asks_before_anything_is_lost(stage: Sta
     assert [item.name for item in kept(stage, visit).items] == [CHIN]
 
 
+def test_a_day_that_cannot_be_read_is_asked_about_before_it_is_left(stage: Stage, visit: VisitId) -> None:
+    page = opened(stage, visit)
+    type_into(stage.qtbot, page, "Next visit", "soon")
+    stage.ask.agrees = [False, True]
+    assert not page.leave()
+    assert named(page, "Next visit", QLineEdit).text() == "soon"
+    plan = stage.practice.services.home_care.keep(replace(kept(stage, visit), message="From the other room"))
+    stage.ctx.changes.announce(Changes.of((Kind.PLAN, plan.id)))
+    assert named(page, "Next visit", QLineEdit).text() == "soon"
+    assert page.leave()
+
+
 def test_a_sheet_saved_elsewhere_meanwhile_is_not_overwritten(stage: Stage, visit: VisitId) -> None:
     page = opened(stage, visit)
     other = kept(stage, visit)
@@ -360,6 +373,9 @@ def test_a_sheet_saved_elsewhere_meanwhile_is_not_overwritten(stage: Stage, visi
     stage.ask.agrees = [False]
     assert not page.leave()
     assert kept(stage, visit).message == "From the other room"
+    stage.ask.agrees = [False, True]
+    press(page, "Show the saved sheet")
+    assert on_sheet(page) == [CHIN]
     press(page, "Show the saved sheet")
     assert named(page, "A word to begin with", QPlainTextEdit).toPlainText() == "From the other room"
     assert on_sheet(page) == []

@@ -19,7 +19,18 @@ from rmt_desktop.ui.context import Route
 from rmt_desktop.ui.pages.receipt import ReceiptPage
 from tests.support.builders import a_charge, a_therapist
 from tests.support.catalog import a_catalog
-from tests.support.pages import Stage, a_stage, folder_that_is_none, is_freed, named, names, press, type_into, words
+from tests.support.pages import (
+    Stage,
+    a_stage,
+    folder_that_is_none,
+    hold,
+    is_freed,
+    named,
+    names,
+    press,
+    type_into,
+    words,
+)
 from tests.support.services import Practice
 
 
@@ -83,6 +94,13 @@ def test_by_keyboard_alone_a_receipt_is_issued_and_printed(stage: Stage, visit: 
     stage.qtbot.keyClick(payment, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert issued(stage, visit).receipt.payments[0].method is Method.CASH
     assert len(stage.printer.printed) == 1
+
+
+def test_keys_that_are_held_issue_and_print_once(stage: Stage, visit: VisitId) -> None:
+    opened(stage, visit)
+    hold(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert len(stage.printer.printed) == 1
+    assert len(issued(stage, visit).prints) == 1
 
 
 def test_without_a_printer_the_receipt_is_issued_and_a_sentence_says_so(stage: Stage, visit: VisitId) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -15,9 +15,9 @@ from rmt_desktop.domain.homecare import HomeCarePlan, PlanItem, item_from
 from rmt_desktop.domain.ids import ClientId, PlanId, VisitId
 from rmt_desktop.services.changes import Changes
 from rmt_desktop.services.paperwork import Way
-from rmt_desktop.ui.call import attempt
 from rmt_desktop.ui.context import Page, Route, UiContext
 from rmt_desktop.ui.dialogs import Question
+from rmt_desktop.ui.keeper import NOT_SAVED, Keeper
 from rmt_desktop.ui.pages.homecare.given_panel import GivenPanel
 from rmt_desktop.ui.pages.homecare.maker import Maker
 from rmt_desktop.ui.pages.homecare.state import DAY_IS_WRONG, Findings, findings_of
@@ -26,7 +26,6 @@ from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.layouts import Scroll, row
 from rmt_desktop.ui.widgets.paper_view import PaperView
 
-SAVE_AFTER_MS = 600
 CARD_WIDTH_EMS = 27  # of the body text, so that the card grows with the text scale
 
 
@@ -39,15 +38,16 @@ class HomeCarePage(Page):
         super().__init__(ctx)
         self._plan = self._opened(record, part)
         self._name = ctx.services.clients.open(self._plan.client_id).shown_name
-        self._is_dirty = False
         self._was_kept = False
+        self._keeper = Keeper(self, self._write_draft, self)
+        self._keeper.kept.connect(self._kept)
+        self._keeper.failed.connect(lambda: ctx.status.saved.emit(self.tr_(NOT_SAVED)))
         self._papers = PaperActions(ctx, self)
         self._maker: Maker | None = None
         self._given: GivenPanel | None = None
-        self._wait = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
-        self._wait.timeout.connect(self._keep)
         print_ = QShortcut(QKeySequence.StandardKey.Print, self)
         print_.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        print_.setAutoRepeat(False)
         print_.activated.connect(lambda: self._give(self._print) if self._given is None else self._print())
         self._inner = QStackedWidget()
         self.body.addWidget(self._inner, 1)
@@ -64,7 +64,7 @@ class HomeCarePage(Page):
     def refresh(self) -> None:
         """Read the sheet again, unless something here is newer."""
         plan = self.ctx.services.home_care.get(self._plan.id)
-        if not self._is_dirty and plan != self._plan:
+        if not self._keeper.is_dirty and not self._day_is_wrong and plan != self._plan:
             self._plan = plan
             self._show()
 
@@ -75,8 +75,15 @@ class HomeCarePage(Page):
             shown.focus_first()
 
     def leave(self) -> bool:
-        """Save what is not saved yet; ask when that cannot be done."""
-        if not self._keep() and not self._may_lose():
+        """Save what is not saved yet; ask when that cannot be done, or when the next visit cannot be read."""
+        if not self._keeper.flush() and not self._may_lose(
+            N_("What you changed last is not in the record yet. If you leave now, it is lost.")
+        ):
+            return False
+        if self._day_is_wrong and not self._may_lose(
+            N_("The day of the next visit cannot be read. If you leave now, it is lost.")
+        ):
+            self._show_wrong_day()
             return False
         if self._was_kept:
             self.ctx.changes.announce(self._changes(), origin=self)
@@ -84,11 +91,11 @@ class HomeCarePage(Page):
 
     def put_away(self) -> bool:
         """Save what is not saved yet; a day that cannot be read has no place in the record."""
-        return self._keep() and not (self._maker is not None and self._maker.day_is_wrong)
+        return self._keeper.flush() and not self._day_is_wrong
 
     def closed(self) -> None:
         """Stop waiting and let go."""
-        self._wait.stop()
+        self._keeper.drop()
         if self._maker is not None:
             self._maker.stop()
         super().closed()
@@ -164,10 +171,8 @@ class HomeCarePage(Page):
         if plan == self._plan or self._maker is None:
             return
         self._plan = plan
-        self._is_dirty = True
         self._maker.show_plan(plan)
-        if not self._wait.isActive():
-            self._wait.start()
+        self._keeper.soon()
 
     def _add(self, exercise_id: str) -> None:
         item = item_from(self.ctx.catalog.exercise(exercise_id), self._plan.language)
@@ -189,34 +194,46 @@ class HomeCarePage(Page):
         self.banner.clear()
         self._changed(self._plan.with_item(item).moved(exercise_id, place))
 
-    def _keep(self) -> bool:
-        """Save the draft if something is not saved; return whether all is saved."""
-        self._wait.stop()
-        if not self._is_dirty:
-            return True
-        return attempt(self, lambda: self.ctx.services.home_care.keep(self._plan), self._kept)
+    @property
+    def _day_is_wrong(self) -> bool:
+        return self._maker is not None and self._maker.day_is_wrong
 
-    def _kept(self, saved: HomeCarePlan) -> None:
+    def _show_wrong_day(self) -> None:
+        self.tell_fields((Problem(field="follow_up", message=DAY_IS_WRONG),))
+
+    def _write_draft(self) -> None:
+        saved = self.ctx.services.home_care.keep(self._plan)
         self._plan = replace(self._plan, version=saved.version)
-        self._is_dirty, self._was_kept = False, True
+
+    def _kept(self) -> None:
+        self._was_kept = True
         now = self.ctx.services.desk.time.now()
         self.ctx.status.saved.emit(self.tr_(N_("Saved {time}"), time=self.ctx.time(now, seconds=True)))
 
     def _read_again(self) -> None:
-        """Show the sheet as somebody else saved it."""
+        """Show the sheet as somebody else saved it, if what was made here may be lost."""
+        tr = self.tr_
+        question = Question(
+            title=tr(N_("Show the saved sheet?")),
+            text=tr(N_("What you changed here is not in the saved sheet. It is lost then.")),
+            yes=tr(N_("Show the saved sheet")),
+            no=tr(N_("Stay")),
+            is_danger=True,
+        )
+        if not self.ctx.ask.confirm(self, question):
+            return
         self.banner.clear()
-        self._wait.stop()
-        self._is_dirty = False
+        self._keeper.drop()
         self._plan = self.ctx.services.home_care.get(self._plan.id)
         self._show()
 
-    def _may_lose(self) -> bool:
+    def _may_lose(self, text: str) -> bool:
         tr = self.tr_
         return self.ctx.ask.confirm(
             self,
             Question(
-                title=tr(N_("Leave although the sheet is not saved?")),
-                text=tr(N_("What you changed last is not in the record yet. If you leave now, it is lost.")),
+                title=tr(N_("Leave although not everything is kept?")),
+                text=tr(text),
                 yes=tr(N_("Leave and lose it")),
                 no=tr(N_("Stay")),
                 is_danger=True,
@@ -225,20 +242,16 @@ class HomeCarePage(Page):
 
     def _give(self, then: Callable[[], object]) -> None:
         """Freeze the sheet as it is now and send it on its way."""
-        maker = self._maker
-        if maker is None:
+        if self._maker is None:
             return
-        if maker.day_is_wrong:
-            self.tell_fields((Problem(field="follow_up", message=DAY_IS_WRONG),))
-            return
-        self._wait.stop()
-        if self.write(lambda: self.ctx.services.home_care.give(self._plan), self._was_given):
+        if self._day_is_wrong:
+            self._show_wrong_day()
+        elif self.write(lambda: self.ctx.services.home_care.give(self._plan), self._was_given):
             then()
-        elif self._is_dirty:
-            self._wait.start()
 
     def _was_given(self, plan: HomeCarePlan) -> None:
-        self._plan, self._is_dirty = plan, False
+        self._plan = plan
+        self._keeper.drop()
         self._show()
         self.focus_first()
 

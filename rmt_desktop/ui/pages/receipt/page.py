@@ -59,6 +59,7 @@ class ReceiptPage(Page):
         self._wait.timeout.connect(self._preview)
         print_ = QShortcut(QKeySequence.StandardKey.Print, self)
         print_.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        print_.setAutoRepeat(False)
         print_.activated.connect(self._print_by_key)
         self._build()
         self._show()
