@@ -11,8 +11,8 @@ def parse_time(text: str, *, hour24: bool = True) -> time | None:
     """Return the time of day that was typed, or None if it is not one.
 
     Read are ``14:30``, ``14h30``, ``14 h 30``, ``14.30``, ``1430``, ``14`` and ``2:30 pm``, ``2 p.m.``, ``2p``,
-    whichever clock the computer shows. Only a bare ``2:30`` depends on it: with ``hour24`` it is at night; on a clock of
-    12 hours 1 to 6 is the afternoon, 7 to 11 the morning, and 12 is noon.
+    whichever clock the computer shows. Only a bare ``2:30`` depends on it: with ``hour24`` it is at night; on a clock
+    of 12 hours 1 to 6 is the afternoon, 7 to 11 the morning, and 12 is noon.
     """
     match = _TYPED.fullmatch(re.sub(r"\s+", " ", text).strip().casefold())
     if match is None:

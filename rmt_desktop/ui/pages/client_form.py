@@ -27,6 +27,7 @@ WIDTH_EMS = 54
 WIDEST = 1240  # pixels; a small screen has 1280
 HEIGHT = 720
 LAST_LATIN = 0x24F  # the fonts of the papers have every letter up to here
+PHONES = "phones."  # how a problem of a phone begins; the rules go on with its place, the form with its kind
 
 
 class ClientDialog(QDialog):
@@ -55,9 +56,12 @@ class ClientDialog(QDialog):
         self._look.timeout.connect(self._look_for_alike)
         for edit in (self._first, self._last, self._born, self._mobile):
             edit.textEdited.connect(lambda _: self._look.start())
+        self._shown_for: tuple[object, ...] = ()
         self._show(client)
         self._build()
         self._first.setFocus()
+        if self._is_new and client.legal_name:
+            self._look.start()
 
     def tell(self, error: UserError) -> None:
         """Say what went wrong; what was typed stays."""
@@ -65,6 +69,8 @@ class ClientDialog(QDialog):
 
     def tell_fields(self, problems: tuple[Problem, ...]) -> None:
         """Show each problem beside its field."""
+        kinds = [phone.kind for phone in self._phones()]
+        problems = tuple(_by_kind(problem, kinds) for problem in problems)
         if not self._form.show_problems(problems):
             self.banner.say(problems[0].text(self._ctx.tr), "danger")
 
@@ -95,11 +101,7 @@ class ClientDialog(QDialog):
             pronouns=self._pronouns.text(),
             birth_date=born if isinstance(born, date) else None,
             figure=self._figure.chosen(),
-            phones=tuple(
-                Phone(number=edit.text(), kind=kind)
-                for edit, kind in ((self._mobile, "mobile"), (self._home, "home"), (self._work, "work"))
-                if edit.text().strip()
-            ),
+            phones=self._phones(),
             email=self._email.text(),
             address=Address(
                 line1=self._line1.text(),
@@ -130,6 +132,16 @@ class ClientDialog(QDialog):
             ),
         )
 
+    def _phones(self) -> tuple[Phone, ...]:
+        """Return the phones with what is typed, in their order; one that has no line here stays as it is."""
+        lines = {"mobile": self._mobile, "home": self._home, "work": self._work}
+        kept = [
+            replace(phone, number=lines.pop(phone.kind).text()) if phone.kind in lines else phone
+            for phone in self._client.phones
+        ]
+        typed = [Phone(number=edit.text(), kind=kind) for kind, edit in lines.items()]
+        return tuple(phone for phone in (*kept, *typed) if phone.number.strip())
+
     def _build_fields(self) -> None:
         tr, form = self._ctx.tr, self._form
         language = tr.language
@@ -158,7 +170,7 @@ class ClientDialog(QDialog):
         )
         form.add(
             Field(tr(N_("Birth date")), self._born, key="birth_date"),
-            Field(tr(N_("Mobile phone")), self._mobile, key="phones.0"),
+            Field(tr(N_("Mobile phone")), self._mobile, key="phones.mobile"),
         )
         form.add(
             Field(tr(N_("E-mail")), self._email, key="email"),
@@ -188,8 +200,8 @@ class ClientDialog(QDialog):
             widths=(3, 1, 1),
         )
         form.add(
-            Field(tr(N_("Home phone")), self._home, key="phones.1"),
-            Field(tr(N_("Work phone")), self._work, key="phones.2"),
+            Field(tr(N_("Home phone")), self._home, key="phones.home"),
+            Field(tr(N_("Work phone")), self._work, key="phones.work"),
         )
         self._heading(N_("About the client"))
         form.add(
@@ -247,7 +259,7 @@ class ClientDialog(QDialog):
     def _build(self) -> None:
         tr = self._ctx.tr
         outer = column(self)
-        page = Scroll()
+        self._page = page = Scroll()
         page.content.addWidget(label(self.windowTitle(), "title", wrap=True))
         page.content.addWidget(self.banner)
         page.content.addWidget(self._alike)
@@ -312,18 +324,22 @@ class ClientDialog(QDialog):
         self._figure.choose(client.figure)
         self._language.choose(client.language)
 
-    def _look_for_alike(self) -> None:
-        """Show existing clients who may be this one, before a second record is made."""
+    def _look_for_alike(self) -> bool:
+        """Show existing clients who may be this one, before a second record is made. Return whether there are any."""
         client = self.edited()
         self._warn_of_unprintable(client.legal_name)
         alike = self._ctx.services.clients.alike(client) if self._is_new and client.legal_name else ()
         clear(self._alike.content)
         self._alike.setVisible(bool(alike))
         if not alike:
-            return
-        self._alike.content.addWidget(label(self._ctx.tr(N_("Is it one of these?")), "heading"))
+            return False
+        tr = self._ctx.tr
+        self._shown_for = _telling(client)
+        self._alike.content.addWidget(label(tr(N_("Is it one of these?")), "heading"))
         for likeness in alike[:3]:
             self._alike.content.addLayout(self._alike_row(likeness))
+        self._alike.content.addWidget(label(tr(N_("If it is somebody else, save.")), "small", wrap=True))
+        return True
 
     def _warn_of_unprintable(self, name: str) -> None:
         """Say below the name which of its characters no paper can show. The record keeps them all."""
@@ -357,6 +373,17 @@ class ClientDialog(QDialog):
             message = N_("This is not a clear date. Please write it as year-month-day, 1988-04-30.")
             self.tell_fields((Problem(field=wrong, message=message),))
             return
+        attempt(self, self._is_held_up, lambda is_held_up: None if is_held_up else self._keep(start=start))
+
+    def _is_held_up(self) -> bool:
+        """Show who is alike if that was not seen yet for what is typed now; saving again goes on."""
+        self._look.stop()
+        if _telling(self.edited()) == self._shown_for or not self._look_for_alike():
+            return False
+        self._page.verticalScrollBar().setValue(0)
+        return True
+
+    def _keep(self, *, start: bool) -> None:
         attempt(
             self, lambda: self._ctx.services.clients.save(self.edited()), lambda done: self._done(done, start=start)
         )
@@ -366,6 +393,19 @@ class ClientDialog(QDialog):
         self.start_visit = start
         self._ctx.changes.announce(done.changes)
         self.accept()
+
+
+def _telling(client: Client) -> tuple[object, ...]:
+    """Return what tells whether a client is alike to another."""
+    return client.legal_name, client.birth_date, client.phones
+
+
+def _by_kind(problem: Problem, kinds: list[str]) -> Problem:
+    """Return the problem of a phone by what the phone is for, where the form has its line."""
+    place = problem.field.removeprefix(PHONES)
+    if not (problem.field.startswith(PHONES) and place.isdecimal()):
+        return problem
+    return replace(problem, field=f"{PHONES}{kinds[int(place)]}")
 
 
 def _contact(name: Line, relation: Line | None, phone: Line) -> Contact:

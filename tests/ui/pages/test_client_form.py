@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from rmt_desktop.base.errors import StorageTrouble
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.clients import Alert, AlertKind, Client
+from rmt_desktop.domain.people import Phone
 from rmt_desktop.ui.context import Route
 from rmt_desktop.ui.pages.client_form import ClientDialog
 from tests.support.catalog import a_catalog
@@ -133,6 +134,65 @@ def test_two_people_may_be_alike(stage):
     press(dialog, "Save")
 
     assert everybody(stage) == 2
+
+
+@pytest.mark.parametrize("button", ["Save", "Save and start a visit"])
+def test_saving_at_once_shows_who_is_alike_first_and_saving_again_goes_on(stage, button):
+    stage.practice.client()
+    dialog = shown(stage)
+    fill(stage, dialog, first="Maya", last="Tremblay", born="1988-04-30")
+    press(dialog, button)
+    stage.qtbot.waitUntil(lambda: "Is it one of these?" in words(dialog))
+    assert dialog.isVisible()
+    assert everybody(stage) == 1
+    press(dialog, button)
+
+    assert everybody(stage) == 2
+
+
+def test_other_words_are_looked_at_again_before_they_are_saved(stage):
+    stage.practice.client()
+    stage.practice.client(first_name="Jo", last_name="Gagnon", birth_date=None, phones=())
+    dialog = shown(stage)
+    fill(stage, dialog, first="Maya", last="Tremblay")
+    press(dialog, "Save")
+    fill(stage, dialog, first="Jo", last="Gagnon")
+    press(dialog, "Save")
+
+    stage.qtbot.waitUntil(lambda: "Jo Gagnon" in words(dialog))
+    assert everybody(stage) == 2
+
+
+def test_a_name_that_was_typed_before_the_dialog_opened_is_looked_at_too(stage):
+    stage.practice.client()
+    blank = stage.practice.services.clients.blank(language="en")
+    dialog = shown(stage, replace(blank, first_name="Maya", last_name="Tremblay"))
+    stage.qtbot.waitUntil(lambda: "Is it one of these?" in words(dialog))
+
+    assert everybody(stage) == 1
+
+
+@pytest.mark.parametrize("field", ["Mobile phone", "Home phone", "Work phone"])
+def test_a_bad_phone_is_said_beside_its_own_line_whether_or_not_there_are_others(stage, field):
+    dialog = shown(stage)
+    fill(stage, dialog, first="Maya", last="Tremblay")
+    type_into(stage.qtbot, dialog, field, "41655")
+    press(dialog, "Save")
+
+    wrong = [one.accessibleName() for one in dialog.findChildren(QLineEdit) if one.accessibleDescription()]
+    assert wrong == [field]
+
+
+def test_phones_keep_their_order_and_one_without_a_line_stays(stage):
+    phones = (Phone(number="416 555 0101", kind="home"), Phone(number="416 555 0102", kind="cottage"))
+    maya = stage.practice.client(phones=phones)
+    dialog = shown(stage, stage.practice.services.clients.open(maya.id))
+    assert dialog.put_away()
+    type_into(stage.qtbot, dialog, "Mobile phone", "416 555 0103")
+    press(dialog, "Save")
+
+    saved = stage.practice.services.clients.open(maya.id)
+    assert saved.phones == (*phones, Phone(number="416 555 0103", kind="mobile"))
 
 
 def test_changing_details_does_not_ask_whether_she_is_somebody_else(stage):
