@@ -10,15 +10,15 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from rmt_desktop.app.wiring import Wiring, wire
-from rmt_desktop.base.errors import StorageTrouble
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.marks import Layer, MarkKind
 from rmt_desktop.domain.clients import Client
 from rmt_desktop.domain.forms.answers import Mode
 from rmt_desktop.ui.chart.editor import ChartEditor
 from rmt_desktop.ui.context import UiContext
+from rmt_desktop.ui.keeper import KEEP_AFTER_MS
 from rmt_desktop.ui.pages.intake import IntakeDialog
-from rmt_desktop.ui.pages.intake.keeping import KEEP_AFTER_MS, DraftKeeper
+from rmt_desktop.ui.pages.intake.keeping import DraftKeeper
 from rmt_desktop.ui.widgets.fields import Line, Paragraph
 from tests.support.builders import a_filled_form, a_mark
 from tests.support.clock import CountingIds, FrozenClock
@@ -136,11 +136,9 @@ def test_answers_are_kept_within_a_second(qtbot, dialog, ctx, client):
     assert ctx.services.intake.state(client.id).draft.answers["reasons"] == "Neck and shoulder pain"
 
 
-def test_typing_on_and_on_does_not_put_off_keeping(qtbot):
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    keeper = DraftKeeper(lambda draft: draft, a_filled_form(), parent)
-    typist = QTimer(parent, interval=KEEP_AFTER_MS // 6)
+def test_typing_on_and_on_does_not_put_off_keeping(qtbot, dialog):
+    keeper = DraftKeeper(dialog, lambda draft: draft, a_filled_form(), dialog)
+    typist = QTimer(dialog, interval=KEEP_AFTER_MS // 6)
     typist.timeout.connect(
         lambda: keeper.change(replace(keeper.draft, answers={"reasons": keeper.draft.answers.get("reasons", "") + "a"}))
     )
@@ -167,12 +165,11 @@ def test_escape_keeps_the_draft_and_the_next_opening_resumes_there(qtbot, dialog
 
 
 def test_a_full_disk_is_told_and_escape_asks_before_anything_is_lost(qtbot, ctx, client, ask):
-    def full(_draft):
-        raise StorageTrouble("The disk is full.")
-
-    dialog = opened(qtbot, ctx, client)
+    disk = FullDisk(ctx.services.intake.units)
+    services = replace(ctx.services, intake=replace(ctx.services.intake, units=disk))
+    dialog = opened(qtbot, replace(ctx, services=services), client)
     start(dialog)
-    dialog._keeper._keep = full
+    disk.is_full = True
     go_to(dialog, "concern")
     dialog.findChildren(Paragraph)[0].setPlainText("Neck pain")
     ask.agrees = [False, True]
@@ -180,7 +177,8 @@ def test_a_full_disk_is_told_and_escape_asks_before_anything_is_lost(qtbot, ctx,
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
 
     assert dialog.isVisible()
-    assert dialog.banner.text == "The disk is full."
+    assert dialog.banner.text == "The disk is full. Nothing is lost."
+    assert "Not saved yet" in texts(dialog)
     assert dialog.findChildren(Paragraph)[0].toPlainText() == "Neck pain"
     assert not dialog.leave()
     dialog.reject()

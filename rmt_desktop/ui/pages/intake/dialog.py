@@ -12,6 +12,7 @@ from rmt_desktop.services.intake import HistoryState
 from rmt_desktop.ui.call import attempt
 from rmt_desktop.ui.context import UiContext
 from rmt_desktop.ui.dialogs import may_discard
+from rmt_desktop.ui.keeper import NOT_SAVED
 from rmt_desktop.ui.pages.intake.begin import ALONE, BY_VOICE, BeginView
 from rmt_desktop.ui.pages.intake.done import DoneView
 from rmt_desktop.ui.pages.intake.flags import FlagStrip
@@ -109,7 +110,7 @@ class IntakeDialog(QDialog):
         if self._gate is not None:
             self._gate.forget()
         if self._keeper is not None:
-            self._keeper.stop()
+            self._keeper.drop()
         super().done(result)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -196,10 +197,10 @@ class IntakeDialog(QDialog):
         attempt(self, lambda: intake.start(self._client.id, language=language, mode=mode), started)
 
     def _go_on(self, draft: FilledForm) -> None:
-        self._keeper = DraftKeeper(self._ctx.services.intake.keep, draft, self)
+        self._keeper = DraftKeeper(self, self._ctx.services.intake.keep, draft, self)
         self._keeper.changed.connect(self._show_flags)
         self._keeper.kept.connect(self._show_saved)
-        self._keeper.failed.connect(self.tell)
+        self._keeper.failed.connect(lambda: self._saved.setText(self._ctx.tr(NOT_SAVED)))
         self._show_questions(self._keeper)
 
     def _show_questions(self, keeper: DraftKeeper) -> None:
@@ -232,7 +233,6 @@ class IntakeDialog(QDialog):
             self._strip.show_flags(self._ctx.services.intake.flags_of(draft), draft)
 
     def _show_saved(self) -> None:
-        self.banner.clear()
         now = self._ctx.time(self._ctx.services.desk.time.now(), seconds=True)
         self._saved.setText(self._ctx.tr(N_("Saved {time}"), time=now))
 
