@@ -14,6 +14,8 @@ HEADED = "--headed" in sys.argv
 if not HEADED:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 
+PLAIN: set[type] = set()  # kinds of objects known to be neither timer nor thread: most of the hundred thousand
+
 pytest_plugins = ("tests.support.services",)
 
 settings.register_profile("rmt", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
@@ -63,7 +65,13 @@ def _no_leftovers_of_qt(request: pytest.FixtureRequest) -> Iterator[None]:
 
     left = [f"visible {widget!r}" for widget in QApplication.topLevelWidgets() if widget.isVisible()]
     for thing in gc.get_objects():
-        if not issubclass(type(thing), (QTimer, QThread)) or not isValid(thing):
+        kind = type(thing)
+        if kind in PLAIN:
+            continue
+        if not issubclass(kind, (QTimer, QThread)):
+            PLAIN.add(kind)
+            continue
+        if not isValid(thing):
             continue
         if isinstance(thing, QTimer) and thing.isActive():
             left.append(f"active {thing!r}")
