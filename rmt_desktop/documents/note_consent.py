@@ -4,6 +4,7 @@ The exact words are part of the record too. They are long, so they stand in full
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from reportlab.platypus.flowables import Flowable
@@ -17,6 +18,7 @@ from rmt_desktop.documents.style import BODY, PAPER_TINT, RED, SMALL, STRONG, re
 from rmt_desktop.domain.catalog import Catalog
 from rmt_desktop.domain.consent import AGREEMENT_NAMES, Agreement, AreaConsent, Consent, ConsentChange
 from rmt_desktop.domain.forms.answers import Mode
+from rmt_desktop.domain.sides import SIDE_NAMES, Side
 
 FINE = regular(8.5, leading=11.5).spaced(after=2)
 HASH = SMALL.spaced(before=3, after=8)
@@ -31,13 +33,19 @@ MODE_NAMES = {
 def consent_section(
     consents: Sequence[Consent], changes: Sequence[ConsentChange], catalog: Catalog, zone: ZoneInfo, tr: Translator
 ) -> Content:
-    """Return every consent of the visit, then what was withdrawn or changed, each with its time."""
+    """Return every consent of the visit, then what was withdrawn or changed, each with its time.
+
+    What was recorded on a later day than the visit's stands apart, so that nobody takes it for a word of the visit.
+    """
     if not consents and not changes:
         return []
     content: list[Flowable] = [*section(tr(N_("Consent")), room=100)]
     for consent in sorted(consents, key=lambda one: one.obtained_at):
         content.extend(_consent(consent, changes, catalog, zone, tr))
-    content.extend(_changes(changes, zone, tr))
+    days = {consent.visit_id: consent.valid_on for consent in consents}
+    late = [one for one in changes if one.at.astimezone(zone).date() > days.get(one.visit_id, date.max)]
+    content.extend(_changes(tr(N_("Changed during the visit")), [one for one in changes if one not in late], zone, tr))
+    content.extend(_changes(tr(N_("Changed after the day of the visit")), late, zone, tr))
     return content
 
 
@@ -86,13 +94,26 @@ def _area(one: AreaConsent, tr: Translator) -> str:
 
 
 def _decision(one: AreaConsent, consent: Consent, changes: Iterable[ConsentChange], tr: Translator) -> str:
-    """Return what was decided of an area, and what was decided of it later: nobody reads only half of it."""
-    later = [change for change in changes if change.area == one.area and change.at >= consent.obtained_at]
+    """Return what was decided of an area, and what was decided of it later: nobody reads only half of it.
+
+    Where the later word is not the same for each side of the area, it is said of which side.
+    """
     decision = tr(AGREEMENT_NAMES[one.agreement])
+    last: dict[Side, Agreement] = {}
+    for change in sorted(changes, key=lambda change: change.at):
+        if change.area.area == one.area.area and change.at >= consent.obtained_at:
+            last |= dict.fromkeys(change.area.side.single, change.agreement)
+    later = {side: last[side] for side in one.area.side.single if side in last}
     if not later:
         return decision
-    last = max(later, key=lambda change: change.at)
-    return tr(N_("{decision}, later {change}"), decision=decision, change=tr(AGREEMENT_NAMES[last.agreement]))
+    words = {side: tr(AGREEMENT_NAMES[agreement]) for side, agreement in later.items()}
+    if len(set(later.values())) == 1 and len(later) == len(one.area.side.single):
+        said = next(iter(words.values()))
+    else:
+        said = ", ".join(
+            tr(N_("{decision} ({side})"), decision=word, side=tr(SIDE_NAMES[side])) for side, word in words.items()
+        )
+    return tr(N_("{decision}, later {change}"), decision=decision, change=said)
 
 
 def _reason(one: AreaConsent, tr: Translator) -> str:
@@ -117,7 +138,7 @@ def _signer(consent: Consent, tr: Translator) -> list[Flowable]:
     return [Row([client_signature(signed.image, signed.name, role, width=180), []], [2, 3], padding=3)]
 
 
-def _changes(changes: Iterable[ConsentChange], zone: ZoneInfo, tr: Translator) -> list[Flowable]:
+def _changes(head: str, changes: Iterable[ConsentChange], zone: ZoneInfo, tr: Translator) -> list[Flowable]:
     cards: list[Flowable] = []
     for one in sorted(changes, key=lambda change: change.at):
         says = tr(N_("{area}: {decision}"), area=one.area.text(tr), decision=tr(AGREEMENT_NAMES[one.agreement]))
@@ -129,4 +150,4 @@ def _changes(changes: Iterable[ConsentChange], zone: ZoneInfo, tr: Translator) -
         cards.append(Card(words, ground=PAPER_TINT, bar=RED, radius=0, padding=8, after=5))
     if not cards:
         return []
-    return [Heading(tr(N_("Changed during the visit")), STRONG.spaced(before=6, after=3)), *cards]
+    return [Heading(head, STRONG.spaced(before=6, after=3)), *cards]

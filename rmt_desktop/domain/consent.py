@@ -92,13 +92,22 @@ class ConsentChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaState:
-    """What holds for one area now, and since when."""
+    """What holds for one area now, and since when.
+
+    ``was_agreed`` says whether it was agreed at some moment of the visit, whatever was said of it later.
+    """
 
     area: Areal
     agreement: Agreement
     sensitive: bool
     at: datetime
     action: str = ""
+    was_agreed: bool = False
+
+    @property
+    def allowed_treatment(self) -> bool:
+        """Whether there was a moment of this visit at which the area might be treated."""
+        return self.was_agreed or self.agreement is Agreement.AGREED
 
 
 def text_hash(text: str) -> str:
@@ -193,23 +202,43 @@ def area_states(consents: Iterable[Consent], changes: Iterable[ConsentChange]) -
     line as long as the same word holds for them.
     """
     states: dict[tuple[str, Side], AreaState] = {}
-    for consent in sorted(consents, key=lambda one: one.obtained_at):
-        for one in consent.areas:
-            for side in one.area.side.single:
-                states[one.area.area, side] = AreaState(
-                    area=replace(one.area, side=side),
-                    agreement=one.agreement,
-                    sensitive=one.sensitive,
-                    at=consent.obtained_at,
-                )
-    for change in sorted(changes, key=lambda one: one.at):
-        for side in change.area.side.single:
-            state = states.get((change.area.area, side))
-            if state is not None and change.at >= state.at:
-                states[change.area.area, side] = replace(
-                    state, agreement=change.agreement, at=change.at, action=change.action
-                )
+    spoken: list[Consent | ConsentChange] = [*consents, *changes]
+    for word in sorted(spoken, key=_said_at):  # of the same moment the consent comes first: the sort is stable
+        if isinstance(word, Consent):
+            for one in word.areas:
+                _decide(states, one, at=word.obtained_at)
+        else:
+            _change(states, word)
     return tuple(_joined(states))
+
+
+def _said_at(word: Consent | ConsentChange) -> datetime:
+    return word.obtained_at if isinstance(word, Consent) else word.at
+
+
+def _decide(states: dict[tuple[str, Side], AreaState], one: AreaConsent, *, at: datetime) -> None:
+    for side in one.area.side.single:
+        before = states.get((one.area.area, side))
+        states[one.area.area, side] = AreaState(
+            area=replace(one.area, side=side),
+            agreement=one.agreement,
+            sensitive=one.sensitive,
+            at=at,
+            was_agreed=before is not None and before.allowed_treatment,
+        )
+
+
+def _change(states: dict[tuple[str, Side], AreaState], change: ConsentChange) -> None:
+    for side in change.area.side.single:
+        state = states.get((change.area.area, side))
+        if state is not None:
+            states[change.area.area, side] = replace(
+                state,
+                agreement=change.agreement,
+                at=change.at,
+                action=change.action,
+                was_agreed=state.allowed_treatment,
+            )
 
 
 def _joined(states: dict[tuple[str, Side], AreaState]) -> Iterator[AreaState]:
@@ -224,12 +253,12 @@ def _joined(states: dict[tuple[str, Side], AreaState]) -> Iterator[AreaState]:
 
 
 def uncovered(areas: Iterable[Areal], states: Sequence[AreaState]) -> tuple[Areal, ...]:
-    """Return the treated areas for which there is no consent at all, or only a refusal.
+    """Return the treated areas to which the client did not agree at any moment of the visit, side by side.
 
-    An area whose consent was withdrawn in the middle of the visit counts as covered: it was agreed when it was worked
-    on, and the withdrawal with its time stands in the record.
+    An area that was declined or withdrawn in the middle of the visit counts as covered: it was agreed when it was
+    worked on, and what was said later stands in the record with its time.
     """
-    good = [state.area for state in states if state.agreement is not Agreement.DECLINED]
+    good = [state.area for state in states if state.allowed_treatment]
     return tuple(area for area in areas if not _is_covered(area, good))
 
 
@@ -240,9 +269,22 @@ def _is_covered(area: Areal, agreed: Sequence[Areal]) -> bool:
     return area.side.value == "B" and {"L", "R"} <= sides
 
 
-def may_change(states: Sequence[AreaState], area: Areal) -> AreaState:
-    """Return the state of an area a change speaks of. Raises NotAllowed when nothing was recorded for it."""
-    for state in states:
-        if state.area.covers(area) or area.covers(state.area):
-            return state
-    raise NotAllowed(N_("No consent is recorded for {area} in this visit."), area=area.label)
+def may_change(states: Sequence[AreaState], area: Areal, agreement: Agreement) -> None:
+    """Raise NotAllowed when the word on an area cannot change to ``agreement`` in the middle of the visit.
+
+    Something must be recorded for it, a sensitive area is agreed again in writing only, and what is not agreed now
+    cannot be withdrawn.
+    """
+    known = [state for state in states if state.area.covers(area) or area.covers(state.area)]
+    if not known:
+        raise NotAllowed(N_("No consent is recorded for {area} in this visit."), area=area.label)
+    if agreement is Agreement.AGREED and any(state.sensitive for state in known):
+        raise NotAllowed(
+            N_("{area} is a sensitive area: it is agreed again in writing only. Record a new consent for it."),
+            area=area.label,
+        )
+    if agreement is Agreement.WITHDRAWN and all(state.agreement is not Agreement.AGREED for state in known):
+        raise NotAllowed(
+            N_("{area} is not agreed at the moment, so there is nothing to withdraw."),
+            area=area.label,
+        )

@@ -87,13 +87,17 @@ class Consents:
             return self._guardian_needed(unit, visit_id)
 
     def record(self, talk: ConsentTalk) -> Done[Consent]:
-        """Keep a consent with its exact text and hash. Raises InvalidInput naming what is missing."""
+        """Keep a consent with its exact text and hash.
+
+        Raises InvalidInput naming what is missing, NotAllowed once the note of the visit is signed.
+        """
         self.desk.actor.must(May.TREAT)
         wording = self.catalog.consent_wording
         now = self.desk.time.trusted_now()
         text = self.text(talk)
         with self.units() as unit:
             visit = unit.visits.get(talk.visit_id)
+            _must_be_open(unit, visit.id)
             consent = Consent(
                 id=ConsentId(self.desk.new_id()),
                 client_id=visit.client_id,
@@ -126,16 +130,15 @@ class Consents:
         return Done(consent, _changes(consent.client_id, consent.visit_id))
 
     def change(self, visit_id: VisitId, area: Areal, agreement: Agreement, *, action: str) -> Done[ConsentChange]:
-        """Record a withdrawal or change in the middle of the visit, and what was done. Raises NotAllowed."""
+        """Record a withdrawal or change in the middle of the visit, and what was done.
+
+        Raises NotAllowed for a change that makes no sense, or once the note of the visit is signed.
+        """
         self.desk.actor.must(May.TREAT)
         with self.units() as unit:
+            _must_be_open(unit, visit_id)
             consents, changes = unit.consents.of_visit(visit_id)
-            state = may_change(area_states(consents, changes), area)
-            if agreement is Agreement.AGREED and state.sensitive:
-                raise NotAllowed(
-                    N_("{area} is a sensitive area: it is agreed again in writing only. Record a new consent for it."),
-                    area=area.label,
-                )
+            may_change(area_states(consents, changes), area, agreement)
             about = _latest_about(consents, area)
             change = ConsentChange(
                 id=self.desk.new_id(),
@@ -169,6 +172,15 @@ class Consents:
 
 def _changes(client_id: ClientId, visit_id: VisitId) -> Changes:
     return Changes.of((Kind.CONSENT, visit_id), (Kind.VISIT, visit_id), (Kind.CLIENT, client_id))
+
+
+def _must_be_open(unit: Unit, visit_id: VisitId) -> None:
+    """Raise NotAllowed once the note of the visit is signed: the consent of the visit is closed with it."""
+    note = unit.notes.of_visit(visit_id)
+    if note is not None and note.is_signed:
+        raise NotAllowed(
+            N_("The note of this visit is signed, and its consent is closed with it. Write an addendum to the note.")
+        )
 
 
 def _latest_about(consents: Sequence[Consent], area: Areal) -> Consent:

@@ -1,7 +1,9 @@
 """The printed record of a visit: complete, in order, and plain about what it is."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+
+import pytest
 
 from rmt_desktop.documents.render import PdfDocuments
 from rmt_desktop.domain.chart.chart import Chart
@@ -11,6 +13,7 @@ from rmt_desktop.domain.forms.answers import Line, Mode
 from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.domain.notes import AddendumKind, Goal, Objective, PlanText, Subjective
 from rmt_desktop.domain.screening import Flag
+from rmt_desktop.domain.sides import Side
 from tests.documents.reading import find, page_texts, pages_of, picture_of, places, slants, text_of
 from tests.documents.samples import a_drawn_chart, a_full_note, a_note_paper
 from tests.support.builders import (
@@ -281,6 +284,47 @@ def test_a_decision_that_was_changed_says_so_beside_the_area(documents: PdfDocum
 
     assert "agreed, later agreed" in text_of(twice)
     assert "agreed, later withdrawn" in text_of(once)
+
+
+@pytest.mark.parametrize(
+    ("later", "words"),
+    [
+        ({Side.LEFT: Agreement.WITHDRAWN}, "agreed, later withdrawn (left)"),
+        ({Side.LEFT: Agreement.WITHDRAWN, Side.RIGHT: Agreement.WITHDRAWN}, "agreed, later withdrawn"),
+        (
+            {Side.LEFT: Agreement.WITHDRAWN, Side.RIGHT: Agreement.DECLINED},
+            "agreed, later withdrawn (left), declined (right)",
+        ),
+        ({Side.MIDLINE: Agreement.WITHDRAWN}, "agreed"),
+    ],
+)
+def test_a_change_of_one_side_says_which_beside_the_area_of_both(
+    documents: PdfDocuments, later: dict[Side, Agreement], words: str
+) -> None:
+    changes = tuple(
+        a_consent_change(id=side, area=replace(CHEST, side=side, label="Chest"), agreement=agreement)
+        for side, agreement in later.items()
+    )
+    paper = a_note_paper(consents=(a_consent(areas=(an_area_consent(area=CHEST),)),), changes=changes)
+    decision = " ".join(text_of(documents.note(paper)).split()).partition("Upper chest (both sides) ")[2]
+
+    assert decision.startswith(words)
+    assert not decision.startswith((f"{words} (", f"{words},"))
+
+
+def test_a_change_on_a_later_day_is_not_taken_for_one_of_the_visit(documents: PdfDocuments) -> None:
+    late = a_consent_change(id="late", area=CHEST, action="Written down late.", at=NOW + timedelta(days=1))
+    paper = a_note_paper(changes=(a_consent_change(area=CHEST, action="Stopped."), late))
+    text = text_of(documents.note(paper))
+    order = [
+        "Changed during the visit",
+        "What was done: Stopped.",
+        "Changed after the day of the visit",
+        "24 November 2026, 14:02",
+        "What was done: Written down late.",
+    ]
+
+    assert sorted(order, key=text.index) == order
 
 
 def test_a_withdrawal_stands_there_with_its_time_and_what_was_done(visit_record: bytes) -> None:

@@ -73,10 +73,43 @@ def test_a_treated_side_needs_its_own_agreement(agreed, treated, is_covered):
 
 @pytest.mark.parametrize(
     ("agreement", "is_covered"),
-    [(Agreement.AGREED, True), (Agreement.WITHDRAWN, True), (Agreement.DECLINED, False)],
+    [(Agreement.AGREED, True), (Agreement.WITHDRAWN, False), (Agreement.DECLINED, False)],
 )
-def test_what_was_declined_covers_nothing_and_what_was_withdrawn_covers_what_was_done_before(agreement, is_covered):
-    assert (uncovered([NECK], [state(NECK, agreement)]) == ()) is is_covered
+def test_only_what_was_agreed_covers_a_treatment(agreement, is_covered):
+    consent = a_consent(areas=(an_area_consent(area=NECK, agreement=agreement),))
+    assert (uncovered([NECK], area_states([consent], [])) == ()) is is_covered
+
+
+@pytest.mark.parametrize("later", [Agreement.WITHDRAWN, Agreement.DECLINED])
+@pytest.mark.parametrize("in_a_new_consent", [True, False])
+def test_what_was_agreed_covers_what_was_done_before_the_client_said_otherwise(later, in_a_new_consent):
+    moment = NOW + timedelta(minutes=5)
+    again = a_consent(id="later", obtained_at=moment, areas=(an_area_consent(agreement=later),))
+    change = a_consent_change(at=moment, agreement=later)
+    states = area_states([a_consent(), again], []) if in_a_new_consent else area_states([a_consent()], [change])
+    assert [one.agreement for one in states] == [later]
+    assert uncovered([LEFT_SHOULDER], states) == ()
+    assert uncovered([shoulder(Side.RIGHT)], states) == (shoulder(Side.RIGHT),)
+
+
+def test_what_was_agreed_between_two_refusals_covers_a_treatment():
+    refused = an_area_consent(agreement=Agreement.DECLINED)
+    consents = [
+        a_consent(areas=(refused,)),
+        a_consent(id="later", obtained_at=NOW + timedelta(minutes=9), areas=(refused,)),
+    ]
+    agreed = a_consent_change(agreement=Agreement.AGREED, at=NOW + timedelta(minutes=5))
+    assert uncovered([LEFT_SHOULDER], area_states(consents, [agreed])) == ()
+    assert uncovered([LEFT_SHOULDER], area_states(consents, [])) == (LEFT_SHOULDER,)
+
+
+def test_a_side_that_was_never_agreed_stays_uncovered_when_both_are_declined_together():
+    left_only = a_consent(
+        areas=(an_area_consent(), an_area_consent(area=shoulder(Side.RIGHT), agreement=Agreement.DECLINED))
+    )
+    both = a_consent_change(area=shoulder(Side.BOTH), agreement=Agreement.DECLINED, at=NOW + timedelta(minutes=5))
+    states = area_states([left_only], [both])
+    assert uncovered([LEFT_SHOULDER, shoulder(Side.RIGHT)], states) == (shoulder(Side.RIGHT),)
 
 
 def test_a_change_for_both_sides_speaks_of_each():
@@ -111,17 +144,27 @@ def test_a_change_before_the_consent_says_nothing_about_it():
 
 
 def test_only_what_was_recorded_can_change():
-    assert may_change([state(NECK)], NECK) == state(NECK)
-    assert may_change([state(shoulder(Side.BOTH))], LEFT_SHOULDER) == state(shoulder(Side.BOTH))
-    with pytest.raises(NotAllowed):
-        may_change([state(NECK)], LEFT_SHOULDER)
+    may_change([state(NECK)], NECK, Agreement.WITHDRAWN)
+    may_change([state(shoulder(Side.BOTH))], LEFT_SHOULDER, Agreement.WITHDRAWN)
+    with pytest.raises(NotAllowed, match="No consent is recorded"):
+        may_change([state(NECK)], LEFT_SHOULDER, Agreement.WITHDRAWN)
+
+
+@pytest.mark.parametrize("now", [Agreement.DECLINED, Agreement.WITHDRAWN])
+def test_only_what_is_agreed_now_can_be_withdrawn(now):
+    with pytest.raises(NotAllowed, match="nothing to withdraw"):
+        may_change([state(NECK, now)], NECK, Agreement.WITHDRAWN)
+    one_side = [state(LEFT_SHOULDER, now), state(shoulder(Side.RIGHT))]
+    may_change(one_side, shoulder(Side.BOTH), Agreement.WITHDRAWN)
+    with pytest.raises(NotAllowed, match="nothing to withdraw"):
+        may_change(one_side, LEFT_SHOULDER, Agreement.WITHDRAWN)
 
 
 @pytest.mark.parametrize(
-    ("first", "later", "covered"),
+    ("first", "later", "still"),
     [(Side.BOTH, Side.LEFT, (Side.RIGHT,)), (Side.LEFT, Side.BOTH, ()), (Side.BOTH, Side.BOTH, ())],
 )
-def test_a_later_refusal_of_a_side_holds_for_that_side_alone(first, later, covered):
+def test_a_later_refusal_of_a_side_holds_for_that_side_alone(first, later, still):
     agreed = a_consent(areas=(an_area_consent(area=shoulder(first)),))
     refused = a_consent(
         id="later",
@@ -129,8 +172,8 @@ def test_a_later_refusal_of_a_side_holds_for_that_side_alone(first, later, cover
         areas=(an_area_consent(area=shoulder(later), agreement=Agreement.DECLINED),),
     )
     states = area_states([agreed, refused], [])
-    still = tuple(side for side in (Side.LEFT, Side.RIGHT) if not uncovered([shoulder(side)], states))
-    assert still == covered
+    agreed = [one.area for one in states if one.agreement is Agreement.AGREED]
+    assert tuple(side for one in agreed for side in one.side.single) == still
 
 
 def test_both_sides_are_one_line_while_the_same_word_holds_for_them():

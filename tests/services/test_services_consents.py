@@ -9,9 +9,10 @@ from rmt_desktop.base.errors import InvalidInput, NotAllowed
 from rmt_desktop.domain.audit import Act
 from rmt_desktop.domain.consent import Agreement, text_hash
 from rmt_desktop.domain.forms.answers import Mode
+from rmt_desktop.domain.notes import Place
 from rmt_desktop.domain.sides import Areal, Side
 from rmt_desktop.services.consents import ConsentTalk
-from tests.support.builders import CHEST, LEFT_SHOULDER, NECK, a_signature, an_area_consent
+from tests.support.builders import CHEST, LEFT_SHOULDER, NECK, a_signature, a_treatment, an_area_consent
 
 BREAST = Areal("breast", Side.LEFT, "Breast")
 
@@ -176,3 +177,40 @@ def test_a_consent_is_not_recorded_while_the_clock_is_wrong(practice):
     practice.clock.forward(days=-2)
     with pytest.raises(NotAllowed, match="clock"):
         practice.consent(visit)
+
+
+def blocking_consent(practice, visit):
+    """Return the areas for which the visit's note, with the left shoulder treated, lacks consent."""
+    note = replace(practice.note(visit), treatment=(a_treatment(),))
+    return [one.problem.field for one in practice.services.notes.missing(note) if one.place is Place.CONSENT]
+
+
+def test_an_area_declined_after_it_was_treated_does_not_keep_the_note_open(practice):
+    visit = practice.visit()
+    practice.consent(visit)
+    practice.clock.forward(minutes=5)
+    practice.services.consents.change(visit.id, LEFT_SHOULDER, Agreement.DECLINED, action="Stopped")
+    assert blocking_consent(practice, visit) == []
+
+
+@pytest.mark.parametrize("first", [Agreement.DECLINED, Agreement.WITHDRAWN])
+def test_what_was_never_agreed_keeps_the_note_open_and_cannot_be_withdrawn(practice, first):
+    visit = practice.visit()
+    practice.consent(visit, an_area_consent(agreement=first))
+    practice.clock.forward(minutes=5)
+    with pytest.raises(NotAllowed, match="nothing to withdraw"):
+        practice.services.consents.change(visit.id, LEFT_SHOULDER, Agreement.WITHDRAWN, action="Stopped")
+    assert practice.services.consents.of_visit(visit.id).changes == ()
+    assert blocking_consent(practice, visit) == [LEFT_SHOULDER.area]
+
+
+def test_the_consent_of_a_visit_is_closed_with_its_note(practice):
+    visit = practice.visit()
+    practice.signed_note(visit)
+    before = practice.services.consents.of_visit(visit.id)
+    practice.clock.forward(days=1)
+    with pytest.raises(NotAllowed, match="Write an addendum"):
+        practice.consent(visit)
+    with pytest.raises(NotAllowed, match="Write an addendum"):
+        practice.services.consents.change(visit.id, LEFT_SHOULDER, Agreement.WITHDRAWN, action="Stopped")
+    assert practice.services.consents.of_visit(visit.id) == before

@@ -67,8 +67,9 @@ def test_the_printed_note_has_consent_changes_flags_and_addenda(practice):
     client = practice.client()
     practice.history(client, blood_thinner=True)
     visit = practice.visit(client)
-    note = practice.signed_note(visit)
+    practice.consent(visit)
     practice.services.consents.change(visit.id, LEFT_SHOULDER, Agreement.WITHDRAWN, action="Stopped at once.")
+    note = practice.signed_note(visit)
     practice.services.notes.add(note.id, AddendumKind.ADDENDUM, "No soreness next day.")
     paper = practice.services.paperwork.note(note.id).decode()
     for part in ("Stopped at once.", "No soreness next day.", "Blood thinner", "I agree.", "printed_by='Anna Roy'"):
