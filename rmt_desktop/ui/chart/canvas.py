@@ -37,6 +37,7 @@ class ChartCanvas(ChartView):
     """One view of the body to draw on, with the pointer or the keyboard alone."""
 
     edited = Signal(object)  # Outcome with a chart
+    sketched = Signal()  # a line got longer, or was given up
     selected = Signal(str)  # mark id, empty for none
     hinted = Signal(str)  # a sentence for the user
     digit_typed = Signal(int)
@@ -106,6 +107,10 @@ class ChartCanvas(ChartView):
         """Bring a mark of this view into sight."""
         points = self._scene.placing(mark)
         self.reveal(*points[len(points) // 2])
+
+    def sketch(self) -> Chart | None:
+        """Return the chart as it would be if the pen were lifted now; None while nothing is being drawn."""
+        return self._tool.so_far(self._desk).chart if self._desk is not None else None
 
     def mark_here(self) -> None:
         """Place a point in the region the keyboard is on, beside those that are there."""
@@ -229,6 +234,7 @@ class ChartCanvas(ChartView):
             preview = self._tool.move(self._desk, at)
             if preview is not None:
                 self._show(preview)
+                self.sketched.emit()
 
     def _end(self, at: Contact) -> None:
         if self._desk is None:
@@ -250,6 +256,7 @@ class ChartCanvas(ChartView):
             self._preview = None
             self._scene.hide(frozenset())
             self.update()
+            self.sketched.emit()
 
     def _show(self, preview: Preview | None) -> None:
         before, self._preview = self._preview, preview

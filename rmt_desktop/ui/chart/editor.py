@@ -30,6 +30,7 @@ class ChartEditor(EditorFrame):
     """The body chart to draw on."""
 
     chart_changed = Signal(object)  # Chart
+    sketched = Signal()  # what ``sketch`` returns is another now
 
     def __init__(
         self,
@@ -62,6 +63,10 @@ class ChartEditor(EditorFrame):
     def chart(self) -> Chart:
         """Return the chart as it is now."""
         return self._chart
+
+    def sketch(self) -> Chart | None:
+        """Return the chart with the line being drawn, as far as it is; None while nothing is being drawn."""
+        return self.canvas.sketch()
 
     def show_chart(self, chart: Chart) -> None:
         """Show another chart and forget the steps that led to the last one; the same chart changes nothing."""
@@ -137,6 +142,7 @@ class ChartEditor(EditorFrame):
     def _connect(self) -> None:
         self.tabs.chosen.connect(self.set_view)
         self.canvas.edited.connect(self._edited)
+        self.canvas.sketched.connect(self.sketched)
         self.canvas.selected.connect(lambda _: self._show_selected())
         self.canvas.hovered.connect(lambda key: self.status.show_region(self.canvas.view, key))
         self.canvas.hinted.connect(self.status.show_hint)

@@ -1,7 +1,8 @@
 """What a pointer does to the chart: small state machines without Qt.
 
 A tool is pressed, moved and released in millimetres of the figure. While the pointer is down it only says what to show
-(:class:`Preview`); the chart is replaced once, at release.
+(:class:`Preview`); the chart is replaced once, at release. A long line can be asked for before (``so_far``), so that it
+can be saved while it is drawn.
 """
 
 from collections.abc import Callable, Sequence
@@ -104,6 +105,10 @@ class Tool:
         """End it."""
         raise NotImplementedError
 
+    def so_far(self, desk: Desk) -> Outcome:
+        """Return what it would lead to if it ended now; nothing for what takes no time."""
+        return Outcome()
+
 
 class PointTool(Tool):
     """Places one point where the pointer is let go."""
@@ -145,6 +150,10 @@ class FreehandTool(Tool):
         """Make the mark."""
         contacts, self._contacts = [*self._contacts, at], []
         return drawn(desk, self.shape, contacts)
+
+    def so_far(self, desk: Desk) -> Outcome:
+        """Return the mark as it is now."""
+        return drawn(desk, self.shape, self._contacts) if self._contacts else Outcome()
 
     def _preview(self) -> Preview:
         return Preview(trail=tuple((one.x, one.y) for one in self._contacts), closed=self.shape is Shape.AREA)

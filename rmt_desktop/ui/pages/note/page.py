@@ -145,6 +145,7 @@ class NotePage(Page):
         draft = DraftView(self.ctx, self._note, self._client)
         draft.edited.connect(self._edited)
         draft.chart.chart_changed.connect(self._chart_changed)
+        draft.chart.sketched.connect(self._keep_soon)
         draft.talk_asked.connect(self._talk)
         draft.sign_asked.connect(self.sign)
         draft.sheet_asked.connect(lambda: self.ctx.go.to(Route("plan", self._visit_id, "visit")))
@@ -181,13 +182,19 @@ class NotePage(Page):
     def _keep(self) -> bool:
         """Save the draft if anything changed. On failure say so, keep everything in the window, and try again."""
         self._timer.stop()
-        if self._draft is None or self._note == self._kept:
+        note = self._as_drawn()
+        if self._draft is None or note == self._kept:
             return True
-        return attempt(self, lambda: self.ctx.services.notes.keep(self._note), self._was_kept)
+        return attempt(self, lambda: self.ctx.services.notes.keep(note), lambda saved: self._was_kept(note, saved))
 
-    def _was_kept(self, saved: TreatmentNote) -> None:
+    def _as_drawn(self) -> TreatmentNote:
+        """Return the note with the line that is being drawn, as far as it is: a long one is saved on the way."""
+        sketch = self._draft.chart.sketch() if self._draft is not None else None
+        return self._note if sketch is None else with_chart(self._note, sketch, self._names, self.tr_)
+
+    def _was_kept(self, note: TreatmentNote, saved: TreatmentNote) -> None:
         self._note = replace(self._note, version=saved.version, saved_at=saved.saved_at)
-        self._kept = self._note
+        self._kept = replace(note, version=saved.version, saved_at=saved.saved_at)
         self.banner.clear()
         if saved.saved_at is not None:
             words = self.tr_(N_("Saved {time}"), time=self.ctx.time(saved.saved_at, seconds=True))
