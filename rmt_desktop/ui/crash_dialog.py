@@ -22,7 +22,8 @@ class CrashDialog(QDialog):
             label(
                 tr(
                     N_(
-                        "This is our mistake, not yours. What you typed up to a second ago is in the record. "
+                        "This is our mistake, not yours. Notes, health histories and home-care sheets are in the "
+                        "record up to a second ago; what you typed elsewhere is still in its window. "
                         "You can go on working; if it happens again, please send us the text below. It holds the "
                         "program's version and where it failed, and nothing about any client."
                     )

@@ -17,6 +17,7 @@ from rmt_desktop.domain.ids import PlanId, VisitId
 from rmt_desktop.services.actor import Role
 from rmt_desktop.services.changes import Changes
 from rmt_desktop.ui.context import Route
+from rmt_desktop.ui.keeper import TRY_AGAIN_MS
 from rmt_desktop.ui.pages.homecare import HomeCarePage
 from rmt_desktop.ui.pages.homecare.item_card import ItemCard
 from rmt_desktop.ui.pages.homecare.sheet_form import SheetForm
@@ -350,6 +351,20 @@ def test_a_full_disk_is_said_and_leaving_asks_before_anything_is_lost(stage: Sta
     assert on_sheet(page) == [CHIN]
     stage.disk.is_full = False
     assert page.leave()
+    assert page.banner.text == ""
+    assert [item.name for item in kept(stage, visit).items] == [CHIN]
+
+
+def test_what_could_not_be_saved_is_saved_without_another_letter(stage: Stage, visit: VisitId) -> None:
+    page = opened(stage, visit)
+    stage.disk.is_full = True
+    with stage.qtbot.waitSignal(stage.ctx.status.saved, timeout=1000) as failed:
+        add(page, CHIN)
+    assert failed.args == ["Not saved yet"]
+    stage.disk.is_full = False
+    with stage.qtbot.waitSignal(stage.ctx.status.saved, timeout=TRY_AGAIN_MS + 1000):
+        pass
+    assert page.banner.text == ""
     assert [item.name for item in kept(stage, visit).items] == [CHIN]
 
 
