@@ -28,8 +28,12 @@ class FolderLock:
         except OSError as error:
             os.close(self._handle)
             raise _open_already(path) from error
-        os.ftruncate(self._handle, 0)
-        os.write(self._handle, platform.node().encode("utf-8", "replace"))
+        try:
+            os.ftruncate(self._handle, 0)
+            os.write(self._handle, platform.node().encode("utf-8", "replace"))
+        except BaseException:  # a full disk: the right must not be kept by an object that nobody has
+            self.release()
+            raise
 
     def release(self) -> None:
         """Give the right back. May be called twice."""

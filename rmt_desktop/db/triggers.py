@@ -3,6 +3,10 @@
 The use cases never try; these triggers hold even against a bug or a tool from outside. They are always those of the
 running program: an upgrade drops all, changes the tables, and makes them anew. SQLite's dialect lives here and only
 here beside the engine and the copies.
+
+``INSERT OR REPLACE`` and ``UPDATE OR REPLACE`` take the row in their way out without asking the triggers against
+deleting, unless the tool that sends them has switched recursive triggers on. So a row that would stand in another's
+place is refused before that happens.
 """
 
 from collections.abc import Iterator
@@ -29,11 +33,24 @@ FROZEN_BY = {"forms": "signed_at", "notes": "signed_at", "plans": "given_at"}
 # Rows that change but never go.
 KEPT = ("clients", "clinic", "forms", "notes", "plans", "services", "therapists", "visits")
 
+# What no two rows of a table share, where it is not the id alone.
+KEYS = {
+    "audit": ("seq",),
+    "clients": ("id", "number"),
+    "notes": ("id", "visit_id"),
+    "receipts": ("id", "number"),
+    "voids": ("receipt_id",),
+}
+
 
 def statements() -> Iterator[str]:
     """Yield the statement of every trigger."""
     for table in (*ADDED_ONLY, *KEPT):
         yield _refuse(table, "delete", "no row of this table is ever deleted")
+        yield _refuse(table, "insert", "no row takes the place of another", name="replace", when=_in_the_way(table))
+    for table in KEPT:
+        another = _in_the_way(table, but_for="rowid <> OLD.rowid AND ")
+        yield _refuse(table, "update", "no row takes the place of another", name="move", when=another)
     for table in ADDED_ONLY:
         yield _refuse(table, "update", "no row of this table is ever changed")
     for table, column in FROZEN_BY.items():
@@ -68,8 +85,13 @@ def drop(connection: Connection) -> None:
         connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
 
 
-def _refuse(table: str, verb: str, why: str, *, when: str = "1") -> str:
+def _in_the_way(table: str, *, but_for: str = "") -> str:
+    same = " OR ".join(f"{key} = NEW.{key}" for key in KEYS.get(table, ("id",)))
+    return f"EXISTS (SELECT 1 FROM {table} WHERE {but_for}({same}))"  # noqa: S608 - our own names
+
+
+def _refuse(table: str, verb: str, why: str, *, when: str = "1", name: str = "") -> str:
     return (
-        f"CREATE TRIGGER {table}_refuses_{verb} BEFORE {verb.upper()} ON {table} WHEN {when} "
+        f"CREATE TRIGGER {table}_refuses_{name or verb} BEFORE {verb.upper()} ON {table} WHEN {when} "
         f"BEGIN SELECT RAISE(ABORT, '{table}: {why}'); END"
     )

@@ -80,11 +80,12 @@ class VaultFolder:
                     write_keys(folder / KEYS, keys)
                     draft.replace(folder / DATABASE)
                     sync_folder(folder)
-            except BaseException:
-                for leftover in (draft, folder / KEYS, copy_of(folder / KEYS)):
+                return self._opened(folder, keys.slots[0], secret, lock), code
+            except BaseException:  # nobody has seen its recovery code, and the next attempt must not find half a vault
+                made = (f"{DATABASE}.new", DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", KEYS)
+                for leftover in (*(folder / name for name in made), copy_of(folder / KEYS)):
                     leftover.unlink(missing_ok=True)
                 raise
-            return self._opened(folder, keys.slots[0], secret, lock), code
 
     def unlock(self, folder: Path, passphrase: str, *, user: UserId | None = None) -> "OpenVault":
         """Open a vault, migrating it if it is older than the program.

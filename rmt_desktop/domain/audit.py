@@ -6,7 +6,7 @@ domain facts 2.5; whether the section is proclaimed was not confirmed, the colle
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields, is_dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -125,6 +125,14 @@ def changed_fields(before: Any, after: Any) -> tuple[str, ...]:
     )
 
 
-def detail_of(values: Mapping[str, object]) -> str:
-    """Return a short detail text, ``key=value`` pairs in a fixed order."""
-    return " ".join(f"{key}={value}" for key, value in sorted(values.items()))
+_CONTENT = "content="
+
+
+def content_detail(fingerprint: str) -> str:
+    """Return the detail of a signature that says what was signed, so that the chain covers it."""
+    return f"{_CONTENT}{fingerprint}"
+
+
+def content_of(event: AuditEvent) -> str:
+    """Return the fingerprint of what was signed, or nothing where the entry names none."""
+    return event.detail.removeprefix(_CONTENT) if event.detail.startswith(_CONTENT) else ""

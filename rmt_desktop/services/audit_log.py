@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from rmt_desktop.domain.audit import FIRST_HASH, Act, AuditEntry, AuditEvent, Kind, first_break
+from rmt_desktop.domain.audit import FIRST_HASH, Act, AuditEntry, AuditEvent, Kind, content_of, first_break
+from rmt_desktop.domain.ids import NoteId
 from rmt_desktop.services.actor import Desk, May
 from rmt_desktop.services.ports import Unit, Units
 
@@ -12,10 +13,14 @@ CHUNKS_AT_ONCE = 10  # a rare act is looked for in so many chunks before the rea
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the check of the chain found: how many entries hold, and the first that does not, if any."""
+    """What the check of the chain found: how many entries hold, and the first that does not, if any.
+
+    ``altered_at`` is the first entry whose note is not any more what was signed then.
+    """
 
     entries: int
     broken_at: int | None
+    altered_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +68,12 @@ class AuditLog:
         return LogPage(tuple(found), before_seq)
 
     def verify(self) -> Verdict:
-        """Check the whole chain; the check itself is logged."""
+        """Check the whole chain, and the signed notes it names; the check itself is logged."""
         self.desk.actor.must(May.READ_RECORD)
         with self.units(reading=True) as unit:  # a long look must not keep anybody from writing
             verdict = self._verdict(unit)
         with self.units() as unit:
-            held = "holds" if verdict.broken_at is None else f"broken at {verdict.broken_at}"
-            self.desk.log(unit, AuditEvent(act=Act.VERIFIED, kind=Kind.AUDIT, detail=f"{verdict.entries} {held}"))
+            self.desk.log(unit, AuditEvent(act=Act.VERIFIED, kind=Kind.AUDIT, detail=_said(verdict)))
             unit.commit()
         return verdict
 
@@ -95,8 +99,25 @@ class AuditLog:
 
     def _verdict(self, unit: Unit) -> Verdict:
         previous, seq, count = FIRST_HASH, 1, 0
+        altered: int | None = None
         while chunk := unit.audit.chain(after_seq=seq - 1, limit=CHUNK):
             if (broken := first_break(chunk, previous=previous, seq=seq)) is not None:
-                return Verdict(count, broken)
+                return Verdict(count, broken, altered)
+            altered = altered or next((one.seq for one in chunk if not _is_as_signed(unit, one)), None)
             previous, seq, count = chunk[-1].hash, chunk[-1].seq + 1, count + len(chunk)
-        return Verdict(count, None)
+        return Verdict(count, None, altered)
+
+
+def _is_as_signed(unit: Unit, entry: AuditEntry) -> bool:
+    """Return whether the note an entry says was signed is stored as it was then; True for any other entry."""
+    event = entry.event
+    signed = content_of(event) if event.act is Act.SIGNED and event.kind is Kind.NOTE else ""
+    return not signed or unit.notes.is_as_signed(NoteId(event.record), signed)
+
+
+def _said(verdict: Verdict) -> str:
+    if verdict.broken_at is not None:
+        return f"{verdict.entries} broken at {verdict.broken_at}"
+    if verdict.altered_at is not None:
+        return f"{verdict.entries} altered at {verdict.altered_at}"
+    return f"{verdict.entries} holds"

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from rmt_desktop.base.errors import NotAllowed, UserError
 from rmt_desktop.base.i18n import N_
-from rmt_desktop.domain.audit import Act, AuditEvent, Kind
+from rmt_desktop.domain.audit import Act, AuditEvent, Kind, content_detail
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.marks import Layer
 from rmt_desktop.domain.consent import area_states
@@ -177,7 +177,7 @@ class Notes:
             visit = unit.visits.get(note.visit_id)
             if visit.status is VisitStatus.STARTED:
                 unit.visits.save(visit.moved_to(VisitStatus.DONE, at=now))
-            self._log(unit, Act.SIGNED, signed, "")
+            self._log(unit, Act.SIGNED, signed, content_detail(unit.notes.fingerprint(signed.id)))
             unit.commit()
         return Done(signed, _changes(signed))
 

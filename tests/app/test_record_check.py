@@ -41,6 +41,16 @@ def test_an_altered_log_is_named_with_its_first_false_entry(practice: Practice) 
     assert "altered at entry 2" in caught.value.text(translator("en"))
 
 
+def test_a_signed_note_that_was_altered_is_named_by_its_entry(practice: Practice) -> None:
+    practice.signed_note()
+    with practice.vault.unit() as unit:
+        unit.connection.exec_driver_sql("DROP TRIGGER notes_refuses_update")
+        unit.connection.exec_driver_sql("UPDATE notes SET assessment = 'forged'")
+        unit.commit()
+    with pytest.raises(BrokenLog, match="altered after it was signed"):
+        check_record(practice.vault, practice.services.audit_log)
+
+
 def test_the_user_is_told_on_the_page_she_is_on(practice: Practice, program: Program, qtbot: QtBot) -> None:
     practice.client()
     tamper(practice)

@@ -32,6 +32,14 @@ def test_a_kept_vault_opens_and_says_the_same_for_ever(kept, wiring):
     assert said == json.loads((kept / "facts.json").read_text(encoding="utf-8"))
 
 
+def test_a_kept_vault_is_guarded_as_a_new_one(kept, wiring, vault):
+    names = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name"
+    opened, _ = wiring.vaults.unlock(kept, PASSPHRASE)
+    with opened.unit(reading=True) as unit, vault.unit(reading=True) as new:
+        assert unit.connection.exec_driver_sql(names).all() == new.connection.exec_driver_sql(names).all()
+    opened.close()
+
+
 def test_a_kept_vault_opens_with_its_recovery_code(kept, wiring):
     code = (kept / "README.md").read_text(encoding="utf-8").split("Recovery code: `")[1].split("`")[0]
     vault, _ = wiring.vaults.recover(kept, code, "another phrase for the copy")

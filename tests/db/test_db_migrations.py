@@ -28,7 +28,7 @@ from tests.support.clock import FrozenClock
 from tests.support.processes import ROOT
 from tests.support.vaults import CHEAP, PASSPHRASE, a_vault, vault_files
 
-NEXT = "0002"
+NEXT = f"{int(HEAD) + 1:04d}"
 
 
 @pytest.fixture
@@ -110,16 +110,16 @@ class Older:
     steps: Path
 
     def program(self, step: str) -> VaultFolder:
-        """Return the later program, whose step to version 0002 does ``step``."""
+        """Return the later program, whose step to the next version does ``step``."""
         self.steps.mkdir(exist_ok=True)
-        (self.steps / "0002_next.py").write_text(
-            dedent('''
+        (self.steps / f"{NEXT}_next.py").write_text(
+            dedent(f'''
                 """The next step."""
                 import sqlalchemy as sa
                 from alembic import op
 
-                revision = "0002"
-                down_revision = "0001"
+                revision = "{NEXT}"
+                down_revision = "{HEAD}"
 
 
                 def upgrade():
@@ -196,7 +196,7 @@ def test_an_upgraded_vault_is_opened_by_the_later_program_without_another_upgrad
 def test_an_encrypted_copy_with_the_date_is_made_before_an_upgrade_and_opens_with_the_same_key(older):
     older.program(ADDS_A_COLUMN).unlock(older.folder, PASSPHRASE).close()
     (copy,) = older.copies()
-    assert copy.name == "2026-11-23-190211-before-0002.db"
+    assert copy.name == f"2026-11-23-190211-before-{NEXT}.db"
     put_back(copy, older.folder / "vault.db")
     vault = vault_files().unlock(older.folder, PASSPHRASE)
     assert "shoe_size" not in columns(vault)

@@ -1,12 +1,16 @@
 """The database itself refuses to change what was signed, issued or logged, whatever the program would do."""
 
+from contextlib import contextmanager
+
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError
 
 from rmt_desktop.db import triggers
 from rmt_desktop.db.rows import metadata
 from rmt_desktop.db.rows.audit import audit
+from rmt_desktop.db.rows.notes import notes
+from rmt_desktop.db.rows.receipts import receipts
 from rmt_desktop.domain.ids import ReceiptId
 from rmt_desktop.domain.receipts import ReceiptPrint
 from tests.support.builders import (
@@ -21,6 +25,7 @@ from tests.support.builders import (
     a_review,
     a_signed_form,
     a_signing,
+    a_visit,
     a_void,
     an_addendum,
     an_event,
@@ -56,6 +61,15 @@ def run(vault, statement):
         unit.commit()
 
 
+@contextmanager
+def elsewhere(vault):
+    """Give a unit in which ``OR REPLACE`` takes rows away without asking, as it does in any other program."""
+    with vault.unit() as unit:
+        unit.connection.exec_driver_sql("PRAGMA recursive_triggers = OFF")
+        assert unit.connection.exec_driver_sql("PRAGMA recursive_triggers").scalar() == 0
+        yield unit
+
+
 def count(vault, table):
     """Return the number of rows."""
     with vault.unit(reading=True) as unit:
@@ -78,8 +92,47 @@ def test_no_row_is_ever_deleted(full, name):
 def test_no_row_is_replaced_by_way_of_an_insert(full, name):
     table = metadata.tables[name]
     itself = table.insert().prefix_with("OR REPLACE").from_select(list(table.columns), select(table))
-    with pytest.raises(IntegrityError, match=r"ever deleted|no gaps|a chain"):
+    with pytest.raises(IntegrityError, match=r"takes the place|no gaps|a chain"):
         run(full, itself)
+
+
+@pytest.mark.parametrize("name", [*triggers.ADDED_ONLY, *triggers.KEPT])
+def test_no_row_is_replaced_by_a_tool_that_has_the_triggers_against_deleting_switched_off(full, name):
+    table = metadata.tables[name]
+    itself = table.insert().prefix_with("OR REPLACE").from_select(list(table.columns), select(table))
+    with elsewhere(full) as unit, pytest.raises(IntegrityError, match=r"takes the place|no gaps|a chain"):
+        unit.connection.execute(itself)
+
+
+def test_a_receipt_does_not_give_way_to_one_with_the_next_number(full):
+    forged = [text("2") if column.name == "number" else column for column in receipts.columns]
+    itself = receipts.insert().prefix_with("OR REPLACE").from_select(list(receipts.columns), select(*forged))
+    with elsewhere(full) as unit, pytest.raises(IntegrityError, match="takes the place"):
+        unit.connection.execute(itself)
+
+
+def test_a_signed_note_does_not_give_way_to_a_new_note_of_its_visit(full):
+    forged = [text("'forged'") if column.name == "id" else column for column in notes.columns]
+    itself = notes.insert().prefix_with("OR REPLACE").from_select(list(notes.columns), select(*forged))
+    with elsewhere(full) as unit, pytest.raises(IntegrityError, match="takes the place"):
+        unit.connection.execute(itself)
+
+
+def test_a_signed_note_does_not_give_way_to_a_draft_that_is_moved_to_its_visit(full):
+    with elsewhere(full) as unit:
+        unit.visits.save(a_visit(id="visit-2"))
+        unit.notes.save(a_note(id="note-2", visit_id="visit-2"))
+        draft = notes.update().prefix_with("OR REPLACE").where(notes.c.id == "note-2").values(visit_id="visit-1")
+        with pytest.raises(IntegrityError, match="takes the place"):
+            unit.connection.execute(draft)
+
+
+def test_what_is_unique_is_known_to_the_triggers():
+    for name in (*triggers.ADDED_ONLY, *triggers.KEPT):
+        table = metadata.tables[name]
+        unique = {column.name for column in table.columns if column.primary_key or column.unique}
+        assert set(triggers.KEYS.get(name, ("id",))) == unique
+        assert not [one for one in table.indexes if one.unique]
 
 
 @pytest.mark.parametrize("name", triggers.ADDED_ONLY)

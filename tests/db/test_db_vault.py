@@ -12,15 +12,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rmt_desktop.base.errors import UserError, VaultTrouble, WrongPassphrase
+from rmt_desktop.db.folder_lock import FolderLock
 from rmt_desktop.db.keys import DamagedKeyFile, read_keys
 from rmt_desktop.db.opened import CHECKED_AT_ONCE_BYTES
 from rmt_desktop.db.recovery_code import RecoveryCodeMistyped
-from rmt_desktop.db.schema import HEAD, NewerVault, alembic_version
+from rmt_desktop.db.schema import HEAD, NewerVault, Schema, alembic_version
 from rmt_desktop.db.troubles import DamagedVault, VaultOpenAlready
+from rmt_desktop.db.vault import VaultFolder
 from rmt_desktop.domain.ids import UserId
 from tests.support.builders import NOW, a_client, a_clinic
+from tests.support.clock import FrozenClock
 from tests.support.processes import child
-from tests.support.vaults import PASSPHRASE, USER_NAME, a_vault, vault_files
+from tests.support.small_disk import small_disk
+from tests.support.vaults import CHEAP, PASSPHRASE, USER_NAME, a_vault, vault_files
 
 
 @pytest.fixture
@@ -93,6 +97,15 @@ def test_a_vault_is_never_made_over_another_one(files, folder):
     with pytest.raises(VaultTrouble, match="already"):
         files.create(folder, "another phrase", "Mallory")
     assert state(folder) == before
+
+
+def test_a_vault_that_cannot_be_opened_after_it_was_made_leaves_nothing_behind(tmp_path):
+    made = tmp_path / "vault"
+    with pytest.raises(NewerVault):  # the last step of all fails: the program is older than the tables it has made
+        VaultFolder(FrozenClock(), kdf=CHEAP, schema=Schema(head="0000")).create(made, PASSPHRASE, "Anna Roy")
+    assert {path.name for path in made.iterdir()} <= {"vault.lock"}
+    vault, _ = vault_files().create(made, PASSPHRASE, "Anna Roy")
+    vault.close()
 
 
 def test_the_users_are_known_before_the_vault_is_open(files, folder):
@@ -217,6 +230,19 @@ def test_a_vault_that_is_open_in_this_process_is_refused_a_second_time_until_it_
     assert client_names(first) == ["Maya Tremblay"]
     first.close()
     files.unlock(folder, PASSPHRASE).close()
+
+
+def test_a_lock_that_cannot_be_written_is_given_back(files, folder, tmp_path):
+    with small_disk(tmp_path / "disk") as disk:
+        shutil.copytree(folder, disk.folder / "vault")
+        (disk.folder / "vault" / "vault.lock").write_bytes(b"")  # it needs room for the computer's name
+        disk.fill()
+        with pytest.raises(OSError, match=r"No space|too large") as full:
+            FolderLock(disk.folder / "vault")
+        kept = full.value.__traceback__  # as long as the error is looked at, the half-made lock is alive
+        disk.make_room()
+        files.unlock(disk.folder / "vault", PASSPHRASE).close()
+        assert kept is not None
 
 
 def test_the_death_of_a_process_frees_the_vault(files, folder):

@@ -1,6 +1,7 @@
 """Saving with versions: nothing is silently overwritten, and what is closed stays as it is."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -85,6 +86,16 @@ def test_a_stale_save_says_who_was_faster_and_when_in_the_clinic_s_time(furnishe
     text = refused.value.text(translator("en"))
     assert "Benoît saved this record after you opened it (2026-11-23 14:02)" in text
     assert "still here" in text
+
+
+def test_a_stale_save_of_a_note_says_when_it_was_saved_and_not_when_that_was_logged_last(furnished):
+    with furnished.unit() as unit:
+        note = unit.notes.save(a_note())
+        unit.log(an_event(act=Act.CHANGED, kind=Kind.NOTE, record=note.id), at=NOW, user="u", user_name="Ben")
+        unit.notes.save(replace(note, saved_at=NOW + timedelta(minutes=4)))
+        with pytest.raises(StaleRecord) as refused:
+            unit.notes.save(note)
+    assert refused.value.values == {"name": "Ben", "time": "2026-11-23 14:06"}
 
 
 def test_a_stale_save_without_an_entry_in_the_log_says_so_plainly(furnished):

@@ -15,7 +15,6 @@ from rmt_desktop.domain.audit import (
     Kind,
     chained,
     changed_fields,
-    detail_of,
     first_break,
 )
 from tests.support.builders import NOW, a_client, a_visit, an_event
@@ -126,7 +125,3 @@ def test_changed_fields_names_what_differs_but_the_version():
 @pytest.mark.parametrize("after", ["text", None, 3])
 def test_what_is_no_record_has_no_changed_fields(after):
     assert changed_fields(a_visit(), after) == ()
-
-
-def test_a_detail_is_in_a_fixed_order():
-    assert detail_of({"b": 2, "a": 1}) == "a=1 b=2"

@@ -3,6 +3,7 @@
 import pytest
 
 from rmt_desktop.domain.audit import FIRST_HASH, Act, Kind, first_break
+from rmt_desktop.domain.notes import Objective
 from rmt_desktop.services.audit_log import CHUNK, AuditLog
 from tests.support.builders import NOW, an_event
 from tests.support.vaults import PASSPHRASE
@@ -47,6 +48,39 @@ def test_any_change_of_the_log_is_found_where_it_was_made(practice, log, stateme
     practice.receipt()
     tamper(practice, statement)
     assert log.verify().broken_at == broken_at
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE notes SET assessment = 'forged'",
+        "UPDATE notes SET service_date = '2020-01-01'",
+        "UPDATE notes SET objective = replace(objective, 'tender', 'painless')",
+        "UPDATE notes SET signed_at = NULL",
+        "UPDATE notes SET client_id = 'somebody else'",
+    ],
+)
+def test_a_signed_note_that_is_altered_from_outside_is_found_by_the_log(practice, log, change):
+    note = practice.signed_note(objective=Objective(written={}, palpation="Left levator: tender"))
+    assert log.verify().altered_at is None
+    with practice.vault.unit() as unit:
+        for trigger in ("notes_refuses_update", "notes_refuses_move"):
+            unit.connection.exec_driver_sql(f"DROP TRIGGER {trigger}")
+        unit.connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        unit.connection.exec_driver_sql(change)
+        verdict = log._verdict(unit)
+        (signed,) = [one for one in unit.audit.chain() if (one.event.act, one.event.record) == (Act.SIGNED, note.id)]
+    assert (verdict.broken_at, verdict.altered_at) == (None, signed.seq)
+
+
+def test_what_a_check_finds_altered_is_logged(practice, log):
+    practice.signed_note()
+    with practice.vault.unit() as unit:
+        unit.connection.exec_driver_sql("DROP TRIGGER notes_refuses_update")
+        unit.connection.exec_driver_sql("UPDATE notes SET assessment = 'forged'")
+        unit.commit()
+    verdict = log.verify()
+    assert log.search(limit=1).entries[0].event.detail == f"{verdict.entries} altered at {verdict.altered_at}"
 
 
 def test_a_log_longer_than_is_read_at_once_is_one_chain(practice, log):

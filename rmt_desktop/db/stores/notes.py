@@ -1,8 +1,10 @@
 """Treatment notes and their addenda."""
 
+import hashlib
+import json
 from dataclasses import replace
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, String, select, type_coerce
 
 from rmt_desktop.db.maps import ADDENDA, NOTES
 from rmt_desktop.db.rows.notes import addenda, notes
@@ -11,6 +13,16 @@ from rmt_desktop.domain.audit import Kind
 from rmt_desktop.domain.ids import ClientId, NoteId, VisitId
 from rmt_desktop.domain.notes import Addendum, TreatmentNote
 from rmt_desktop.domain.progress import Measured
+
+# What a fingerprint covers. A column of a later version is covered by a new way with a new name; the old ones stay.
+_COVERED = {
+    "1": (
+        "id", "client_id", "visit_id", "therapist_id", "service_date", "started_at", "language", "chart", "subjective",
+        "objective", "assessment", "plan", "treatment", "response", "position", "draping", "home_care", "next_visit",
+        "free_text", "raised", "dispositions", "copied", "signing", "signed_at",
+    ),
+}  # fmt: skip
+_WAY = max(_COVERED, key=int)
 
 _NEWEST_FIRST = (notes.c.service_date.desc(), notes.c.started_at.desc())
 
@@ -49,6 +61,21 @@ class NoteRows:
             Measured(day=day, started_at=started_at, pain=subjective.pain.now, rom=objective.rom)
             for day, started_at, subjective, objective in rows
         )
+
+    def fingerprint(self, id: NoteId, /) -> str:
+        """Return a way of reading and the SHA-256 of what it reads: the stored text, whatever values are made of it."""
+        return self._fingerprint(id, _WAY)
+
+    def is_as_signed(self, id: NoteId, fingerprint: str, /) -> bool:
+        """Return whether what is stored of a note is what the fingerprint was taken of."""
+        way, _, _ = fingerprint.partition(":")
+        return way in _COVERED and self._fingerprint(id, way) == fingerprint
+
+    def _fingerprint(self, id: NoteId, way: str) -> str:
+        stored = select(*(type_coerce(notes.c[name], String) for name in _COVERED[way])).where(notes.c.id == id)
+        row = self._connection.execute(stored).first()
+        content = json.dumps(list(row or ()), ensure_ascii=False)
+        return f"{way}:{hashlib.sha256(content.encode()).hexdigest()}"
 
     def add_addendum(self, addendum: Addendum) -> None:
         """Add to a signed note."""

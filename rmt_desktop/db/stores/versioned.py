@@ -1,5 +1,6 @@
 """Saving a record that carries a version: a stale save is refused and says who was faster."""
 
+from datetime import datetime
 from typing import Any, Generic, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -55,8 +56,12 @@ def missing(kind: Kind) -> NotFound:
     return NotFound(_MISSING[kind])
 
 
-def stale(connection: Connection, record: str) -> StaleRecord:
-    """Return the sentence that says who saved the record last, and when, as the log has it."""
+def stale(connection: Connection, record: str, saved_at: datetime | None = None) -> StaleRecord:
+    """Return the sentence that says who saved the record last, as the log has it, and when.
+
+    Saves that follow each other closely share one entry of the log; ``saved_at`` is when the last of them was, where
+    the record says so itself.
+    """
     last = connection.execute(
         select(audit.c.user_name, audit.c.at)
         .where(audit.c.record == record, audit.c.act.in_(_WRITES))
@@ -71,7 +76,7 @@ def stale(connection: Connection, record: str) -> StaleRecord:
         N_("{name} saved this record after you opened it ({time})."),
         hint=hint,
         name=last.user_name,
-        time=f"{last.at.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}",
+        time=f"{(saved_at or last.at).astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}",
     )
 
 
@@ -103,7 +108,7 @@ class VersionedRows(Generic[Saved]):
             except IntegrityError as error:
                 if self._stored(value.id) is None:
                     raise
-                raise stale(self._connection, value.id) from error
+                raise self._stale(value) from error
             return 1
         table = self._rows.table
         update = table.update().where(table.c.id == bindparam("its_id"), table.c.version == bindparam("its_version"))
@@ -120,7 +125,14 @@ class VersionedRows(Generic[Saved]):
             return missing(self._kind)
         if self._frozen_by and stored[1] is not None:
             return NotAllowed(_FROZEN[self._kind])
-        return stale(self._connection, value.id)
+        return self._stale(value)
+
+    def _stale(self, value: Saved) -> StaleRecord:
+        saved_at = self._rows.table.c.get("saved_at")
+        if saved_at is None:
+            return stale(self._connection, value.id)
+        stored = select(saved_at).where(self._rows.table.c.id == value.id)
+        return stale(self._connection, value.id, self._connection.execute(stored).scalar())
 
     def _stored(self, id: str) -> Any:
         table = self._rows.table

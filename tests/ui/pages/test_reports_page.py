@@ -114,7 +114,8 @@ def test_the_log_says_who_did_what_with_whose_record(stage: Stage) -> None:
     stage.practice.signed_note()
     page = opened(stage, LOG)
     newest = texts(named(page, "Log", Table))[0]
-    assert newest == ["23 Nov 2026  14:02:11", "Anna Roy", "Signed", "Treatment note", "Maya Tremblay", ""]
+    assert newest[:5] == ["23 Nov 2026  14:02:11", "Anna Roy", "Signed", "Treatment note", "Maya Tremblay"]
+    assert newest[5].startswith("fingerprint ")
 
 
 def test_reading_the_log_opens_nobodys_record(stage: Stage) -> None:
@@ -168,6 +169,14 @@ def test_a_log_that_was_altered_says_where(stage: Stage) -> None:
     assert isinstance(report, AuditReport)
     report._checked(audit_log.Verdict(6, 7))
     assert page.banner.text.startswith("Entry 7 of the log was altered")
+
+
+def test_a_signed_note_that_was_altered_is_named(stage: Stage) -> None:
+    page = opened(stage, LOG)
+    report = page.reports[LOG]
+    assert isinstance(report, AuditReport)
+    report._checked(audit_log.Verdict(9, None, 7))
+    assert page.banner.text.startswith("The note signed in entry 7 of the log was altered")
 
 
 def test_the_whole_log_is_saved_not_only_what_is_on_the_screen(stage: Stage, tmp_path: Path) -> None:

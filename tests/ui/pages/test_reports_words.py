@@ -44,6 +44,8 @@ def an_entry(act: Act = Act.CHANGED, kind: Kind = Kind.CLIENT, detail: str = "")
         ("wording=2026-1 sha256=abc", "wording 2026-1, fingerprint abc"),
         ("42 holds", "42 entries, whole"),
         ("42 broken at 17", "broken at entry 17"),
+        ("42 altered at 17", "the note signed in entry 17 was altered"),
+        ("content=1:0123456789abcdef", "fingerprint 0123456789ab"),
         ("review unchanged", "reviewed: nothing changed"),
         ("late_entry", "Late entry"),
         ("idle", "nobody used the computer"),

@@ -162,7 +162,17 @@ class AuditReport(Report):
     def _checked(self, verdict: Verdict) -> None:
         self._reset_check()
         now = self.ctx.time(self.ctx.services.desk.time.now())
-        if verdict.broken_at is None:
+        if verdict.altered_at is not None:
+            words = self.tr_(
+                N_(
+                    "The note signed in entry {number} of the log was altered from outside after it was signed. Keep a "
+                    "copy of the vault as it is now and ask for help. Checked at {time}."
+                ),
+                number=verdict.altered_at,
+                time=now,
+            )
+            self.page.banner.say(words, "danger")
+        elif verdict.broken_at is None:
             words = self.tr_.plural(
                 "The log is whole: {count} entry, each fits the one before. Checked at {time}.",
                 "The log is whole: {count} entries, each fits the one before. Checked at {time}.",

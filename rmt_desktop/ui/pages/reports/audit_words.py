@@ -158,6 +158,8 @@ class AuditWords:
             (re.compile(r"wording=(\S+) sha256=(\w+)"), self._wording),
             (re.compile(r"(\d+) holds"), self._holds),
             (re.compile(r"(\d+) broken at (\d+)"), self._broken),
+            (re.compile(r"(\d+) altered at (\d+)"), self._altered),
+            (re.compile(r"content=\d+:(\w{1,12})\w*"), self._content),
         )
 
     def act(self, entry: AuditEntry) -> str:
@@ -204,3 +206,9 @@ class AuditWords:
 
     def _broken(self, match: re.Match[str]) -> str:
         return self._tr(N_("broken at entry {number}"), number=match[2])
+
+    def _altered(self, match: re.Match[str]) -> str:
+        return self._tr(N_("the note signed in entry {number} was altered"), number=match[2])
+
+    def _content(self, match: re.Match[str]) -> str:
+        return self._tr(N_("fingerprint {hash}"), hash=match[1])
