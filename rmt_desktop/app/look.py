@@ -9,13 +9,6 @@ from rmt_desktop.base.settings import Preferences
 from rmt_desktop.ui.icons import Icons
 from rmt_desktop.ui.theme import Theme, load_fonts
 
-LOOKS = ("language", "theme", "text_scale", "hour24")
-
-
-def looks_alike(before: Preferences, after: Preferences) -> bool:
-    """Whether nothing that is seen differs between two sets of preferences."""
-    return all(getattr(before, name) == getattr(after, name) for name in LOOKS)
-
 
 class Look:
     """What is worn now. ``wear`` puts on another."""

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from rmt_desktop.app.idle import IdleWatch
-from rmt_desktop.app.look import Look, looks_alike
+from rmt_desktop.app.look import Look
 from rmt_desktop.app.preferences import KeptPreferences
 from rmt_desktop.app.record_check import check_record
 from rmt_desktop.app.wiring import Wiring
@@ -315,7 +315,7 @@ class Program(QObject):
     # The look
 
     def _preferences_changed(self, before: Preferences, after: Preferences) -> None:
-        if looks_alike(before, after):
+        if after.looks_like(before):
             return
         navigator = self.window.navigator
         if navigator is not None:
@@ -324,6 +324,13 @@ class Program(QObject):
         self._look.wear(after)
         if self._vault is not None and navigator is not None:
             self._show_shell(self._vault)
+            self._tell(N_("These settings are in use."))
+
+    def _tell(self, words: str) -> None:
+        """Say on the page shown that it is done."""
+        navigator = self.window.navigator
+        if navigator is not None and navigator.page is not None:
+            navigator.page.banner.say(self._look.tr(words), "good")
 
     def _gate(self) -> GateContext:
         wiring, look = self._parts.wiring, self._look

@@ -25,6 +25,13 @@ class Preferences:
     text_scale: int = 100
     reduce_motion: bool = False
 
+    def looks_like(self, other: "Preferences") -> bool:
+        """Whether nothing that is seen differs; another look builds all windows anew."""
+        return all(getattr(self, name) == getattr(other, name) for name in _LOOKS)
+
+
+_LOOKS = ("language", "theme", "text_scale", "hour24")
+
 
 class PreferencesFile:
     """Keeps :class:`Preferences` in one JSON file; a crash leaves the old file or the new one."""

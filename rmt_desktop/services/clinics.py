@@ -81,14 +81,21 @@ class Clinics:
 
     def save_service(self, service: Service) -> Done[Service]:
         """Keep a line of the fee list. Raises InvalidInput or StaleRecord."""
+        done = self.save_services((service,))
+        return Done(done.value[0], done.changes)
+
+    def save_services(self, services: tuple[Service, ...]) -> Done[tuple[Service, ...]]:
+        """Keep lines of the fee list, all of them or none. Raises InvalidInput or StaleRecord."""
         self.desk.actor.must(May.MANAGE)
-        service = service.checked()
+        services = tuple(service.checked() for service in services)
+        saved = []
         with self.units() as unit:
-            before = unit.clinic.service(service.id) if service.version else None
-            saved = unit.clinic.save_service(service)
-            self._log(unit, Kind.SERVICE, service.id, before, saved)
+            for service in services:
+                before = unit.clinic.service(service.id) if service.version else None
+                saved.append(unit.clinic.save_service(service))
+                self._log(unit, Kind.SERVICE, service.id, before, saved[-1])
             unit.commit()
-        return Done(saved, Changes.of((Kind.SERVICE, service.id)))
+        return Done(tuple(saved), Changes.of(*((Kind.SERVICE, service.id) for service in services)))
 
     def set_up(self, clinic: Clinic, therapist: Therapist, services: tuple[Service, ...]) -> Done[Clinic]:
         """Keep all that the first-run wizard asked, in one transaction. Raises InvalidInput."""

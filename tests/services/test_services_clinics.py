@@ -105,3 +105,16 @@ def test_settings_are_logged_by_the_names_of_what_changed(practice):
         (Act.CHANGED, Kind.THERAPIST, "signature"),
         (Act.CREATED, Kind.THERAPIST, ""),
     ]
+
+
+def test_a_fee_list_is_kept_whole_or_not_at_all(practice):
+    clinics = practice.services.clinics
+    kept = clinics.save_service(a_service(id=ServiceId("s90"), minutes=90)).value
+    dearer = replace(clinics.service(ServiceId("service-60")), price_cents=11_000)
+    with pytest.raises(StaleRecord):
+        clinics.save_services((dearer, replace(kept, version=7)))
+    assert clinics.service(dearer.id).price_cents == 10_500
+    done = clinics.save_services((dearer, replace(kept, name="An hour and a half")))
+    assert done.value == (clinics.service(dearer.id), clinics.service(kept.id))
+    assert done.changes.touches(Kind.SERVICE, dearer.id)
+    assert done.changes.touches(Kind.SERVICE, kept.id)

@@ -134,7 +134,7 @@ class FeesForm(QWidget):
     def _remove(self, line: _Row) -> None:
         self._rows.remove(line)
         if line.service.version:
-            self._retired.append(replace(line.edited(), is_active=False))
+            self._retired.append(replace(line.service, is_active=False))  # what was typed on is gone too
         self._lay_out()
         self.changed.emit()
 

@@ -20,10 +20,9 @@ from rmt_desktop.ui.theme import GRID, set_role
 from rmt_desktop.ui.widgets.banner import Banner
 from rmt_desktop.ui.widgets.fields import Field, Pick
 from rmt_desktop.ui.widgets.layouts import Card, Scroll, column, row
-from rmt_desktop.ui.widgets.passphrase import PassphraseEdit, StrengthMeter
+from rmt_desktop.ui.widgets.passphrase import PassphraseEdit, StrengthReading
 from rmt_desktop.ui.widgets.text import button, label
 
-STRENGTH_WORDS = (N_("Too easy"), N_("Easy to guess"), N_("Fair"), N_("Good"), N_("Very good"))
 CONTENT_WIDTH = 720
 WIDE = 880
 RAIL, RAIL_EMS = 260, 15  # pixels at the usual size of text, and the least of text size
@@ -37,6 +36,8 @@ class SetUp:
     therapist: Therapist
     services: tuple[Service, ...]
     passphrase: str
+
+
 CODE_STEP = 5
 
 
@@ -69,9 +70,8 @@ class FirstRunPage(QWidget):
         self._fees_form.suggest()
         self._passphrase = PassphraseEdit(tr(N_("Pass phrase")), tr(N_("Show what I type")))
         self._again = PassphraseEdit(tr(N_("The same pass phrase again")), tr(N_("Show what I type")))
-        self._meter = StrengthMeter(ctx.theme, tr(N_("Strength of the pass phrase")))
-        self._meter_words = label("", "small", wrap=True)
-        self._passphrase.changed.connect(self._measure)
+        self._passphrase.changed.connect(self._take_back_advice)
+        self._strength = StrengthReading(ctx.theme, tr, self._passphrase, ctx.vaults.strength)
         self._code = label("", "code", wrap=True, selectable=True)
         self._busy = QProgressBar(maximum=0)
         self._busy.setAccessibleName(tr(N_("Making the encrypted record")))
@@ -229,8 +229,7 @@ class FirstRunPage(QWidget):
         )
         self._again_field = Field(tr(N_("The same pass phrase again")), self._again)
         layout.addWidget(self._secret_field)
-        layout.addWidget(self._meter)
-        layout.addWidget(self._meter_words)
+        layout.addWidget(self._strength)
         layout.addWidget(self._again_field)
         layout.addWidget(
             label(tr(N_("The record will be kept in {folder}"), folder=str(self._folder)), "small", wrap=True)
@@ -322,12 +321,8 @@ class FirstRunPage(QWidget):
         )
         return bool(advice) or differs
 
-    def _measure(self, text: str) -> None:
+    def _take_back_advice(self) -> None:
         self._secret_field.set_problem("")
-        strength = self._ctx.vaults.strength(text)
-        words = self._ctx.tr(strength.advice or STRENGTH_WORDS[strength.score]) if text else ""
-        self._meter.set_score(max(1, strength.score) if text else 0, words)
-        self._meter_words.setText(words)
 
     def _set_busy(self, *, busy: bool) -> None:
         self._busy.setVisible(busy)

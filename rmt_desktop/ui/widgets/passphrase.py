@@ -1,12 +1,18 @@
 """Typing a secret: hidden by default, with a meter that says how hard it is to guess."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy, QWidget
 
-from rmt_desktop.ui.theme import Theme
+from rmt_desktop.base.i18n import N_, Translator
+from rmt_desktop.services.vault import Strength
+from rmt_desktop.ui.theme import GRID, Theme
 from rmt_desktop.ui.widgets.layouts import column
+from rmt_desktop.ui.widgets.text import label
 
+STRENGTH_WORDS = (N_("Too easy"), N_("Easy to guess"), N_("Fair"), N_("Good"), N_("Very good"))
 _TONES = ("danger", "danger", "caution", "good", "good")
 
 
@@ -73,3 +79,28 @@ class StrengthMeter(QWidget):
             painter.setPen(self._theme.colour(name))
             painter.drawRoundedRect(QRectF(index * (width + 6), 1, width, 5), 2.5, 2.5)
         painter.end()
+
+
+class StrengthReading(QWidget):
+    """The bars and the words below them, for what is typed into one field; ``strength`` judges it."""
+
+    def __init__(self, theme: Theme, tr: Translator, edit: PassphraseEdit, strength: Callable[[str], Strength]) -> None:
+        super().__init__()
+        self._tr = tr
+        self._strength = strength
+        self._meter = StrengthMeter(theme, tr(N_("Strength of the pass phrase")))
+        self._words = label("", "small", wrap=True)
+        self._words.hide()
+        layout = column(self, spacing=GRID)
+        layout.addWidget(self._meter)
+        layout.addWidget(self._words)
+        edit.changed.connect(self._measure)
+
+    def _measure(self, text: str) -> None:
+        score, words = 0, ""
+        if text:
+            strength = self._strength(text)
+            score, words = max(1, strength.score), self._tr(strength.advice or STRENGTH_WORDS[strength.score])
+        self._meter.set_score(score, words)
+        self._words.setText(words)
+        self._words.setVisible(bool(words))

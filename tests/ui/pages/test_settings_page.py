@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from rmt_desktop.base.settings import Preferences
 from rmt_desktop.domain.audit import Act, Kind
 from rmt_desktop.domain.clinic import Therapist
+from rmt_desktop.domain.ids import ServiceId
 from rmt_desktop.services.changes import Changes
 from rmt_desktop.ui.context import Route
 from rmt_desktop.ui.models.table import Table
@@ -25,7 +26,7 @@ from rmt_desktop.ui.pages.settings.therapists_section import TherapistDialog
 from rmt_desktop.ui.pages.settings.third_party import PARTS
 from rmt_desktop.ui.widgets.fields import Pick
 from rmt_desktop.ui.widgets.layouts import Scroll
-from tests.support.builders import a_therapist
+from tests.support.builders import a_service, a_therapist
 from tests.support.catalog import a_catalog
 from tests.support.code import ROOT
 from tests.support.pages import Stage, a_stage, cut_off, is_freed, named, names, press, type_into, words
@@ -155,6 +156,27 @@ def test_a_fee_is_changed_a_service_added_and_one_taken_out(stage: Stage) -> Non
     type_into(stage.qtbot, page, "Price before tax, line 1", "112")
     press(page, "Save")
     assert page.banner.text == "The fee list is saved."
+
+
+def test_of_a_fee_list_that_cannot_be_kept_whole_no_line_is_kept(stage: Stage) -> None:
+    clinics = stage.practice.services.clinics
+    longer = clinics.save_service(a_service(id=ServiceId("s90"), name="Longer", minutes=90)).value
+    page = opened(stage, "fees")
+    type_into(stage.qtbot, page, "Price before tax, line 1", "110")
+    type_into(stage.qtbot, page, "Price before tax, line 2", "160")
+    clinics.save_service(replace(longer, name="Changed elsewhere"))
+    press(page, "Save")
+    assert page.banner.text
+    assert [one.price_cents for one in clinics.services()] == [10_500, longer.price_cents]
+
+
+def test_a_line_taken_out_goes_though_something_impossible_was_typed_into_it(stage: Stage) -> None:
+    page = opened(stage, "fees")
+    type_into(stage.qtbot, page, "Price before tax, line 1", "-5")
+    press(page, "Take out line 1")
+    press(page, "Save")
+    assert page.banner.text == "The fee list is saved."
+    assert stage.practice.services.clinics.services() == ()
 
 
 def test_a_negative_fee_is_refused_and_stays_typed(stage: Stage) -> None:

@@ -10,9 +10,11 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from rmt_desktop.base import paths
+from rmt_desktop.base.i18n import translator
+from rmt_desktop.services.vault import Strength
 from rmt_desktop.ui.theme import Theme
 from rmt_desktop.ui.widgets.fields import DayEdit, Field, Line, MoneyEdit, Number, Paragraph, Pick
-from rmt_desktop.ui.widgets.passphrase import PassphraseEdit, StrengthMeter
+from rmt_desktop.ui.widgets.passphrase import PassphraseEdit, StrengthMeter, StrengthReading
 
 
 def shown(qtbot, *widgets: QWidget) -> QWidget:
@@ -201,5 +203,24 @@ def test_the_strength_is_shown_as_bars_and_said_in_words(qtbot, qapp, score):
 
     assert [bar != line for bar in bars] == [index < score for index in range(4)]
     assert meter.accessibleDescription() == "Fair"
+    assert qapp is not None
+    assert holder.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "bars"), [("", "", 0), ("abc", "Use more words.", 1), ("a b c d", "Very good", 4)]
+)
+def test_how_strong_a_pass_phrase_is_is_said_while_it_is_typed(qtbot, qapp, typed, words, bars):
+    theme = Theme("light", 100, paths.resources() / "styles")
+    edit = PassphraseEdit("Pass phrase", "Show")
+    judged = {"abc": Strength(0, "Use more words."), "a b c d": Strength(4, "")}
+    reading = StrengthReading(theme, translator("en"), edit, judged.__getitem__)
+    holder = shown(qtbot, reading)
+    edit.line.setText("abc")
+    edit.line.setText(typed)
+    meter = reading.findChildren(StrengthMeter)[0]
+
+    assert (meter.accessibleDescription(), meter._score) == (words, bars)
+    assert [one.text() for one in reading.findChildren(QLabel) if one.isVisibleTo(reading)] == [words] * bool(words)
     assert qapp is not None
     assert holder.isVisible()

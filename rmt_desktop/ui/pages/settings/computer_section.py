@@ -11,7 +11,6 @@ from rmt_desktop.ui.widgets.choices import Segments
 from rmt_desktop.ui.widgets.fields import Field, Pick
 
 TEXT_SIZES = (100, 110, 125, 150, 175, 200)  # per cent
-LOOKS = ("language", "theme", "text_scale", "hour24")  # what builds the windows anew
 
 
 class ComputerSection(Section):
@@ -75,12 +74,12 @@ class ComputerSection(Section):
         """Put the settings into force; another look builds all windows anew and comes back here."""
         chosen, current = self._edited(), self.ctx.prefs.current
         self._shown = chosen
-        if any(getattr(chosen, name) != getattr(current, name) for name in LOOKS):
-            if not self.page.leave():
-                return
+        if chosen.looks_like(current):
+            self.ctx.prefs.change(chosen)
+            self.said(self.tr_(N_("These settings are in use.")))
+        elif self.page.leave():
             self.ctx.go.to(Route("settings", "", "computer"))
-        self.ctx.prefs.change(chosen)
-        self.said(self.tr_(N_("These settings are in use.")))
+            self.ctx.prefs.change(chosen)  # this page is gone then; the program says on the new one that it is done
 
     def focus_first(self) -> None:
         """Put the focus on the language."""

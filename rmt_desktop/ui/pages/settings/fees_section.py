@@ -2,7 +2,7 @@
 
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.clinic import Service
-from rmt_desktop.services.changes import Changes
+from rmt_desktop.services.changes import Done
 from rmt_desktop.ui.call import attempt
 from rmt_desktop.ui.context import Page, UiContext
 from rmt_desktop.ui.forms.fees import FeesForm
@@ -50,22 +50,15 @@ class FeesSection(Section):
         """Keep every line that changed."""
         if self._form is None or self._form.show_problems(self._form.problems()):
             return
-        changed = [one for one in self._form.edited() if one not in self._shown]
-        attempt(self, lambda: self._save_all(changed), self._saved)
+        changed = tuple(one for one in self._form.edited() if one not in self._shown)
+        attempt(self, lambda: self.ctx.services.clinics.save_services(changed), self._saved)
 
     def focus_first(self) -> None:
         """Put the focus into the first price."""
         if self._form is not None:
             self._form.focus_first()
 
-    def _save_all(self, changed: list[Service]) -> Changes:
-        touched = Changes()
-        for service in changed:
-            done = self.ctx.services.clinics.save_service(service)
-            touched = Changes(touched.touched | done.changes.touched)
-        return touched
-
-    def _saved(self, changes: Changes) -> None:
-        self.ctx.changes.announce(changes, origin=self.page)
+    def _saved(self, done: Done[tuple[Service, ...]]) -> None:
+        self.ctx.changes.announce(done.changes, origin=self.page)
         self.refresh()
         self.said(self.tr_(N_("The fee list is saved.")))

@@ -16,10 +16,8 @@ from rmt_desktop.ui.paper_actions import PaperActions, file_name
 from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.fields import Field, Number
 from rmt_desktop.ui.widgets.layouts import Card, FlowBox, row
-from rmt_desktop.ui.widgets.passphrase import PassphraseEdit, StrengthMeter
+from rmt_desktop.ui.widgets.passphrase import PassphraseEdit, StrengthReading
 from rmt_desktop.ui.widgets.text import button, label
-
-STRENGTH_WORDS = (N_("Too easy"), N_("Easy to guess"), N_("Fair"), N_("Good"), N_("Very good"))
 
 
 class SecuritySection(Section):
@@ -41,9 +39,7 @@ class SecuritySection(Section):
         self._old = PassphraseEdit(tr(N_("Present pass phrase")), tr(N_("Show the present pass phrase")))
         self._new = PassphraseEdit(tr(N_("New pass phrase")), tr(N_("Show the new pass phrase")))
         self._again = PassphraseEdit(tr(N_("The new pass phrase again")), tr(N_("Show the repeated pass phrase")))
-        self._meter = StrengthMeter(ctx.theme, tr(N_("Strength of the pass phrase")))
-        self._meter_words = label("", "small", wrap=True)
-        self._new.changed.connect(self._measure)
+        self._strength = StrengthReading(ctx.theme, tr, self._new, ctx.vaults.strength)
         self._old_field = Field(tr(N_("Present pass phrase")), self._old)
         self._new_field = Field(tr(N_("New pass phrase")), self._new)
         self._again_field = Field(tr(N_("The new pass phrase again")), self._again)
@@ -148,9 +144,8 @@ class SecuritySection(Section):
         tr = self.tr_
         card = Card(spacing=GRID)
         card.content.addWidget(label(tr(N_("Change the pass phrase")), "heading"))
-        for part in (self._old_field, self._new_field, self._meter, self._meter_words, self._again_field):
+        for part in (self._old_field, self._new_field, self._strength, self._again_field):
             card.content.addWidget(part)
-        self._meter_words.hide()
         card.content.addLayout(_left(button(tr(N_("Change the pass phrase")), self.change_passphrase)))
         return card
 
@@ -174,13 +169,6 @@ class SecuritySection(Section):
         content.addWidget(buttons)
         card.content.addWidget(self._code_card)
         return card
-
-    def _measure(self, text: str) -> None:
-        strength = self.ctx.vaults.strength(text)
-        words = self.tr_(strength.advice or STRENGTH_WORDS[strength.score]) if text else ""
-        self._meter.set_score(max(1, strength.score) if text else 0, words)
-        self._meter_words.setText(words)
-        self._meter_words.setVisible(bool(words))
 
     def _phrase_changed(self) -> None:
         self._set_running(running=False)
