@@ -303,28 +303,3 @@ def note_problems(note: TreatmentNote) -> Iterator[Problem]:
 
 def _place_of(field: str) -> Place:
     return Place.TREATMENT if field.startswith("treatment") else Place.OBJECTIVE
-
-
-def merge_palpation(text: str, written: dict[str, str], now: dict[str, str]) -> tuple[str, dict[str, str]]:
-    """Return the palpation text after the marks changed, and which sentence each mark has in it.
-
-    ``written`` is what each mark wrote before, ``now`` what it says today, both by mark id. A sentence the therapist
-    has edited is hers: it is neither replaced nor removed. New marks write on a line of their own.
-    """
-    kept: dict[str, str] = {}
-    lines = text.split("\n") if text else []
-    for mark, sentence in written.items():
-        if sentence not in lines:
-            if mark in now:
-                kept[mark] = sentence if now[mark] == sentence else now[mark]
-            continue
-        index = lines.index(sentence)
-        if mark not in now:
-            del lines[index]
-        else:
-            lines[index] = kept[mark] = now[mark]
-    for mark, sentence in now.items():
-        if mark not in written:
-            lines.append(sentence)
-            kept[mark] = sentence
-    return "\n".join(lines), kept

@@ -4,8 +4,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from rmt_desktop.base.errors import NotAllowed
 from rmt_desktop.domain.assessments import RomValue, rom_problems, share_of_norm
@@ -15,7 +13,6 @@ from rmt_desktop.domain.notes import (
     Objective,
     Place,
     Subjective,
-    merge_palpation,
     missing_before_signing,
 )
 from rmt_desktop.domain.screening import Decision, Disposition, Flag
@@ -31,69 +28,6 @@ from tests.support.builders import (
     an_addendum,
 )
 from tests.support.catalog import a_red_flag, a_rule
-
-MARKS = st.sampled_from("abcdef")
-SENTENCES = st.text(st.characters(codec="ascii", categories=("L", "P")), min_size=1, max_size=9)
-WRITTEN = st.dictionaries(MARKS, SENTENCES, max_size=5)
-
-
-@given(WRITTEN)
-def test_new_marks_write_one_line_each(now):
-    text, written = merge_palpation("", {}, now)
-    assert sorted(text.split("\n") if text else []) == sorted(now.values())
-    assert written == now
-
-
-@given(WRITTEN, st.text(max_size=20))
-def test_nothing_changed_changes_nothing(written, typed):
-    text = "\n".join([*written.values(), typed])
-    assert merge_palpation(text, written, written) == (text, written)
-
-
-@given(WRITTEN, WRITTEN)
-def test_the_text_follows_the_marks_when_nobody_edits(before, now):
-    text, written = merge_palpation("", {}, before)
-    text, written = merge_palpation(text, written, now)
-    assert sorted(line for line in text.split("\n") if line) == sorted(now.values())
-    assert written == now
-
-
-@given(WRITTEN, WRITTEN, st.lists(st.text(st.characters(codec="ascii", categories=("N",)), min_size=1), max_size=4))
-def test_lines_the_therapist_typed_are_never_lost(before, now, typed):
-    text, written = merge_palpation("\n".join(typed), {}, before)
-    text, _ = merge_palpation(text, written, now)
-    lines = text.split("\n")
-    assert [line for line in lines if line in typed] == typed
-
-
-def test_a_mark_that_says_something_else_changes_its_own_line():
-    written = {"a": "Left: tender", "b": "Right: tight"}
-    text, kept = merge_palpation("Left: tender\nmy words\nRight: tight", written, written | {"a": "Left: tender 7/10"})
-    assert text == "Left: tender 7/10\nmy words\nRight: tight"
-    assert kept["a"] == "Left: tender 7/10"
-
-
-def test_an_erased_mark_takes_its_line_with_it():
-    assert merge_palpation("A\nB\nC", {"a": "A", "b": "B"}, {"a": "A"}) == ("A\nC", {"a": "A"})
-
-
-def test_a_line_the_therapist_edited_is_hers():
-    edited = "Left: tender, and hard as a rope"
-    written = {"a": "Left: tender"}
-    assert merge_palpation(edited, written, {"a": "Left: tender 9/10"})[0] == edited
-    assert merge_palpation(edited, written, {}) == (edited, {})
-
-
-def test_an_edited_line_is_not_written_again_when_the_mark_changes_twice():
-    text, written = merge_palpation("edited", {"a": "Left: tender"}, {"a": "Left: tender 5/10"})
-    text, written = merge_palpation(text, written, {"a": "Left: tender 8/10"})
-    assert text == "edited"
-
-
-def test_two_marks_with_one_sentence_have_a_line_each():
-    text, written = merge_palpation("", {}, {"a": "Same", "b": "Same"})
-    assert text == "Same\nSame"
-    assert merge_palpation(text, written, {"b": "Same"}) == ("Same", {"b": "Same"})
 
 
 def test_a_signed_note_is_signed_once():

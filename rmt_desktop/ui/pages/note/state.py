@@ -12,7 +12,8 @@ from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.names import Names
 from rmt_desktop.domain.chart.sentences import sentences
 from rmt_desktop.domain.consent import Agreement, AreaState
-from rmt_desktop.domain.notes import Copied, Goal, TreatmentNote, merge_palpation
+from rmt_desktop.domain.notes import Copied, Goal, TreatmentNote
+from rmt_desktop.domain.palpation import merge_palpation
 from rmt_desktop.domain.screening import Clash, Flag, clashes
 from rmt_desktop.domain.sides import Areal, Side
 from rmt_desktop.domain.treatments import Applied
@@ -103,21 +104,32 @@ def withdrawn_regions(states: Iterable[AreaState], catalog: Catalog) -> Mapping[
 def as_last_time(note: TreatmentNote, previous: TreatmentNote, section: str) -> TreatmentNote:
     """Return the note with one section taken over from the visit before, marked until it is looked at.
 
-    Measurements, pain and palpation are never taken over: they are today's or nothing.
+    Measurements, pain, palpation and the day to look again are never taken over: they are today's or nothing.
     """
+    taken = _with_section(note, previous, section)
+    taken = replace(taken, plan=replace(taken.plan, reassess_on=note.plan.reassess_on))
+    return with_copied(taken, section, previous.service_date)
+
+
+def put_back(note: TreatmentNote, before: TreatmentNote, section: str) -> TreatmentNote:
+    """Return the note with one section as it was before, whether it was taken over then or not."""
+    others = (one for one in note.copied if one.section != section)
+    marks = (one for one in before.copied if one.section == section)
+    return replace(_with_section(note, before, section), copied=(*others, *marks))
+
+
+def _with_section(note: TreatmentNote, other: TreatmentNote, section: str) -> TreatmentNote:
     match section:
         case "plan":
-            note = replace(note, plan=replace(previous.plan, reassess_on=None))
+            return replace(note, plan=other.plan)
         case "treatment":
-            note = replace(note, treatment=previous.treatment, position=previous.position, draping=previous.draping)
+            return replace(note, treatment=other.treatment, position=other.position, draping=other.draping)
         case "posture":
-            objective = replace(
-                note.objective, posture=previous.objective.posture, posture_text=previous.objective.posture_text
-            )
-            note = replace(note, objective=objective)
+            posture, text = other.objective.posture, other.objective.posture_text
+            return replace(note, objective=replace(note.objective, posture=posture, posture_text=text))
         case "assessment":
-            note = replace(note, assessment=previous.assessment)
-    return with_copied(note, section, previous.service_date)
+            return replace(note, assessment=other.assessment)
+    return note
 
 
 def with_copied(note: TreatmentNote, section: str, of: date) -> TreatmentNote:

@@ -1,0 +1,52 @@
+"""The palpation text: the marks write their sentences into it, and the therapist edits them freely."""
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+_ALIKE = 0.6  # a line that shares this part of its letters with a sentence is an edit of it
+
+
+def merge_palpation(text: str, written: dict[str, str], now: dict[str, str]) -> tuple[str, dict[str, str]]:
+    """Return the palpation text after the marks changed, and which sentence each mark has in it.
+
+    ``written`` is what each mark wrote before, ``now`` what it says today, both by mark id. A sentence the therapist
+    has edited is hers: it is neither replaced nor removed. New marks write on a line of their own.
+    """
+    lines = text.split("\n") if text else []
+    places = _places(lines, written, now)
+    new = dict(enumerate(lines))
+    for mark, index in places.items():
+        if mark in now:
+            new[index] = now[mark]
+        else:
+            del new[index]
+    kept = {mark: now[mark] for mark in written if mark in now}
+    added = {mark: sentence for mark, sentence in now.items() if mark not in written}
+    return "\n".join((*new.values(), *added.values())), kept | added
+
+
+def _places(lines: Sequence[str], written: dict[str, str], now: dict[str, str]) -> dict[str, int]:
+    """Return the line each mark still has as it wrote it. No two marks have the same line.
+
+    Marks that wrote the same sentence have their lines in the order they wrote them. Where one of those was edited,
+    the line most like the sentence stands for it; where one is gone, it is missed by a mark that is gone itself.
+    """
+    places: dict[str, int] = {}
+    for sentence in dict.fromkeys(written.values()):
+        marks = [mark for mark, wrote in written.items() if wrote == sentence]
+        found = [index for index, line in enumerate(lines) if line == sentence]
+        if found and len(found) < len(marks):
+            found = sorted([*found, *_edited(sentence, lines, written)[: len(marks) - len(found)]])
+        if len(found) < len(marks):
+            marks.sort(key=lambda mark: mark not in now)
+        places |= {mark: index for mark, index in zip(marks, found, strict=False) if lines[index] == sentence}
+    return places
+
+
+def _edited(sentence: str, lines: Sequence[str], written: dict[str, str]) -> list[int]:
+    """Return the lines that look like an edit of a sentence, the most alike first."""
+    wrote = set(written.values())
+    alike = {
+        index: SequenceMatcher(None, sentence, line).ratio() for index, line in enumerate(lines) if line not in wrote
+    }
+    return sorted((index for index in alike if alike[index] >= _ALIKE), key=lambda index: -alike[index])
