@@ -13,10 +13,11 @@ from rmt_desktop.domain.forms.checks import form_problems
 from rmt_desktop.domain.forms.intake import TODAY_KEYS, intake_form
 from rmt_desktop.domain.forms.spec import Form
 from rmt_desktop.domain.ids import ClientId, FormId
-from rmt_desktop.domain.screening import Flag, raise_flags
+from rmt_desktop.domain.screening import Flag, raise_flags, written_flags
 from rmt_desktop.services.actor import Desk, May
 from rmt_desktop.services.changes import Changes, Done
 from rmt_desktop.services.ports import Unit, Units
+from rmt_desktop.services.standing import standing_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class Intake:
                     language=language,
                     mode=mode,
                     answers=answers,
-                    declined=last.declined if last else (),
+                    declined=() if last is None else tuple(key for key in last.declined if key not in TODAY_KEYS),
                     started_at=self.desk.time.now(),
                 )
             )
@@ -104,7 +105,10 @@ class Intake:
         return saved
 
     def sign(self, draft: FilledForm, signature: Signature) -> Done[FilledForm]:
-        """Freeze the answers with the words they were asked in. Raises InvalidInput or NotAllowed."""
+        """Freeze the answers with the words they were asked in, and what else their paper shows.
+
+        Raises InvalidInput or NotAllowed.
+        """
         self.desk.actor.must(May.DESK)
         form = self.form(draft.profile)
         if problems := tuple(form_problems(form, draft.answers, today=self.desk.time.today())):
@@ -116,8 +120,10 @@ class Intake:
             at=self.desk.time.trusted_now(),
             by=self.desk.actor.name,
         )
+        flags = written_flags(self.flags_of(signed), signed.lines, signed.language)
         with self.units() as unit:
-            saved = unit.forms.save(signed)
+            standing = standing_now(unit, signed.client_id, flags)
+            saved = unit.forms.save(replace(signed, signature=replace(signature, standing=standing)))
             self._log(
                 unit, Act.SIGNED, saved, f"version={form.version} mode={draft.mode} sha256={saved.text_hash[:12]}"
             )

@@ -71,6 +71,14 @@ def test_what_is_needed_or_impossible_is_named_and_the_draft_stays(practice, ans
     assert practice.services.intake.state(draft.client_id).draft == draft
 
 
+def test_what_was_declined_for_a_day_is_asked_again_and_the_rest_is_not(practice):
+    client = practice.client()
+    draft = replace(begin(practice, client), declined=("blood_thinner", "severity_now"))
+    assert practice.services.intake.sign(draft, a_signature()).value.declined == ("severity_now", "blood_thinner")
+    again = practice.services.intake.start(client.id, language="en").value
+    assert again.declined == ("blood_thinner",)
+
+
 @pytest.mark.parametrize("signature", [a_signature(name=""), a_signature(image=b"")])
 def test_a_history_is_signed_with_name_and_hand(practice, signature):
     draft = begin(practice)

@@ -12,6 +12,7 @@ from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.forms.spec import Choice, Custom, Field, Form, Many, Option, Scale, Statement, YesNo
 from rmt_desktop.domain.ids import ClientId, FormId
+from rmt_desktop.domain.standing import Standing
 
 Answer = bool | int | str | tuple[str, ...]
 Answers = Mapping[str, Answer]
@@ -44,12 +45,14 @@ class Line:
 class Signature:
     """Somebody's hand: a PNG of the strokes (empty for a verbal record), the typed name, and the role.
 
-    ``role`` is ``client``, ``guardian`` or ``decision_maker``.
+    ``role`` is ``client``, ``guardian`` or ``decision_maker``. ``standing`` is what stood when a health history was
+    signed; None for a consent, whose paper is the note's, and for what was signed before it was kept.
     """
 
     image: bytes
     name: str
     role: str = "client"
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +82,11 @@ class FilledForm:
     recorded_by: str = ""
 
     def signed(self, *, form: Form, tr: Translate, signature: Signature, at: datetime, by: str) -> "FilledForm":
-        """Return the form frozen with the words it was read in. Raises NotAllowed when signed already or unnamed."""
+        """Return the form frozen with the words it was read in, and only with what was asked.
+
+        Its version is the one of the questions it is signed with, whichever it was begun with.
+        Raises NotAllowed when signed already or unnamed.
+        """
         if self.signed_at is not None:
             raise NotAllowed(N_("This form is signed already; a signed form does not change."))
         if not signature.name.strip():
@@ -89,7 +96,9 @@ class FilledForm:
         lines = transcript(form, self.answers, self.declined, tr)
         return replace(
             self,
+            form_version=form.version,
             answers=asked_answers(form, self.answers),
+            declined=tuple(line.key for line in lines if line.declined),
             lines=lines,
             text_hash=hash_of(lines),
             signature=signature,

@@ -205,6 +205,16 @@ def test_a_declined_question_is_marked_as_declined() -> None:
     assert [line.key for line in sign(declined).lines if line.declined] == ["pain"]
 
 
+def test_a_refusal_to_answer_what_is_not_asked_any_more_is_not_signed() -> None:
+    declined = replace(a_form(name="Maya", any_heart=False), declined=("heart", "pain", "gone"))
+    assert sign(declined).declined == ("pain",)
+    assert sign(replace(declined, answers={"name": "Maya", "any_heart": True})).declined == ("heart", "pain")
+
+
+def test_a_form_is_signed_as_the_version_whose_questions_were_asked() -> None:
+    assert sign(replace(a_form(name="Maya"), form_version="an older one")).form_version == FORM.version
+
+
 def test_a_signed_form_does_not_change() -> None:
     with pytest.raises(NotAllowed):
         sign(sign(a_form(**FULL)))
