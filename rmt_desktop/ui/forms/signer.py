@@ -76,14 +76,17 @@ class SignerForm(QWidget):
         """Whether a signature is drawn or adopted that would be lost with the window."""
         return self._is_drawn and not self.pad.pad.is_empty
 
-    def show_words(self, words: object) -> None:
-        """Take what is signed: any value that differs when the text does. A hand below other words is taken away."""
-        if words == self._words:
-            return
+    def show_words(self, words: object) -> bool:
+        """Take what is signed: any value that differs when the text does.
+
+        A hand below other words is taken away, and a sentence says why; return whether that was so.
+        """
+        is_below_others = words != self._words and not self.pad.pad.is_empty
         self._words = words
-        if not self.pad.pad.is_empty:
+        if is_below_others:
             self.pad.pad.clear()
             self._ask_again()
+        return is_below_others
 
     def take_over(self, signature: Signature) -> None:
         """Go on with who signs, as typed below the same text in another language; that hand is not below this one."""

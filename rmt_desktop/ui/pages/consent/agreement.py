@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 
 from rmt_desktop.base.errors import Problem
 from rmt_desktop.base.i18n import N_, Translator
@@ -75,7 +75,8 @@ class AgreementPage(Scroll):
     def show_text(self, text: str) -> None:
         """Show the exact words that will be kept; who has signed other words is asked to sign again."""
         self._text.setText(text)
-        self._signer.show_words(text)
+        if self._signer.show_words(text):
+            QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self._signer))  # once the sentence has its room
 
     def show_problems(self, problems: Iterable[Problem]) -> bool:
         """Show what the signature lacks; return whether anything does."""
