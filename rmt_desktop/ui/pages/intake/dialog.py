@@ -127,6 +127,16 @@ class IntakeDialog(QDialog):
         top.addWidget(self.banner)
         outer.addLayout(top)
         outer.addWidget(self._views, 1)
+        for waiting in (
+            self._strip,
+            self._strip.count,
+            self._saved,
+            self._close,
+            self._hand_over,
+            self._give_back,
+        ):  # the questions may never come, and a widget without a parent would outlive the window and the vault
+            waiting.setParent(self)
+            waiting.hide()
 
     def _open(self, state: HistoryState) -> None:
         if state.draft is not None:
