@@ -234,12 +234,14 @@ def test_a_signature_goes_with_the_areas_it_was_drawn_for(dialog, ctx, visit):
 
 def test_why_the_signature_is_gone_is_in_sight(qtbot, dialog):
     talk_and_sign(dialog)
+    page = dialog._agreement
+    assert page.verticalScrollBar().value() == 0
 
     click(dialog, f"{SHOULDER}: Declines")
 
-    page = dialog._agreement
     why = next(one for one in dialog.findChildren(QLabel) if one.text() == SIGN_AGAIN)
-    qtbot.waitUntil(lambda: page.viewport().rect().contains(why.mapTo(page.viewport(), why.rect().bottomLeft())))
+    qtbot.waitUntil(lambda: page.verticalScrollBar().value() > 0)
+    assert page.viewport().rect().contains(why.mapTo(page.viewport(), why.rect().bottomLeft()))
 
 
 def test_a_signature_goes_with_the_plan_it_was_drawn_for(dialog):
