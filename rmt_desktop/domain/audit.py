@@ -32,6 +32,7 @@ class Act(StrEnum):
     REFUSED = "refused"
     SECRET_CHANGED = "secret_changed"  # noqa: S105 - the name of an act
     VERIFIED = "verified"
+    CLOCK_CORRECTED = "clock_corrected"
 
 
 class Kind(StrEnum):

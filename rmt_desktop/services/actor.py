@@ -2,13 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from rmt_desktop.base.errors import NotAllowed
 from rmt_desktop.base.i18n import N_
-from rmt_desktop.domain.audit import AuditEvent
+from rmt_desktop.domain.audit import Act, AuditEvent, Kind
 from rmt_desktop.domain.ids import TherapistId, UserId
 from rmt_desktop.services.ports import LocalTime, Unit
+
+VIEW_LOGGED_AGAIN_AFTER = timedelta(minutes=10)
+EDIT_LOGGED_AGAIN_AFTER = timedelta(minutes=5)
 
 
 class Role(StrEnum):
@@ -63,6 +67,22 @@ class Desk:
     time: LocalTime
     new_id: Callable[[], str]
     actor: Actor
+
+    def log_now_and_then(self, unit: Unit, event: AuditEvent, *, every: timedelta) -> bool:
+        """Append an entry unless the actor's last one about this act and record is younger; return whether it was.
+
+        What is done many times in a row is one entry, so that the log stays readable.
+        """
+        last = unit.audit.last_of(event.record, event.act)
+        if last is not None and last.user == self.actor.user and abs(self.time.now() - last.at) <= every:
+            return False
+        self.log(unit, event)
+        return True
+
+    def log_draft(self, unit: Unit, kind: Kind, record: str, client: str) -> None:
+        """Log that a draft is being written: one entry per five minutes of it."""
+        event = AuditEvent(act=Act.CHANGED, kind=kind, record=record, client=client, detail="draft")
+        self.log_now_and_then(unit, event, every=EDIT_LOGGED_AGAIN_AFTER)
 
     def log(self, unit: Unit, event: AuditEvent) -> None:
         """Append an entry in the actor's name to the log, in the transaction of ``unit``."""

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from rmt_desktop.base.errors import NotAllowed
+from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.audit import FIRST_HASH, Act, AuditEntry, AuditEvent, Kind, content_of, first_break
 from rmt_desktop.domain.ids import NoteId
 from rmt_desktop.services.actor import Desk, May
@@ -90,6 +92,23 @@ class AuditLog:
         with self.units() as unit:
             self.desk.log(unit, AuditEvent(act=Act.SECRET_CHANGED, kind=Kind.VAULT, detail=what))
             unit.commit()
+
+    def correct_clock(self) -> None:
+        """Let the record count from the computer's clock again, in the actor's name, after it was ahead once.
+
+        The entry carries the clock's time and names the false one; what was recorded under that stays as it is. Raises
+        NotAllowed when the clock and the record agree.
+        """
+        self.desk.actor.must(May.MANAGE)
+        time = self.desk.time
+        if not time.is_behind:
+            raise NotAllowed(N_("The clock and the record agree; there is nothing to correct."))
+        right = time.clock_now()
+        event = AuditEvent(act=Act.CLOCK_CORRECTED, kind=Kind.VAULT, detail=f"record={time.latest} clock={time.clock}")
+        with self.units() as unit:
+            unit.log(event, at=right, user=self.desk.actor.user, user_name=self.desk.actor.name)
+            unit.commit()
+        time.go_on_from(right)
 
     def note_lock(self, reason: str) -> None:
         """Log that the vault is being locked: by hand, after idle time, or at the end."""

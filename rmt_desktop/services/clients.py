@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from rmt_desktop.base.errors import NotAllowed, NotFound
 from rmt_desktop.base.i18n import N_
@@ -12,12 +11,11 @@ from rmt_desktop.domain.clients import Client, ClientSummary, Likeness
 from rmt_desktop.domain.ids import ClientId
 from rmt_desktop.domain.people import clean_line, digits
 from rmt_desktop.domain.search import fold, query_terms
-from rmt_desktop.services.actor import Desk, May
+from rmt_desktop.services.actor import VIEW_LOGGED_AGAIN_AFTER, Desk, May
 from rmt_desktop.services.changes import Changes, Done
 from rmt_desktop.services.ports import Unit, Units
 
 ALIKE = 88  # per cent of letters two names share before they count as perhaps the same person
-VIEW_LOGGED_AGAIN_AFTER = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +39,8 @@ class Clients:
         """Return a client whose record is opened; the view is logged. Raises NotFound."""
         with self.units() as unit:
             client = unit.clients.get(client_id)
-            now = self.desk.time.now()
-            last = unit.audit.last_of(client_id, Act.VIEWED)
-            if last is None or last.user != self.desk.actor.user or now - last.at > VIEW_LOGGED_AGAIN_AFTER:
-                self.desk.log(unit, AuditEvent(act=Act.VIEWED, kind=Kind.CLIENT, record=client_id, client=client_id))
+            seen = AuditEvent(act=Act.VIEWED, kind=Kind.CLIENT, record=client_id, client=client_id)
+            if self.desk.log_now_and_then(unit, seen, every=VIEW_LOGGED_AGAIN_AFTER):
                 unit.commit()
             return client
 

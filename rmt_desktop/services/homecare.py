@@ -72,10 +72,11 @@ class HomeCare:
         return replace(plan, language=language, items=items, stop_text=stop_text)
 
     def keep(self, plan: HomeCarePlan) -> HomeCarePlan:
-        """Save the sheet while it is being made. Raises StaleRecord or StorageTrouble."""
+        """Save the sheet while it is being made; logged once in five minutes. Raises StaleRecord or StorageTrouble."""
         self.desk.actor.must(May.DESK)
         with self.units() as unit:
             saved = unit.plans.save(plan)
+            self.desk.log_draft(unit, Kind.PLAN, saved.id, saved.client_id)
             unit.commit()
         return saved
 

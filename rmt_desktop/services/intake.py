@@ -98,9 +98,14 @@ class Intake:
         return Done(draft, _changes(draft))
 
     def keep(self, draft: FilledForm) -> FilledForm:
-        """Save the draft as it is, however unfinished. Raises StaleRecord or StorageTrouble."""
+        """Save the draft as it is, however unfinished; logged once in five minutes of writing.
+
+        Raises StaleRecord or StorageTrouble.
+        """
+        self.desk.actor.must(May.DESK)
         with self.units() as unit:
             saved = unit.forms.save(draft)
+            self.desk.log_draft(unit, Kind.FORM, saved.id, saved.client_id)
             unit.commit()
         return saved
 

@@ -15,7 +15,8 @@ class RecordTime:
     """Tells the time for the record.
 
     ``latest`` is the time of the newest log entry when the vault was opened. Drafts saved while the computer's clock
-    is behind carry that time; a signature or a receipt waits until the clock is right (domain facts 2.6, item 16).
+    is behind carry that time; a signature or a receipt waits until the clock is right (domain facts 2.6, item 16), or
+    until somebody answers for it, in the log, that it is right and was once ahead.
     """
 
     def __init__(self, clock: Clock, zone: Callable[[], ZoneInfo], latest: datetime | None) -> None:
@@ -28,6 +29,24 @@ class RecordTime:
         """Whether the computer's clock is behind the record by more than two minutes."""
         return self._clock.now() < self._latest - TOLERANCE
 
+    @property
+    def clock(self) -> str:
+        """What the computer's clock says, as the clinic reads it."""
+        return self._local(self._clock.now())
+
+    @property
+    def latest(self) -> str:
+        """The time of the newest entry of the record, as the clinic reads it."""
+        return self._local(self._latest)
+
+    def clock_now(self) -> datetime:
+        """Return what the computer's clock says in UTC, whatever is recorded already."""
+        return self._clock.now()
+
+    def go_on_from(self, moment: datetime) -> None:
+        """Count from a moment that lies before what is recorded. The log must say so first, and who answers for it."""
+        self._latest = moment
+
     def now(self) -> datetime:
         """Return the present moment in UTC, never earlier than anything recorded."""
         self._latest = max(self._latest, self._clock.now())
@@ -38,9 +57,12 @@ class RecordTime:
         if self.is_behind:
             raise NotAllowed(
                 N_("This computer's clock says {clock}, but the record already has entries from {latest}."),
-                hint=N_("Set the clock right, then try again. Your work is saved."),
-                clock=self._local(self._clock.now()),
-                latest=self._local(self._latest),
+                hint=N_(
+                    "Your work is saved. If the clock is wrong, set it right and try again. If it is right now and was "
+                    "ahead before, the owner of the clinic confirms that under Settings, This computer."
+                ),
+                clock=self.clock,
+                latest=self.latest,
             )
         return self.now()
 

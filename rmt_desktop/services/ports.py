@@ -125,8 +125,16 @@ class NoteStore(Protocol):
         """Return all notes of a client, newest visit first."""
         ...
 
+    def in_force(self, client: ClientId) -> tuple[TreatmentNote, ...]:
+        """Return the notes of a client that were not entered in error, newest visit first."""
+        ...
+
+    def is_in_error(self, id: NoteId, /) -> bool:
+        """Return whether a note was declared entered in error."""
+        ...
+
     def measured(self, client: ClientId) -> tuple[Measured, ...]:
-        """Return what was measured at each visit of a client, newest visit first."""
+        """Return what was measured at each visit of a client, newest visit first, without notes entered in error."""
         ...
 
     def fingerprint(self, id: NoteId, /) -> str:
@@ -316,6 +324,29 @@ class Documents(Protocol):
 
 class LocalTime(Protocol):
     """Time as the record needs it: never going back, and with the clinic's days."""
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the computer's clock is behind the record by more than two minutes."""
+        ...
+
+    @property
+    def clock(self) -> str:
+        """What the computer's clock says, as the clinic reads it."""
+        ...
+
+    @property
+    def latest(self) -> str:
+        """The time of the newest entry of the record, as the clinic reads it."""
+        ...
+
+    def clock_now(self) -> datetime:
+        """Return what the computer's clock says in UTC, whatever is recorded already."""
+        ...
+
+    def go_on_from(self, moment: datetime) -> None:
+        """Count from a moment that lies before what is recorded; only after the log has said so."""
+        ...
 
     def now(self) -> datetime: ...
     def trusted_now(self) -> datetime:

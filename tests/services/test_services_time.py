@@ -1,5 +1,6 @@
 """The record's time: never back behind what is recorded, and a signature only when the clock is right."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -8,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rmt_desktop.base.errors import NotAllowed
+from rmt_desktop.domain.audit import Act
+from rmt_desktop.services.actor import Role
 from rmt_desktop.services.local_time import TOLERANCE, RecordTime
 from tests.support.builders import NOW
 from tests.support.clock import FrozenClock
@@ -62,6 +65,64 @@ def test_the_log_of_an_earlier_session_counts(practice, wiring):
     services = wiring.services(practice.vault)
     assert services.desk.time.is_behind
     assert services.desk.time.now() == NOW
+
+
+def ahead(practice, days=3650):
+    """Return a visit that was booked while the clock was right, after it was ahead once."""
+    visit = practice.visit()
+    practice.clock.forward(days=days)
+    practice.services.clients.open(visit.client_id)
+    practice.clock.set(NOW + timedelta(minutes=5))
+    return visit
+
+
+def test_a_clock_that_was_ahead_once_is_told_with_the_way_out(practice):
+    ahead(practice)
+    with pytest.raises(NotAllowed, match="already has entries") as refused:
+        practice.services.desk.time.trusted_now()
+    assert "Settings, This computer" in refused.value.hint
+
+
+def test_work_goes_on_once_the_owner_has_confirmed_that_the_clock_is_right(practice, wiring):
+    visit = ahead(practice)
+    practice.services.audit_log.correct_clock()
+    right = NOW + timedelta(minutes=5)
+    for services in (practice.services, wiring.services(practice.vault)):  # the second one has read the log anew
+        assert services.desk.time.now() == services.desk.time.trusted_now() == right
+        assert services.desk.time.today() == date(2026, 11, 23)
+    assert practice.signed_note(visit).signing.at == right
+    entry = practice.services.audit_log.search(acts=frozenset({Act.CLOCK_CORRECTED})).entries[0]
+    assert (entry.at, entry.user_name) == (right, "Anna Roy")
+    assert entry.event.detail == "record=2036-11-20 14:02 clock=2026-11-23 14:07"
+    assert practice.services.audit_log.verify().broken_at is None
+
+
+def test_a_clock_set_back_after_the_confirmation_is_refused_again(practice, wiring):
+    ahead(practice)
+    practice.services.audit_log.correct_clock()
+    practice.clock.forward(days=-2)
+    for services in (practice.services, wiring.services(practice.vault)):
+        with pytest.raises(NotAllowed):
+            services.desk.time.trusted_now()
+
+
+def test_only_a_clock_that_is_behind_is_corrected_and_only_by_the_owner(practice):
+    with pytest.raises(NotAllowed, match="nothing to correct"):
+        practice.services.audit_log.correct_clock()
+    ahead(practice)
+    log = practice.services.audit_log
+    therapist = replace(log, desk=replace(log.desk, actor=replace(log.desk.actor, role=Role.THERAPIST)))
+    with pytest.raises(NotAllowed, match="role"):
+        therapist.correct_clock()
+    assert practice.services.desk.time.is_behind
+
+
+def test_what_is_logged_now_and_then_is_logged_after_a_false_time(practice):
+    visit = ahead(practice)
+    practice.services.audit_log.correct_clock()
+    practice.services.clients.open(visit.client_id)
+    entry = practice.services.audit_log.search(limit=1).entries[0]
+    assert (entry.event.act, entry.at) == (Act.VIEWED, NOW + timedelta(minutes=5))
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,10 @@ def an_entry(act: Act = Act.CHANGED, kind: Kind = Kind.CLIENT, detail: str = "")
         ("wording=2026-1 sha256=abc", "wording 2026-1, fingerprint abc"),
         ("42 holds", "42 entries, whole"),
         ("42 broken at 17", "broken at entry 17"),
+        (
+            "record=2036-11-20 14:02 clock=2026-11-23 14:03",
+            "the record was at 2036-11-20 14:02, the clock is right at 2026-11-23 14:03",
+        ),
         ("42 altered at 17", "the note signed in entry 17 was altered"),
         ("content=1:0123456789abcdef", "fingerprint 0123456789ab"),
         ("review unchanged", "reviewed: nothing changed"),

@@ -26,6 +26,7 @@ ACT_WORDS = {
     Act.REFUSED: N_("Refused"),
     Act.SECRET_CHANGED: N_("Secret replaced"),
     Act.VERIFIED: N_("Verified"),
+    Act.CLOCK_CORRECTED: N_("Clock confirmed"),
 }
 KIND_WORDS = {
     Kind.CLINIC: N_("Clinic"),
@@ -50,7 +51,7 @@ ACT_GROUPS: dict[str, tuple[str, frozenset[Act]]] = {
     ),
     "papers": (N_("Prints and files"), frozenset({Act.PRINTED, Act.EXPORTED})),
     "doors": (N_("Log-ins and locks"), frozenset({Act.UNLOCKED, Act.LOCKED, Act.REFUSED, Act.SECRET_CHANGED})),
-    "checks": (N_("Checks of the log"), frozenset({Act.VERIFIED})),
+    "checks": (N_("Checks of the log"), frozenset({Act.VERIFIED, Act.CLOCK_CORRECTED})),
 }
 FIELD_WORDS = {
     "address": N_("address"),
@@ -159,6 +160,7 @@ class AuditWords:
             (re.compile(r"(\d+) holds"), self._holds),
             (re.compile(r"(\d+) broken at (\d+)"), self._broken),
             (re.compile(r"(\d+) altered at (\d+)"), self._altered),
+            (re.compile(r"record=(.+) clock=(.+)"), self._clock),
             (re.compile(r"content=\d+:(\w{1,12})\w*"), self._content),
         )
 
@@ -209,6 +211,11 @@ class AuditWords:
 
     def _altered(self, match: re.Match[str]) -> str:
         return self._tr(N_("the note signed in entry {number} was altered"), number=match[2])
+
+    def _clock(self, match: re.Match[str]) -> str:
+        return self._tr(
+            N_("the record was at {latest}, the clock is right at {clock}"), latest=match[1], clock=match[2]
+        )
 
     def _content(self, match: re.Match[str]) -> str:
         return self._tr(N_("fingerprint {hash}"), hash=match[1])

@@ -6,6 +6,7 @@ from rmt_desktop.base.i18n import N_
 from rmt_desktop.base.settings import Preferences
 from rmt_desktop.ui.context import Page, Route, UiContext
 from rmt_desktop.ui.forms.settings_form import SettingsForm
+from rmt_desktop.ui.pages.settings.clock_notice import ClockNotice
 from rmt_desktop.ui.pages.settings.section import Section
 from rmt_desktop.ui.widgets.choices import Segments
 from rmt_desktop.ui.widgets.fields import Field, Pick
@@ -44,6 +45,8 @@ class ComputerSection(Section):
         )
         printers = tuple((name, name) for name in ctx.printing.printers())
         self._printer = Pick((("", tr(N_("The system's usual printer"))), *printers))
+        self._notice = ClockNotice(ctx, self, self.said)
+        self.content.addWidget(self._notice)
         form = SettingsForm(tr)
         form.add(Field(tr(N_("Language")), self._language, key="language"))
         form.add(Field(tr(N_("Theme")), self._theme, key="theme"))
@@ -68,6 +71,7 @@ class ComputerSection(Section):
         self._scale.choose(str(min(TEXT_SIZES, key=lambda size: abs(size - current.text_scale))))
         self._clock.set_value("24" if current.hour24 else "12")
         self._printer.choose(current.printer)
+        self._notice.refresh()
         self._shown = self._edited()
 
     def save(self) -> None:
