@@ -183,7 +183,9 @@ class Program(QObject):
         page = UnlockPage(gate, self._parts.folder, self._clinic_name)
         vaults, folder = self._parts.wiring.vaults, self._parts.folder
         page.unlock_asked.connect(lambda secret: self._open(page, lambda: vaults.unlock(folder, secret)))
-        page.recovery_asked.connect(lambda code, secret: self._open(page, lambda: vaults.recover(folder, code, secret)))
+        page.recovery_asked.connect(
+            lambda code, secret: self._open(page, lambda: vaults.recover(folder, code, secret), recovered=True)
+        )
         self.window.show_door(page, gate)
         if hint := self._parts.passphrase_hint:
             page.say(gate.tr(N_("The pass phrase of the demo clinic is: {passphrase}"), passphrase=hint))
@@ -196,26 +198,28 @@ class Program(QObject):
         """Load what opens a vault on the worker: a pass phrase takes longer to type than this takes."""
         self.tasks.run(self, lambda: _load(NEEDED_TO_OPEN), lambda _: None, lambda _: None)
 
-    def _open(self, page: UnlockPage, unlock: "Callable[[], tuple[OpenedVault, int]]") -> None:
+    def _open(
+        self, page: UnlockPage, unlock: "Callable[[], tuple[OpenedVault, int]]", *, recovered: bool = False
+    ) -> None:
         """Open the vault on the worker; what is needed next is loaded meanwhile."""
-        self.tasks.run(page, unlock, lambda result: self._opened(page, *result), page.tell)
+        self.tasks.run(page, unlock, lambda result: self._opened(page, *result, recovered=recovered), page.tell)
         QTimer.singleShot(0, self, lambda: _load(NEEDED_ONCE_OPEN))
 
     # The open vault
 
-    def _opened(self, page: UnlockPage, vault: "OpenedVault", failures: int) -> None:
+    def _opened(self, page: UnlockPage, vault: "OpenedVault", failures: int, *, recovered: bool) -> None:
         try:
-            self._take(vault, failures)
+            self._take(vault, failures, recovered=recovered)
         except UserError as error:  # the log cannot be written: nothing may be seen without leaving a trace
             self._close_vault("closed")
             page.tell(error)
             return
         self._go_on()
 
-    def _take(self, vault: "OpenedVault", failures: int) -> None:
+    def _take(self, vault: "OpenedVault", failures: int, *, recovered: bool = False) -> None:
         self._vault = vault
         self._services = self._parts.wiring.services(vault)
-        self.services.audit_log.note_unlock(failures)
+        self.services.audit_log.note_unlock(failures, recovered=recovered)
         if not self._parts.throw_away:
             preferences = self._parts.preferences
             preferences.change(replace(preferences.current, last_vault=str(vault.folder)))

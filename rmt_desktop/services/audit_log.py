@@ -79,12 +79,15 @@ class AuditLog:
             unit.commit()
         return verdict
 
-    def note_unlock(self, failures: int) -> None:
-        """Log that the vault was unlocked, and how many attempts had failed before."""
+    def note_unlock(self, failures: int, *, recovered: bool = False) -> None:
+        """Log that the vault was unlocked, how many attempts had failed before, and a pass phrase set by the code."""
         with self.units() as unit:
             if failures:
                 self.desk.log(unit, AuditEvent(act=Act.REFUSED, kind=Kind.VAULT, detail=f"failed attempts={failures}"))
             self.desk.log(unit, AuditEvent(act=Act.UNLOCKED, kind=Kind.VAULT))
+            if recovered:
+                by_code = AuditEvent(act=Act.SECRET_CHANGED, kind=Kind.VAULT, detail="passphrase by recovery code")
+                self.desk.log(unit, by_code)
             unit.commit()
 
     def note_secret(self, what: str) -> None:

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton
 
 from rmt_desktop.db.schema import HEAD, alembic_version
+from rmt_desktop.domain.audit import Act
 from tests.support.clock import FrozenClock
 from tests.support.journey import Journey
 from tests.support.processes import child
@@ -113,6 +114,8 @@ def test_the_recovery_code_opens_the_vault_and_sets_another_pass_phrase(
     journey.hand.write("New pass phrase", "four new words together")
     journey.hand.click("Open and set the new pass phrase")
     journey.hand.wait(lambda: journey.program.is_open, "the vault")
+    newest = [one.event for one in journey.services.audit_log.search(acts=frozenset({Act.SECRET_CHANGED})).entries]
+    assert [event.detail for event in newest] == ["passphrase by recovery code"]
     journey.hand.click("Lock")
     assert journey.try_to_unlock(PASSPHRASE) != ""
     assert journey.try_to_unlock("four new words together") == ""

@@ -52,6 +52,7 @@ def an_entry(act: Act = Act.CHANGED, kind: Kind = Kind.CLIENT, detail: str = "")
         ("content=1:0123456789abcdef", "fingerprint 0123456789ab"),
         ("review unchanged", "reviewed: nothing changed"),
         ("late_entry", "Late entry"),
+        ("passphrase by recovery code", "pass phrase, with the recovery code"),
         ("idle", "nobody used the computer"),
         ("00042", "00042"),
         ("something new", "something new"),

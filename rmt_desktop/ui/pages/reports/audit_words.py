@@ -118,6 +118,7 @@ _WHOLE = {
     "closed": N_("the program was closed"),
     "passphrase": N_("pass phrase"),
     "recovery code": N_("recovery code"),
+    "passphrase by recovery code": N_("pass phrase, with the recovery code"),
     **{kind.value: words for kind, words in ADDENDUM_NAMES.items() if kind is not AddendumKind.ADDENDUM},
     AddendumKind.ADDENDUM.value: N_("addendum"),
 }
