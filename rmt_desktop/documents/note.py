@@ -203,6 +203,9 @@ def _signing(paper: NotePaper, zone: ZoneInfo, tr: Translator) -> Content:
             gap=14,
         ),
     ]
+    if signed.signed_by and signed.signed_by != signed.name:
+        words = tr(N_("Signed while {name} was logged in to the program."), name=signed.signed_by)
+        content.append(Paragraph(words, SMALL.spaced(before=4)))
     return [CondPageBreak(90), Card(content, ground=PAPER_TINT, bar=TEAL, radius=0, padding=10, before=16, after=6)]
 
 

@@ -77,12 +77,13 @@ class Copied:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signing:
-    """Who signed, with designation and registration number as they were that day, and when."""
+    """Who signed, with designation and registration number as they were that day, when, and who was logged in."""
 
     name: str
     designation: str
     registration: str
     at: datetime
+    signed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,12 +75,18 @@ class Notes:
         with self.units(reading=True) as unit:
             return unit.notes.of_client(client_id)
 
+    def in_force(self, client_id: ClientId) -> tuple[TreatmentNote, ...]:
+        """Return a client's notes without those entered in error, newest visit first: what care builds on."""
+        self.desk.actor.must(May.READ_RECORD)
+        with self.units(reading=True) as unit:
+            return unit.notes.in_force(client_id)
+
     def previous(self, note: TreatmentNote) -> TreatmentNote | None:
-        """Return the signed note of the visit before this one, or None."""
+        """Return the signed note of the visit before this one that was not entered in error, or None."""
         return next(
             (
                 one
-                for one in self.of_client(note.client_id)
+                for one in self.in_force(note.client_id)
                 if one.is_signed and one.id != note.id and one.service_date <= note.service_date
             ),
             None,
@@ -90,6 +96,7 @@ class Notes:
         """Begin the visit and its note in the therapist's language, or return the note already begun.
 
         The client's own drawing of a history signed since her last visit becomes the client's layer of the chart.
+        A visit that is over and was never written about can still get its note.
         """
         self.desk.actor.must(May.TREAT)
         with self.units() as unit:
@@ -110,7 +117,7 @@ class Notes:
                     chart=self._own_drawing(unit, visit.client_id).on_figure(client.figure),
                 )
             )
-            if visit.status is not VisitStatus.STARTED:
+            if visit.status not in (VisitStatus.STARTED, VisitStatus.DONE):
                 unit.visits.save(visit.moved_to(VisitStatus.STARTED, at=now))
             self._log(unit, Act.CREATED, note, "")
             unit.commit()
@@ -171,6 +178,7 @@ class Notes:
                         designation=therapist.designation,
                         registration=therapist.registration,
                         at=now,
+                        signed_by=therapist.name if therapist.id == self.desk.actor.therapist else self.desk.actor.name,
                     )
                 )
             )

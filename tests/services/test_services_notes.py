@@ -318,3 +318,58 @@ def test_who_signs_for_somebody_else_is_told_so(practice):
     assert not reminders[0].blocks
     own = practice.services.notes.start(practice.visit().id).value
     assert not [one for one in practice.services.notes.missing(own) if one.problem.field == "therapist"]
+
+
+@pytest.mark.parametrize("status", [VisitStatus.STARTED, VisitStatus.DONE])
+def test_a_visit_that_went_on_without_a_note_still_gets_one(practice, status):
+    visit = practice.visit()
+    for step in (VisitStatus.STARTED, VisitStatus.DONE):
+        practice.services.visits.move(visit.id, step)
+        if step is status:
+            break
+    practice.consent(visit)
+    note = practice.services.notes.start(visit.id).value
+    assert practice.services.visits.get(visit.id).status is status
+    assert practice.services.notes.sign(replace(note, treatment=(a_treatment(),))).value.is_signed
+    assert practice.services.visits.get(visit.id).status is VisitStatus.DONE
+
+
+def test_a_visit_that_was_cancelled_gets_no_note(practice):
+    visit = practice.visit()
+    practice.services.visits.move(visit.id, VisitStatus.CANCELLED)
+    with pytest.raises(NotAllowed):
+        practice.services.notes.start(visit.id)
+    assert practice.services.notes.of_visit(visit.id) is None
+
+
+def test_who_was_logged_in_is_kept_with_the_signature(practice):
+    assert practice.signed_note().signing.signed_by == "Anna Roy"
+    clinics, services = practice.services.clinics, practice.services
+    clinics.save_therapist(a_therapist(id=TherapistId("second"), name="Ben Fox"))
+    visit = services.visits.book(
+        practice.client(first_name="Zoe").id,
+        therapist=TherapistId("second"),
+        service=a_service().id,
+        starts_at=NOW,
+        arrived=True,
+    ).value
+    signing = practice.signed_note(visit).signing
+    assert (signing.name, signing.signed_by) == ("Ben Fox", "Anna Roy")
+
+
+def test_a_note_entered_in_error_stays_readable_and_care_builds_on_it_no_more(practice):
+    client, notes = practice.client(), practice.services.notes
+    first = practice.signed_note(practice.visit(client), subjective=Subjective(pain=Pain(now=7)))
+    practice.clock.forward(days=7)
+    wrong = practice.signed_note(practice.visit(client), subjective=Subjective(pain=Pain(now=2)))
+    practice.clock.forward(days=7)
+    today = practice.note(practice.visit(client))
+    assert notes.previous(today) == wrong
+    notes.add(wrong.id, AddendumKind.CORRECTION, "Left, not right.")
+    assert notes.previous(today) == wrong
+    notes.add(wrong.id, AddendumKind.ENTERED_IN_ERROR, "Another client's visit.")
+    assert notes.previous(today) == first
+    assert notes.in_force(client.id) == (today, first)
+    assert [point.value for point in notes.trend(client.id).pain] == [7]
+    assert notes.of_client(client.id) == (today, wrong, first)
+    assert notes.open(wrong.id).note == wrong

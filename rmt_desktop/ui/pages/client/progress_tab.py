@@ -47,7 +47,7 @@ class ProgressTab(Tab):
     def refresh(self, client: Client) -> None:
         """Read notes and trend anew."""
         nothing: tuple[TreatmentNote, ...] = ()
-        notes = if_allowed(lambda: self._ctx.services.notes.of_client(client.id), nothing)
+        notes = if_allowed(lambda: self._ctx.services.notes.in_force(client.id), nothing)
         trend = if_allowed(lambda: self._ctx.services.notes.trend(client.id), NO_TREND)
         self.show_content(notes)
         planned = next((note for note in notes if has_plan(note)), None)

@@ -159,7 +159,7 @@ class HomeCarePage(Page):
         notes, visit = self.ctx.services.notes, self._plan.visit_id
         try:
             if visit is None:
-                return findings_of(notes.of_client(self._plan.client_id), self._plan)
+                return findings_of(notes.in_force(self._plan.client_id), self._plan)
             note = notes.of_visit(visit)
             return findings_of((note,) if note is not None else (), self._plan)
         except NotAllowed:
