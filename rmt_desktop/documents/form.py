@@ -33,7 +33,7 @@ TALL_MM = 66.0
 
 def intake(paper: IntakePaper, tr: Translator, body: Body) -> bytes:
     """Return the health history as a PDF in the language it was signed in."""
-    zone, form = ZoneInfo(paper.clinic.zone), paper.form
+    zone, form = ZoneInfo(paper.zone), paper.form
     sheet = _sheet(paper, zone, tr)
     story: list[Flowable] = [
         *_head(paper, zone, tr),
@@ -48,7 +48,7 @@ def intake(paper: IntakePaper, tr: Translator, body: Body) -> bytes:
 def _sheet(paper: IntakePaper, zone: ZoneInfo, tr: Translator) -> Sheet:
     number, name = paper.client.number, tr(N_("Health history, {date}"), date=_day(paper, zone, tr))
     stamps = ((DEMO,) if paper.clinic.is_demo else ()) + (() if paper.form.signed_at else (DRAFT,))
-    printed = moment(paper.printed_at, zone, tr)
+    printed = moment(paper.printed_at, ZoneInfo(paper.clinic.zone), tr)
     return Sheet(
         paper=paper.paper,
         title=name,

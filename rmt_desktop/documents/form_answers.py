@@ -16,7 +16,7 @@ from rmt_desktop.documents.pieces import Gap, Heading, Paragraph
 from rmt_desktop.documents.style import BODY, QUIET, SMALL, STRONG, semibold
 from rmt_desktop.domain.forms.answers import Line
 from rmt_desktop.domain.forms.intake_concern import CONCERN
-from rmt_desktop.domain.screening import Flag
+from rmt_desktop.domain.standing import WrittenFlag
 
 FINE_STRONG = semibold(8, QUIET, leading=SMALL.leading)
 ROOM = 110.0
@@ -27,7 +27,7 @@ CONCERN_KEYS = frozenset(
 """Questions about what brings the client: her drawing belongs beside their answers."""
 
 
-def answer_sections(lines: Sequence[Line], flags: Sequence[Flag], drawing: Content, tr: Translator) -> Content:
+def answer_sections(lines: Sequence[Line], flags: Sequence[WrittenFlag], drawing: Content, tr: Translator) -> Content:
     """Return the answers page by page of the form, the client's drawing right after what she says brings her."""
     content: list[Flowable] = []
     still_open: list[tuple[str, list[Line]]] = []
@@ -48,7 +48,7 @@ def _is_answered(line: Line) -> bool:
     return line.declined or bool(line.answer.strip())
 
 
-def _answered(name: str, asked: Sequence[Line], flags: Sequence[Flag], tr: Translator) -> Content:
+def _answered(name: str, asked: Sequence[Line], flags: Sequence[WrittenFlag], tr: Translator) -> Content:
     """Return a page of the form that has answers, what was left open on it below them."""
     rows = [_answer(line, flags, tr) for line in asked if _is_answered(line)]
     content: list[Flowable] = [*section(name, room=ROOM), Grid(None, rows, after=2)]
@@ -74,11 +74,12 @@ def _questions(lines: Iterable[Line]) -> str:
     return " · ".join(line.question for line in lines)
 
 
-def _answer(line: Line, flags: Sequence[Flag], tr: Translator) -> Row:
+def _answer(line: Line, flags: Sequence[WrittenFlag], tr: Translator) -> Row:
     answer: list[Flowable] = [Paragraph(line.answer, STRONG)]
     if line.declined:
         answer = [Paragraph(tr(N_("Prefers not to say")), BODY.in_(QUIET))]
-    answer.extend(flag_line(flag, tr, FINE_STRONG) for flag in flags if line.key in flag.because)
+    raised = (flag for flag in flags if any(reason.key == line.key for reason in flag.because))
+    answer.extend(flag_line(flag, tr, FINE_STRONG) for flag in raised)
     row = Row([[Paragraph(line.question, BODY)], answer], [1, 1], gap=16)
     offered = [Paragraph(" · ".join(line.offered), SMALL)] if line.offered else []
     return Row([[row, *offered]], [1], padding=3)

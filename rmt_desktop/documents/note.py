@@ -36,13 +36,13 @@ SECTION_NAMES = {
 
 def note(paper: NotePaper, tr: Translator, body: Body) -> bytes:
     """Return the record of one visit as a PDF, every page with client number and "page x of y"."""
-    zone = ZoneInfo(paper.clinic.zone)
-    sheet = _sheet(paper, zone, tr)
+    zone = ZoneInfo(paper.zone)
+    sheet = _sheet(paper, tr)
     written = paper.note
     story: list[Flowable] = [
         *_head(paper, zone, tr),
         *_notices(paper, tr),
-        *flags_section(paper.flags, written.dispositions, paper.history, zone, tr),
+        *flags_section(paper.flags, written.dispositions, zone, tr),
         *_subjective(paper, tr),
         *objective_section(written, paper.client.figure, body, sheet.inner_width, tr),
         *_texts(N_("Assessment"), [(N_("Assessment"), written.assessment)], tr),
@@ -62,10 +62,10 @@ def note(paper: NotePaper, tr: Translator, body: Body) -> bytes:
     return flowed(sheet, story, tr)
 
 
-def _sheet(paper: NotePaper, zone: ZoneInfo, tr: Translator) -> Sheet:
+def _sheet(paper: NotePaper, tr: Translator) -> Sheet:
     day, number = long_date(paper.note.service_date, tr.language), paper.client.number
     stamps = ((DEMO,) if paper.clinic.is_demo else ()) + (() if paper.note.is_signed else (DRAFT,))
-    printed = moment(paper.printed_at, zone, tr)
+    printed = moment(paper.printed_at, ZoneInfo(paper.clinic.zone), tr)
     return Sheet(
         paper=paper.paper,
         title=tr(N_("Treatment note, {date}"), date=day),

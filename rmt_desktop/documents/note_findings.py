@@ -22,14 +22,15 @@ from rmt_desktop.documents.style import (
     SECTION,
     SMALL,
     STRONG,
+    Ink,
     TextStyle,
 )
 from rmt_desktop.domain.assessments import Outcome, RomKind, RomValue
 from rmt_desktop.domain.catalog import Catalog, Movement, is_to_verify
-from rmt_desktop.domain.forms.answers import Line
 from rmt_desktop.domain.notes import Objective, TreatmentNote
-from rmt_desktop.domain.screening import DECISION_NAMES, LEVEL_NAMES, Disposition, Flag, Level
+from rmt_desktop.domain.screening import DECISION_NAMES, LEVEL_NAMES, Disposition, Level
 from rmt_desktop.domain.sides import SIDE_NAMES, Side
+from rmt_desktop.domain.standing import WrittenFlag
 
 ROM_KIND_NAMES = {
     RomKind.ACTIVE: N_("active"),
@@ -52,23 +53,19 @@ ROM_COLUMNS = (5.4, 2.7, 2.7, 5.0)
 
 
 def flags_section(
-    flags: Sequence[Flag],
-    dispositions: Sequence[Disposition],
-    history: Sequence[Line],
-    zone: ZoneInfo,
-    tr: Translator,
+    flags: Sequence[WrittenFlag], dispositions: Sequence[Disposition], zone: ZoneInfo, tr: Translator
 ) -> Content:
     """Return every caution with its reason, its advice and what the therapist decided.
 
-    ``history`` are the questions and answers a caution may have come from. Decisions stay when a caution is gone.
+    Decisions stay when a caution is gone.
     """
     if not flags and not dispositions:
         return []
     content: list[Flowable] = [*section(tr(N_("Cautions and decisions")))]
     for flag in flags:
-        decided = [one for one in dispositions if one.rule_id == flag.rule.id]
-        content.append(_flag(flag, decided, history, zone, tr))
-    raised = {flag.rule.id for flag in flags}
+        decided = [one for one in dispositions if one.rule_id == flag.rule_id]
+        content.append(_flag(flag, decided, zone, tr))
+    raised = {flag.rule_id for flag in flags}
     for one in dispositions:
         if one.rule_id not in raised:
             words = [Heading(one.rule_name, STRONG), *_decision(one, zone, tr)]
@@ -76,33 +73,35 @@ def flags_section(
     return content
 
 
-def flag_line(flag: Flag, tr: Translator, style: TextStyle) -> Heading:
+def flag_line(flag: WrittenFlag, tr: Translator, style: TextStyle) -> Heading:
     """Return how grave a caution is and what it is called, red when it forbids a treatment or needs help at once."""
-    rule, colour = flag.rule, RED if flag.rule.level in GRAVE else AMBER
-    text = tr(N_("{level}: {name}"), level=tr(LEVEL_NAMES[rule.level]), name=rule.name.in_(tr.language))
-    return Heading(text, style.in_(colour))
+    text = tr(N_("{level}: {name}"), level=tr(LEVEL_NAMES[flag.level]), name=flag.name)
+    return Heading(text, style.in_(_colour(flag)))
 
 
-def _flag(flag: Flag, decided: Iterable[Disposition], history: Sequence[Line], zone: ZoneInfo, tr: Translator) -> Card:
-    rule, colour = flag.rule, RED if flag.rule.level in GRAVE else AMBER
+def _colour(flag: WrittenFlag) -> Ink:
+    return RED if flag.level in GRAVE else AMBER
+
+
+def _flag(flag: WrittenFlag, decided: Iterable[Disposition], zone: ZoneInfo, tr: Translator) -> Card:
     words: list[Flowable] = [
         flag_line(flag, tr, STRONG.spaced(after=1)),
-        Paragraph(rule.advice.in_(tr.language), BODY),
-        *(Paragraph(reason, SMALL.spaced(before=1)) for reason in _reasons(flag, history, tr)),
+        Paragraph(flag.advice, BODY),
+        *(Paragraph(reason, SMALL.spaced(before=1)) for reason in _reasons(flag, tr)),
     ]
-    if is_to_verify(rule.source):
+    if is_to_verify(flag.source):
         words.append(Paragraph(tr(N_("General knowledge, to be verified by a practitioner.")), SMALL))
     for one in decided:
         words.extend(_decision(one, zone, tr))
-    return Card(words, ground=PAPER_TINT, bar=colour, radius=0, padding=8, after=5)
+    return Card(words, ground=PAPER_TINT, bar=_colour(flag), radius=0, padding=8, after=5)
 
 
-def _reasons(flag: Flag, history: Sequence[Line], tr: Translator) -> list[str]:
+def _reasons(flag: WrittenFlag, tr: Translator) -> list[str]:
     """Return the answers that raised a caution, with their questions in the words the client read."""
-    if not flag.because:
+    if flag.by_hand:
         return [tr(N_("Raised by the therapist."))]
-    raised = [line for line in history if line.key in flag.because]
-    return [tr(N_("Because of: {question} – {answer}"), question=one.question, answer=one.answer) for one in raised]
+    words = N_("Because of: {question} – {answer}")
+    return [tr(words, question=one.question, answer=one.answer) for one in flag.because]
 
 
 def _decision(one: Disposition, zone: ZoneInfo, tr: Translator) -> list[Flowable]:

@@ -16,6 +16,7 @@ from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.consent import AreaState, uncovered
 from rmt_desktop.domain.ids import ClientId, NoteId, TherapistId, VisitId
 from rmt_desktop.domain.screening import Disposition, Flag, undecided
+from rmt_desktop.domain.standing import Standing
 from rmt_desktop.domain.treatments import Applied, Response, treated_areas, treatment_problems
 
 LATE_AFTER_HOURS = 24
@@ -77,13 +78,17 @@ class Copied:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signing:
-    """Who signed, with designation and registration number as they were that day, when, and who was logged in."""
+    """Who signed, with designation and registration number as they were that day, when, and who was logged in.
+
+    ``standing`` is what else stood that day; None in notes signed before it was kept.
+    """
 
     name: str
     designation: str
     registration: str
     at: datetime
     signed_by: str = ""
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,21 +12,10 @@ from enum import StrEnum
 
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.bilingual import Bilingual
-from rmt_desktop.domain.forms.answers import Answers, answered
+from rmt_desktop.domain.forms.answers import Answers, Line, answered
+from rmt_desktop.domain.levels import Level as Level  # said again: whoever speaks of rules and flags finds it here
 from rmt_desktop.domain.sides import Areal
-
-
-class Level(StrEnum):
-    """How grave a flag is, gravest first."""
-
-    EMERGENCY = "emergency"
-    URGENT = "urgent"
-    REFER = "refer"
-    ABSOLUTE = "absolute"
-    RELATIVE = "relative"
-    CAUTION = "caution"
-    PROCEDURE = "procedure"
-
+from rmt_desktop.domain.standing import Reason, WrittenFlag
 
 BLOCKING = frozenset({Level.EMERGENCY, Level.URGENT})
 
@@ -176,3 +165,23 @@ def undecided(flags: Iterable[Flag], dispositions: Iterable[Disposition]) -> tup
 def reasons(flag: Flag, questions: Mapping[str, str]) -> tuple[str, ...]:
     """Return the questions whose answers raised the flag, in the words the client saw."""
     return tuple(questions[key] for key in flag.because if key in questions)
+
+
+def written_flags(flags: Iterable[Flag], lines: Sequence[Line], language: str) -> tuple[WrittenFlag, ...]:
+    """Return the flags in words, as a paper in ``language`` shows them; ``lines`` hold the answers that raised them."""
+    return tuple(
+        WrittenFlag(
+            rule_id=flag.rule.id,
+            level=flag.rule.level,
+            name=flag.rule.name.in_(language),
+            advice=flag.rule.advice.in_(language),
+            source=flag.rule.source,
+            by_hand=not flag.because,
+            because=tuple(
+                Reason(key=line.key, question=line.question, answer=line.answer)
+                for line in lines
+                if line.key in flag.because
+            ),
+        )
+        for flag in flags
+    )

@@ -6,11 +6,11 @@ from datetime import date, datetime
 from rmt_desktop.domain.clients import Client
 from rmt_desktop.domain.clinic import Clinic, PaperSize, Therapist
 from rmt_desktop.domain.consent import Consent, ConsentChange
-from rmt_desktop.domain.forms.answers import FilledForm, HistoryReview, Line
+from rmt_desktop.domain.forms.answers import FilledForm, HistoryReview
 from rmt_desktop.domain.homecare import HomeCarePlan
 from rmt_desktop.domain.notes import Addendum, TreatmentNote
 from rmt_desktop.domain.receipts import Payment, Receipt, ReceiptVoid
-from rmt_desktop.domain.screening import Flag
+from rmt_desktop.domain.standing import WrittenFlag
 from rmt_desktop.domain.visits import Visit
 
 
@@ -48,7 +48,8 @@ class HomeCarePaper:
 class NotePaper:
     """The printed record of one visit: note, consents with their changes, flags and addenda, in ``language``.
 
-    ``history`` are the questions and answers of the health history that stood at the visit: the reasons of its flags.
+    Of a signed note, clinic, client, therapist and flags are those of the day it was signed, and all its times, later
+    additions too, are told in the ``zone`` of that day; only ``printed_at`` is told by the clinic's present clock.
     """
 
     note: TreatmentNote
@@ -57,10 +58,10 @@ class NotePaper:
     visit: Visit
     therapist: Therapist
     clinic: Clinic
+    zone: str
     consents: tuple[Consent, ...]
     changes: tuple[ConsentChange, ...]
-    flags: tuple[Flag, ...]
-    history: tuple[Line, ...] = ()
+    flags: tuple[WrittenFlag, ...]
     printed_at: datetime
     printed_by: str
     language: str
@@ -71,14 +72,15 @@ class NotePaper:
 class IntakePaper:
     """A signed health history with the client's drawing and its later reviews, in the language it was signed in.
 
-    ``flags`` are those its answers raise by the rules of the day it was signed.
+    Clinic, client, flags and ``zone`` are those of the day it was signed, as on the note's paper.
     """
 
     form: FilledForm
     client: Client
     clinic: Clinic
+    zone: str
     reviews: tuple[HistoryReview, ...]
-    flags: tuple[Flag, ...] = ()
+    flags: tuple[WrittenFlag, ...] = ()
     printed_at: datetime
     printed_by: str
     paper: PaperSize

@@ -1,19 +1,25 @@
 """Papers: gather what stands on them, have them laid out, and log that they left the program."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TypeVar
 
 from rmt_desktop.domain.audit import Act, AuditEvent, Kind
 from rmt_desktop.domain.catalog import Catalog
 from rmt_desktop.domain.homecare import HomeCarePlan
 from rmt_desktop.domain.ids import FormId, NoteId, ReceiptId
+from rmt_desktop.domain.notes import TreatmentNote
 from rmt_desktop.domain.receipts import Receipt, ReceiptFile, ReceiptPrint
+from rmt_desktop.domain.screening import written_flags
+from rmt_desktop.domain.standing import Standing, WrittenFlag
 from rmt_desktop.services.actor import Desk, May
 from rmt_desktop.services.changes import Changes
 from rmt_desktop.services.clinics import Clinics
 from rmt_desktop.services.intake import Intake
 from rmt_desktop.services.papers import HomeCarePaper, IntakePaper, NotePaper, ReceiptPaper, RecoveryPaper
 from rmt_desktop.services.ports import Documents, Units
+
+RecordPaper = TypeVar("RecordPaper", NotePaper, IntakePaper)
 
 
 class Way(StrEnum):
@@ -77,33 +83,42 @@ class Paperwork:
         )
 
     def note(self, note_id: NoteId) -> bytes:
-        """Return the printed record of a visit, in the language it was written in. Raises NotAllowed for the desk."""
+        """Return the printed record of a visit, in the language it was written in. Raises NotAllowed for the desk.
+
+        A signed note is printed with what stood when it was signed. One signed before that was kept, and a draft, is
+        printed with the present facts.
+        """
         self.desk.actor.must(May.READ_RECORD)
         clinic = self.clinics.clinic()
         with self.units(reading=True) as unit:
             note = unit.notes.get(note_id)
             consents, changes = unit.consents.of_visit(note.visit_id)
-            history = self.intake.history(note.client_id, at=note.signing.at if note.signing else None)
+            client, therapist = unit.clients.get(note.client_id), unit.clinic.therapist(note.therapist_id)
             paper = NotePaper(
                 note=note,
                 addenda=unit.notes.addenda(note_id),
-                client=unit.clients.get(note.client_id),
+                client=client,
                 visit=unit.visits.get(note.visit_id),
-                therapist=unit.clinic.therapist(note.therapist_id),
+                therapist=therapist,
                 clinic=clinic,
+                zone=clinic.zone,
                 consents=consents,
                 changes=changes,
-                flags=self.intake.flags_of(history, by_hand=note.raised, on=note.service_date),
-                history=history.lines if history else (),
+                flags=(),
                 printed_at=self.desk.time.now(),
                 printed_by=self.desk.actor.name,
                 language=note.language,
                 paper=clinic.paper,
             )
-        return self.documents.note(paper)
+        if (signing := note.signing) is None or signing.standing is None:
+            return self.documents.note(replace(paper, flags=self._flags_of_note(note)))
+        signed_by = replace(
+            therapist, name=signing.name, designation=signing.designation, registration=signing.registration
+        )
+        return self.documents.note(replace(_as_it_stood(paper, signing.standing), therapist=signed_by))
 
     def intake_form(self, form_id: FormId) -> bytes:
-        """Return a signed health history."""
+        """Return a health history; a signed one with what stood when it was signed, as on the note's paper."""
         clinic = self.clinics.clinic()
         with self.units(reading=True) as unit:
             form = unit.forms.get(form_id)
@@ -111,13 +126,16 @@ class Paperwork:
                 form=form,
                 client=unit.clients.get(form.client_id),
                 clinic=clinic,
+                zone=clinic.zone,
                 reviews=tuple(one for one in unit.forms.reviews(form.client_id) if one.form_id == form_id),
-                flags=self.intake.flags_of(form, on=self.desk.time.day_of(form.signed_at or form.started_at)),
                 printed_at=self.desk.time.now(),
                 printed_by=self.desk.actor.name,
                 paper=clinic.paper,
             )
-        return self.documents.intake(paper)
+        if form.signature is not None and form.signature.standing is not None:
+            return self.documents.intake(_as_it_stood(paper, form.signature.standing))
+        flags = self.intake.flags_of(form, on=self.desk.time.day_of(form.signed_at or form.started_at))
+        return self.documents.intake(replace(paper, flags=written_flags(flags, form.lines, form.language)))
 
     def unprintable(self, text: str) -> tuple[str, ...]:
         """Return the characters of a name or note that no paper can show."""
@@ -139,6 +157,21 @@ class Paperwork:
             self.desk.log(unit, AuditEvent(act=act, kind=kind, record=record, client=client, detail=way))
             unit.commit()
         return Changes.of((kind, record), (Kind.CLIENT, client))
+
+    def _flags_of_note(self, note: TreatmentNote) -> tuple[WrittenFlag, ...]:
+        history = self.intake.history(note.client_id, at=note.signing.at if note.signing else None)
+        flags = self.intake.flags_of(history, by_hand=note.raised, on=note.service_date)
+        return written_flags(flags, history.lines if history else (), note.language)
+
+
+def _as_it_stood(paper: RecordPaper, standing: Standing) -> RecordPaper:
+    return replace(
+        paper,
+        clinic=standing.of_clinic(paper.clinic),
+        client=standing.of_client(paper.client),
+        zone=standing.zone,
+        flags=standing.flags,
+    )
 
 
 def recovery_sheet(documents: Documents, paper: RecoveryPaper) -> bytes:

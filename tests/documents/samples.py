@@ -15,7 +15,7 @@ from rmt_desktop.domain.forms.answers import Line, hash_of
 from rmt_desktop.domain.homecare import Dose, HomeCarePlan
 from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.domain.notes import Copied, Goal, Objective, PlanText, Subjective, TreatmentNote
-from rmt_desktop.domain.screening import Decision, Disposition, Flag
+from rmt_desktop.domain.screening import Decision, Disposition, Flag, written_flags
 from rmt_desktop.domain.sides import Side
 from rmt_desktop.domain.treatments import Pressure, Response
 from rmt_desktop.services.papers import HomeCarePaper, IntakePaper, NotePaper, ReceiptPaper, RecoveryPaper
@@ -248,9 +248,10 @@ def a_note_paper(**changes: Any) -> NotePaper:
         visit=a_visit(also_present="Sister, at the client's wish"),
         therapist=a_therapist(),
         clinic=a_clinic(logo=a_logo()),
+        zone="America/Toronto",
         consents=(consent,),
         changes=(a_consent_change(area=CHEST, action="Stopped at once and covered the chest."),),
-        flags=(Flag(rule=a_rule(id="anticoagulant"), because=("blood_thinner",)),),
+        flags=written_flags((Flag(rule=a_rule(id="anticoagulant"), because=("blood_thinner",)),), (), "en"),
         printed_at=NOW,
         printed_by="Anna Roy",
         language="en",
@@ -283,6 +284,7 @@ def an_intake_paper(**changes: Any) -> IntakePaper:
         form=form,
         client=a_client(number=12, preferred_name="May", pronouns="she/her"),
         clinic=a_clinic(logo=a_logo()),
+        zone="America/Toronto",
         reviews=(a_review(), a_review(id="review-2", changes="New medicine for blood pressure.", by="Front desk")),
         printed_at=NOW,
         printed_by="Anna Roy",

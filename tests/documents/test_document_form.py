@@ -7,7 +7,7 @@ from rmt_desktop.documents.render import PdfDocuments
 from rmt_desktop.documents.style import MM
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.forms.answers import Line, Mode
-from rmt_desktop.domain.screening import Flag
+from rmt_desktop.domain.screening import Flag, written_flags
 from tests.documents.reading import find, page_texts, picture_of, slants, text_of
 from tests.documents.samples import an_intake_paper
 from tests.support.builders import a_signature
@@ -60,7 +60,8 @@ def test_what_could_be_ticked_stands_under_the_question(documents: PdfDocuments)
 
 def test_an_answer_says_which_caution_it_raised_and_that_this_was_not_signed(documents: PdfDocuments) -> None:
     caution = Flag(rule=a_rule(name=both("Blood thinner")), because=("blood_thinner",))
-    pdf = documents.intake(replace(an_intake_paper(), flags=(caution,)))
+    paper = an_intake_paper()
+    pdf = documents.intake(replace(paper, flags=written_flags((caution,), paper.form.lines, "en")))
 
     answer, raised = find(pdf, "Apixaban"), find(pdf, "Adapt: Blood thinner")
     assert 0 < answer.bottom - raised.bottom < 20

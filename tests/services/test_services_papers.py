@@ -91,13 +91,12 @@ def test_the_printed_note_has_the_answers_that_stood_at_the_visit(practice):
     practice.clock.forward(days=7)
     practice.history(client, blood_thinner=False)
     paper = practice.services.paperwork.note(note.id).decode()
-    assert "because=('blood_thinner',)" in paper
-    assert "Line(key='blood_thinner'" in paper
+    assert "Reason(key='blood_thinner', question='Do you take a blood thinner" in paper
 
 
 def test_the_printed_health_history_has_the_cautions_of_its_answers(practice):
     form = practice.history(practice.client(), blood_thinner=True)
-    assert "because=('blood_thinner',)" in practice.services.paperwork.intake_form(form.id).decode()
+    assert "because=(Reason(key='blood_thinner'" in practice.services.paperwork.intake_form(form.id).decode()
 
 
 def test_the_printed_history_has_its_own_reviews_only(practice):
