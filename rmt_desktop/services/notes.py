@@ -20,12 +20,14 @@ from rmt_desktop.domain.notes import (
     missing_before_signing,
 )
 from rmt_desktop.domain.progress import Trend, trend_of
-from rmt_desktop.domain.screening import Decision, Disposition, Flag
+from rmt_desktop.domain.screening import Decision, Disposition, Flag, written_flags
+from rmt_desktop.domain.standing import Standing
 from rmt_desktop.domain.visits import VisitStatus
 from rmt_desktop.services.actor import Desk, May
 from rmt_desktop.services.changes import Changes, Done
 from rmt_desktop.services.intake import Intake
 from rmt_desktop.services.ports import Unit, Units
+from rmt_desktop.services.standing import standing_now
 
 EDIT_LOGGED_AGAIN_AFTER = timedelta(minutes=5)
 
@@ -164,7 +166,10 @@ class Notes:
             return self._missing(unit, note)
 
     def sign(self, note: TreatmentNote) -> Done[TreatmentNote]:
-        """Close the note for good and finish the visit. Raises NotReady with the list of what blocks."""
+        """Close the note for good and finish the visit. Raises NotReady with the list of what blocks.
+
+        What its paper shows beside it is kept with the signature: a reprint says what stood that day.
+        """
         self.desk.actor.must(May.TREAT)
         now = self.desk.time.trusted_now()
         with self.units() as unit:
@@ -179,6 +184,7 @@ class Notes:
                         registration=therapist.registration,
                         at=now,
                         signed_by=therapist.name if therapist.id == self.desk.actor.therapist else self.desk.actor.name,
+                        standing=self._standing(unit, note),
                     )
                 )
             )
@@ -226,6 +232,12 @@ class Notes:
             history_reviewed=self._reviewed(unit, note),
             signs_for="" if note.therapist_id == self.desk.actor.therapist else self._signer(unit, note),
         )
+
+    def _standing(self, unit: Unit, note: TreatmentNote) -> Standing | None:
+        history = self.intake.history(note.client_id)
+        flags = self.intake.flags_of(history, by_hand=note.raised)
+        lines = history.lines if history else ()
+        return standing_now(unit, note.client_id, written_flags(flags, lines, note.language))
 
     def _signer(self, unit: Unit, note: TreatmentNote) -> str:
         return unit.clinic.therapist(note.therapist_id).name
