@@ -99,7 +99,10 @@ def _seen_last(connection: Connection, *, limit: int, archived: bool) -> tuple[C
 
 
 def alike_clients(connection: Connection, client: Client) -> tuple[ClientSummary, ...]:
-    """Return clients with the same birth date, a shared phone number, or a family name beginning alike."""
+    """Return clients with the same birth date, a shared phone number, or a family name beginning alike.
+
+    For somebody who has but one name, that name counts.
+    """
     found: dict[str, None] = {}
     for query in _alike_queries(client):
         found.update(dict.fromkeys(connection.execute(query.limit(MANY)).scalars()))
@@ -114,9 +117,12 @@ def _alike_queries(client: Client) -> Iterator[Select[Any]]:
     for phone in client.phones:
         if len(number := digits(phone.number)[-10:]) >= SHORTEST_PHONE:
             yield everybody.where(found.rank == Rank.PHONE, found.term == number)
-    for word in words(client.last_name):
+    rank, name = (
+        (Rank.FAMILY_NAME, client.last_name) if words(client.last_name) else (Rank.FIRST_NAME, client.first_name)
+    )
+    for word in words(name):
         start = word[:ALIKE_LETTERS]
-        begins_alike = everybody.where(found.rank == Rank.FAMILY_NAME, found.term >= start)
+        begins_alike = everybody.where(found.rank == rank, found.term >= start)
         yield begins_alike.where(found.term < start + AFTER_EVERY_LETTER).order_by(*order)
 
 

@@ -42,6 +42,7 @@ def summary(row: AnyRow) -> ClientSummary:
         phone=phones[0].number if phones else "",
         is_archived=archived,
         last_visit=seen,
+        phones=tuple(phone.number for phone in phones),
     )
 
 

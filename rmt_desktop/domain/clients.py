@@ -127,7 +127,7 @@ class Client:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientSummary:
-    """One row of a list of clients."""
+    """One row of a list of clients. ``phone`` is the first of ``phones``."""
 
     id: ClientId
     number: int
@@ -137,6 +137,7 @@ class ClientSummary:
     phone: str
     is_archived: bool
     last_visit: datetime | None = None
+    phones: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

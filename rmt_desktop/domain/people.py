@@ -100,10 +100,15 @@ def name_problems(field: str, name: str, *, required: bool) -> Iterator[Problem]
         )
 
 
+_JOINERS = "\u200c\u200d"
+
+
 def clean_line(text: str) -> str:
     """Return one line of typed text without control characters, bidirectional overrides or surrounding space.
 
-    Letters of every script and emoji stay: a name is the client's own.
+    Letters of every script and emoji stay, and the joiners without which Persian and Indic names are misspelt: a name
+    is the client's own.
     """
-    kept = (" " if c in "\t\r\n" else c for c in text if c in "\t\r\n" or (c.isprintable() or c == "\u200d"))
-    return re.sub(r" {2,}", " ", "".join(kept)).strip()
+    kept = (" " if c.isspace() else c for c in text if c.isspace() or c.isprintable() or c in _JOINERS)
+    line = re.sub(r" {2,}", " ", "".join(kept)).strip()
+    return line if line.strip(f"{_JOINERS} ") else ""

@@ -2,20 +2,24 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypeVar
 
 from rmt_desktop.base.errors import NotAllowed, NotFound
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.audit import Act, AuditEvent, Kind, changed_fields
-from rmt_desktop.domain.clients import Client, ClientSummary, Likeness
+from rmt_desktop.domain.clients import Client, ClientSummary, Likeness, Payer
 from rmt_desktop.domain.ids import ClientId
-from rmt_desktop.domain.people import clean_line, digits
+from rmt_desktop.domain.people import Address, Contact, clean_line, digits
 from rmt_desktop.domain.search import fold, query_terms
 from rmt_desktop.services.actor import VIEW_LOGGED_AGAIN_AFTER, Desk, May
 from rmt_desktop.services.changes import Changes, Done
 from rmt_desktop.services.ports import Unit, Units
 
+Part = TypeVar("Part", Address, Contact, Payer)
+
 ALIKE = 88  # per cent of letters two names share before they count as perhaps the same person
+SAME = 100  # the same words, in whatever order
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +68,13 @@ class Clients:
         with self.units(reading=True) as unit:
             candidates = unit.clients.candidates(client)
         found = []
-        own_phones = {digits(phone.number)[-10:] for phone in client.phones} - {""}
         name = fold(client.legal_name)
         for candidate in candidates:
             if candidate.id == client.id:
                 continue
             share = max(fuzz.token_sort_ratio(name, fold(other)) for other in (candidate.name, candidate.legal_name))
-            same_birth = client.birth_date is not None and client.birth_date == candidate.birth_date
-            if same_birth and share >= ALIKE - 20:
-                found.append((share + 100, Likeness(client=candidate, reason=N_("Same birth date and a similar name"))))
-            elif share >= ALIKE and (client.birth_date is None or candidate.birth_date is None):
-                found.append((share, Likeness(client=candidate, reason=N_("A similar name"))))
-            elif digits(candidate.phone)[-10:] in own_phones:
-                found.append((50, Likeness(client=candidate, reason=N_("The same phone number"))))
+            if known := _likeness(client, candidate, share):
+                found.append((known[0], Likeness(client=candidate, reason=known[1])))
         return tuple(likeness for _, likeness in sorted(found, key=lambda one: -one[0]))
 
     def save(self, client: Client) -> Done[Client]:
@@ -129,6 +127,26 @@ class Clients:
         )
 
 
+def _likeness(client: Client, candidate: ClientSummary, share: float) -> tuple[float, str] | None:
+    """Return how likely two clients are the same person and why, or None; ``share`` is how alike their names are."""
+    born, known = client.birth_date, candidate.birth_date
+    if born is not None and born == known and share >= ALIKE - 20:
+        return 100 + share, N_("Same birth date and a similar name")
+    if share >= ALIKE and (born is None or known is None):
+        return share, N_("A similar name")
+    if share >= SAME and born is not None and known is not None:
+        if (born.year, born.month, born.day) == (known.year, known.day, known.month):
+            return 99 + share, N_("The same name, and a birth date with day and month the other way round")
+        return 90, N_("The same name, but another birth date")
+    if _numbers(phone.number for phone in client.phones) & _numbers(candidate.phones):
+        return 50, N_("The same phone number")
+    return None
+
+
+def _numbers(phones: Iterable[str]) -> frozenset[str]:
+    return frozenset(digits(phone)[-10:] for phone in phones) - {""}
+
+
 def _cleaned(client: Client) -> Client:
     """Return the client with stray spaces and invisible characters gone from every one-line text."""
     return replace(
@@ -144,4 +162,15 @@ def _cleaned(client: Client) -> Client:
             replace(phone, number=clean_line(phone.number)) for phone in client.phones if phone.number.strip()
         ),
         alerts=tuple(alert for alert in client.alerts if alert.text.strip()),
+        address=_lines_cleaned(client.address),
+        emergency=_lines_cleaned(client.emergency),
+        guardian=_lines_cleaned(client.guardian),
+        physician=_lines_cleaned(client.physician),
+        payer=_lines_cleaned(client.payer),
     )
+
+
+def _lines_cleaned(part: Part) -> Part:
+    """Return a part of the client with each of its texts cleaned."""
+    values: dict[str, Any] = {field.name: getattr(part, field.name) for field in fields(part)}
+    return replace(part, **{name: clean_line(one) if isinstance(one, str) else one for name, one in values.items()})

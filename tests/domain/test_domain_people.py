@@ -100,6 +100,15 @@ def test_letters_numbers_and_emoji_of_every_script_stay(text):
     assert clean_line(text) == text
 
 
+def test_every_kind_of_space_is_a_space():
+    assert clean_line("Dr\u00a0Roy\u2003X") == "Dr Roy X"
+
+
+def test_persian_and_indic_names_keep_their_joiners_but_joiners_alone_are_no_name():
+    assert clean_line("علی\u200cرضا") == "علی\u200cرضا"
+    assert clean_line(" \u200c\u200d ") == ""
+
+
 def test_a_family_emoji_stays_in_one_piece():
     assert clean_line(" 👩\u200d👧 Maya ") == "👩\u200d👧 Maya"
 

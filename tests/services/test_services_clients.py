@@ -7,9 +7,9 @@ import pytest
 
 from rmt_desktop.base.errors import InvalidInput, NotAllowed, NotFound, StaleRecord
 from rmt_desktop.domain.audit import Act
-from rmt_desktop.domain.clients import Alert, AlertKind
+from rmt_desktop.domain.clients import Alert, AlertKind, Payer
 from rmt_desktop.domain.ids import ClientId
-from rmt_desktop.domain.people import Phone
+from rmt_desktop.domain.people import Address, Contact, Phone
 from rmt_desktop.domain.visits import VisitStatus
 from tests.support.builders import TODAY
 
@@ -39,6 +39,20 @@ def test_typed_spaces_and_empty_lines_are_gone(practice):
     assert [alert.text for alert in client.alerts] == ["Stairs"]
 
 
+def test_the_parts_of_a_client_are_cleaned_as_her_name_is(practice):
+    client = practice.client(
+        address=Address(line1=" 1 Front\u202e ", line2="\x07", city="Ottawa\n"),
+        emergency=Contact(name="  Bob \u202e  Ng ", relation="\tbrother", phone=" 416 555 0100 "),
+        guardian=Contact(name="Ann\u200b"),
+        physician=Contact(name="Dr\u00a0Roy\u2066"),
+        payer=Payer(insurer=" Sun  Life ", policy="12\x0034", referral_date=TODAY),
+    )
+    assert client.address == Address(line1="1 Front", city="Ottawa")
+    assert client.emergency == Contact(name="Bob Ng", relation="brother", phone="416 555 0100")
+    assert client.guardian == Contact(name="Ann")
+    assert client.payer == Payer(insurer="Sun Life", policy="1234", referral_date=TODAY)
+
+
 @pytest.mark.parametrize(
     ("changes", "field"),
     [
@@ -57,7 +71,9 @@ def test_bad_input_is_named_by_its_field_and_nothing_is_kept(practice, changes, 
     assert practice.services.clients.count() == 0
 
 
-@pytest.mark.parametrize("name", ["مايا تريمبلاي", "马雅", "🙂 Maya", "O'Neill-Śmigły", "x"])
+@pytest.mark.parametrize(
+    "name", ["مايا تريمبلاي", "علی\u200cرضا", "क्\u200dष", "马雅", "🙂 Maya", "O'Neill-Śmigły", "x"]
+)
 def test_a_name_is_the_client_s_own_in_any_script(practice, name):
     client = practice.client(first_name=name, last_name="")
     assert practice.services.clients.open(client.id).first_name == name
@@ -121,7 +137,7 @@ def test_a_client_with_a_visit_under_way_is_not_archived(practice, status):
 def likely(practice, **changes):
     """Return name and reason of those who may be the client being entered."""
     blank = practice.services.clients.blank(language="en")
-    entered = replace(blank, first_name="Maya", last_name="Tremblay", **changes)
+    entered = replace(blank, **({"first_name": "Maya", "last_name": "Tremblay"} | changes))
     return [(one.client.name, one.reason) for one in practice.services.clients.alike(entered)]
 
 
@@ -138,8 +154,29 @@ def test_a_shared_phone_number_alone_is_said_so(practice):
     assert found == [("Bob Ng", "The same phone number")]
 
 
-def test_another_birth_date_or_another_name_is_another_person(practice):
+def test_a_second_phone_number_that_is_shared_is_noticed(practice):
+    phones = (Phone(number="416 555 0100"), Phone(number="647 555 0199"))
+    practice.client(first_name="Bob", last_name="Ng", birth_date=date(1960, 1, 1), phones=phones)
+    own = (Phone(number="613 555 0000"), Phone(number="1-647-555-0199"))
+    assert likely(practice, phones=own) == [("Bob Ng", "The same phone number")]
+
+
+def test_the_same_name_is_noticed_whatever_the_birth_date_and_first_where_day_and_month_are_swapped(practice):
     practice.client(birth_date=date(1990, 1, 1), phones=())
+    practice.client(birth_date=date(1988, 4, 3), preferred_name="May", phones=())
+    assert likely(practice, birth_date=date(1988, 3, 4)) == [
+        ("May Tremblay", "The same name, and a birth date with day and month the other way round"),
+        ("Maya Tremblay", "The same name, but another birth date"),
+    ]
+
+
+def test_somebody_with_one_name_only_is_noticed(practice):
+    practice.client(first_name="Sukarno", last_name="", birth_date=None, phones=())
+    assert likely(practice, first_name="Sukarno", last_name="") == [("Sukarno", "A similar name")]
+
+
+def test_another_birth_date_and_another_name_is_another_person(practice):
+    practice.client(first_name="Maia", birth_date=date(1990, 1, 1), phones=())
     practice.client(first_name="Zoe", last_name="Ng", phones=())
     assert likely(practice, birth_date=date(1988, 4, 30)) == []
 
