@@ -12,6 +12,7 @@ from rmt_desktop.ui.widgets.layouts import row
 from rmt_desktop.ui.widgets.text import button, label, tool
 
 _ICONS = {"info": "info", "good": "circle-check", "caution": "triangle-alert", "danger": "octagon-alert"}
+Action = tuple[str, Callable[[], object]]
 _INKS = {"info": "accent", "good": "good", "caution": "caution", "danger": "danger"}
 
 
@@ -25,6 +26,8 @@ class Banner(QFrame):
         self._icon = QLabel()
         self._text = label("", wrap=True)
         self._action: QPushButton | None = None
+        self._said: tuple[str, str, Action | None] = ("", "", None)
+        self._covered: tuple[str, str, Action | None] | None = None
         self._close = tool(icons.get("x", size=16), close_name, self.clear)
         self._row = row(self, margin=GRID, spacing=GRID)
         self._row.addSpacing(GRID // 2)
@@ -38,14 +41,18 @@ class Banner(QFrame):
         """What is being said, empty when nothing is."""
         return self._text.text() if not self.isHidden() else ""
 
-    def say(self, text: str, tone: str = "info", *, action: tuple[str, Callable[[], object]] | None = None) -> None:
+    def say(self, text: str, tone: str = "info", *, action: Action | None = None) -> None:
         """Show a sentence in one of the tones ``info``, ``good``, ``caution``, ``danger``, perhaps with a button."""
+        if self.text != text:
+            self._covered = self._said if self.text else None
+        self._said = (text, tone, action)
         set_role(self, tone)
         self._icon.setPixmap(
             self._icons.pixmap(_ICONS[tone], self._theme.colour(_INKS[tone]), 20, self.devicePixelRatioF())
         )
         self._text.setText(text)
         if self._action is not None:
+            self._action.hide()
             self._action.deleteLater()
             self._action = None
         if action is not None:
@@ -57,4 +64,14 @@ class Banner(QFrame):
 
     def clear(self) -> None:
         """Take the sentence away."""
+        self._covered = None
         self.hide()
+
+    def take_back(self, text: str) -> None:
+        """Take one sentence away if it is still being said; the one it took the place of is said again."""
+        if self.text != text:
+            return
+        covered = self._covered
+        self.clear()
+        if covered is not None:
+            self.say(covered[0], covered[1], action=covered[2])

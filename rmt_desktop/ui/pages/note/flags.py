@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from rmt_desktop.base.errors import UserError
 from rmt_desktop.base.i18n import N_
+from rmt_desktop.domain.catalog import is_to_verify
 from rmt_desktop.domain.screening import (
     DECISION_NAMES,
     LEVEL_NAMES,
@@ -37,13 +38,7 @@ TONES = {
     Level.PROCEDURE: "info",
 }
 
-
 WIDTH_EMS = 40
-
-
-def to_verify(source: str) -> bool:
-    """Whether a fact comes from general knowledge and must be marked as such."""
-    return "GK" in source
 
 
 class FlagList(QWidget):
@@ -76,7 +71,7 @@ class FlagList(QWidget):
         box.content.addWidget(label(rule.advice.in_(tr.language), wrap=True))
         for reason in reasons(flag, questions):
             box.content.addWidget(label(tr(N_("Because of: {question}"), question=reason), "small", wrap=True))
-        if to_verify(rule.source):
+        if is_to_verify(rule.source):
             box.content.addWidget(label(tr(N_("To be verified by a practitioner")), "small", wrap=True))
         if decided is not None:
             words = tr(

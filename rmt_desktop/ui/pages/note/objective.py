@@ -38,6 +38,11 @@ class _Cell:
     edit: Line
     beside: QLabel
 
+    @property
+    def key(self) -> tuple[str, Side]:
+        """What is measured here."""
+        return self.movement.id, self.side
+
 
 class RomGrid(QWidget):
     """Movements in rows, left and right in columns, norm and last value beside; typed with numbers and Tab alone.
@@ -63,7 +68,10 @@ class RomGrid(QWidget):
         self._grid.setColumnStretch(0, 1)
 
     def show_values(self, values: tuple[RomValue, ...], previous: TreatmentNote | None) -> None:
-        """Show measurements; the rows are those measured today or last time."""
+        """Show measurements; the rows are those measured today or last time.
+
+        A text that is no measurement stays in its field as long as nothing else is stored for it.
+        """
         catalog = self._ctx.catalog
         wanted = list(self._movements) or list(first_movements(previous, catalog))
         for value in values:
@@ -71,29 +79,36 @@ class RomGrid(QWidget):
             if movement is not None and movement not in wanted:
                 wanted.append(movement)
         self._previous = previous
-        if wanted != self._movements:
-            self._movements = wanted
-            self._lay_out()
-        self._values = values
-        for cell in self._cells:
-            text = write_rom(rom_of(values, cell.movement.id, cell.side))
-            if parse_rom(cell.edit.text()) != parse_rom(text):
-                cell.edit.setText(text)
-            self._judge(cell)
+        self._show(wanted, values)
 
     def add_region(self, region: str) -> None:
         """Show all movements of a joint."""
         new = [one for one in self._ctx.catalog.movements if one.region.en == region and one not in self._movements]
-        self._movements += new
-        self._lay_out()
-        self.show_values(self._values, self._previous)
+        self._show([*self._movements, *new], self.values())
         first = next((cell for cell in self._cells if new and cell.movement is new[0]), None)
         if first is not None:
             first.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _show(self, movements: list[Movement], values: tuple[RomValue, ...]) -> None:
+        unread = {cell.key: cell.edit.text() for cell in self._cells if _is_wrong(cell.edit.text())}
+        if movements != self._movements:
+            self._movements = movements
+            self._lay_out()
+        self._values = values
+        for cell in self._cells:
+            text = write_rom(rom_of(values, cell.movement.id, cell.side)) or unread.get(cell.key, "")
+            if cell.edit.text() != text and (parse_rom(text) is None or parse_rom(cell.edit.text()) != parse_rom(text)):
+                cell.edit.setText(text)
+            self._judge(cell)
+
     def values(self) -> tuple[RomValue, ...]:
-        """Return what is typed; passive and resisted measurements are kept as they were."""
-        kept = [value for value in self._values if value.kind is not RomKind.ACTIVE]
+        """Return what is typed; what has no field here, passive and resisted measurements too, is kept as it was."""
+        shown = {cell.key for cell in self._cells}
+        kept = [
+            value
+            for value in self._values
+            if value.kind is not RomKind.ACTIVE or (value.movement, value.side) not in shown
+        ]
         for cell in self._cells:
             parsed = parse_rom(cell.edit.text())
             if parsed is not None and not _is_wrong(cell.edit.text()):

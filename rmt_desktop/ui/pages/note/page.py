@@ -22,7 +22,7 @@ from rmt_desktop.ui.pages.note.draft import DraftView
 from rmt_desktop.ui.pages.note.flags import DecisionDialog, RaiseDialog
 from rmt_desktop.ui.pages.note.sections import Section
 from rmt_desktop.ui.pages.note.signed import SignedNote
-from rmt_desktop.ui.pages.note.state import as_last_time, first_view, reviewed, with_chart, withdrawn_regions
+from rmt_desktop.ui.pages.note.state import as_last_time, first_view, put_back, reviewed, with_chart, withdrawn_regions
 
 SAVE_AFTER_MS = 500
 TRY_AGAIN_MS = 4000
@@ -43,6 +43,7 @@ class NotePage(Page):
         self._names = ctx.names()
         self._previous: TreatmentNote | None = None
         self._flags: tuple[Flag, ...] = ()
+        self._trouble = ""  # what was said last about a draft that could not be saved
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._keep)
         self._draft: DraftView | None = None
@@ -132,12 +133,14 @@ class NotePage(Page):
             super().tell(error)
             return
         self.ctx.status.saved.emit(self.tr_(N_("Not saved yet")))
+        self.banner.take_back(self._trouble)
         if isinstance(error, StaleRecord):
             again = (self.tr_(N_("Show the saved note")), self._read_again)
             self.banner.say(error.text(self.tr_), "danger", action=again)
         else:
             super().tell(error)
             self._timer.start(TRY_AGAIN_MS)
+        self._trouble = self.banner.text
 
     # The draft
 
@@ -157,6 +160,7 @@ class NotePage(Page):
         draft.beside.change_asked.connect(self.change_consent)
         for section in draft.sections.values():
             section.copy_asked.connect(self._copy)
+            section.undo_offered.connect(self._offer_undo)
             section.review_asked.connect(lambda name: self._change(lambda note: reviewed(note, name)))
         self._draft = draft
         self.body.addWidget(draft, 1)
@@ -195,7 +199,7 @@ class NotePage(Page):
     def _was_kept(self, note: TreatmentNote, saved: TreatmentNote) -> None:
         self._note = replace(self._note, version=saved.version, saved_at=saved.saved_at)
         self._kept = replace(note, version=saved.version, saved_at=saved.saved_at)
-        self.banner.clear()
+        self.banner.take_back(self._trouble)
         if saved.saved_at is not None:
             words = self.tr_(N_("Saved {time}"), time=self.ctx.time(saved.saved_at, seconds=True))
             self.ctx.status.saved.emit(words)
@@ -221,9 +225,29 @@ class NotePage(Page):
         self.refresh()
 
     def _copy(self, section: str) -> None:
-        if self._previous is not None:
-            previous = self._previous
+        previous, before = self._previous, self._note
+        if previous is not None:
             self._change(lambda note: as_last_time(note, previous, section))
+            said = self.tr_(N_("{section}: as last time"), section=self._section_name(section))
+            self._offer_undo(said, lambda: self._put_back(section, before))
+
+    def _put_back(self, section: str, before: TreatmentNote) -> None:
+        """Show a section as it was; what stood there until now can be had again in the same way."""
+        after = self._note
+        self._change(lambda note: put_back(note, before, section))
+        said = self.tr_(N_("{section}: as it was before"), section=self._section_name(section))
+        self._offer_undo(said, lambda: self._put_back(section, after))
+
+    def _section_name(self, section: str) -> str:
+        sections = self._draft.sections.values() if self._draft is not None else ()
+        return next((one.name for one in sections if one.copyable == section), "")
+
+    def _offer_undo(self, said: str, undo: Callable[[], object]) -> None:
+        def press() -> None:
+            self.banner.clear()
+            undo()
+
+        self.banner.say(said, "info", action=(self.tr_(N_("Undo")), press))
 
     def _missing(self) -> tuple[Missing, ...]:
         return (*self._unread(), *self.ctx.services.notes.missing(self._note))
@@ -310,6 +334,7 @@ class NotePage(Page):
     def _drop_draft(self) -> None:
         if self._draft is not None:
             self._draft.remember_panes()
+            self.banner.clear()  # what it offers to undo goes with the draft
             self._draft.hide()
             self._draft.deleteLater()
             self._draft = None

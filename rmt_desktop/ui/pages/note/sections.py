@@ -31,6 +31,7 @@ class Section(Card):
     edited = Signal()
     copy_asked = Signal(str)
     review_asked = Signal(str)
+    undo_offered = Signal(str, object)  # what was done, and what takes it back
     copyable = ""
 
     def __init__(self, ctx: UiContext, title: str) -> None:
@@ -201,7 +202,7 @@ class PlanSection(Section):
         _set(self._goals, "\n".join(goal.text for goal in note.plan.goals))
         if self._frequency.text() != note.plan.frequency:
             self._frequency.setText(note.plan.frequency)
-        if note.plan.reassess_on is not None and self._reassess.day() != note.plan.reassess_on:
+        if not self._reassess.is_wrong and self._reassess.day() != note.plan.reassess_on:
             self._reassess.set_day(note.plan.reassess_on)
 
     def taken_into(self, note: TreatmentNote) -> TreatmentNote:

@@ -1,4 +1,4 @@
-"""Before the signature: what is missing, each line jumping to its place; and the signed note as the paper it is."""
+"""Before the signature: what is missing, each line jumping to its place; after it: the form that adds to the note."""
 
 from collections.abc import Sequence
 from functools import partial

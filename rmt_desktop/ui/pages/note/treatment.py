@@ -41,35 +41,31 @@ class AppliedCard(Card):
         self._applied = applied
         self._areals = {f"{one.area}|{one.side.value}": one for one in areals(ctx.catalog, ctx.language)}
         tr = ctx.tr
-        who = tr(N_("{technique}, line {number}"), technique=applied.label, number=number)
         self._minutes = Number(low=1, high=240)
         self._minutes.setSuffix(" min")
         self._minutes.setFixedWidth(ctx.theme.ems(MINUTES_EMS))
-        self._minutes.setAccessibleName(tr(N_("Minutes: {what}"), what=who))
         self._pressure = Segments(
             tuple((one.value, tr(PRESSURE_NAMES[one])) for one in Pressure),
-            tr(N_("Pressure: {what}"), what=who),
+            tr(N_("Pressure")),
             wraps=True,
         )
         technique = self._technique()
         grades = technique.grades if technique is not None else ()
         self._grade = Pick((("", tr(N_("Grade"))), *((one, tr(N_("Grade {grade}"), grade=one)) for one in grades)))
-        self._grade.setAccessibleName(tr(N_("Grade: {what}"), what=who))
         self._grade.setVisible(bool(grades))
         self._comment = Line(applied.comment, placeholder=tr(N_("Comment")), longest=400)
-        self._comment.setAccessibleName(tr(N_("Comment: {what}"), what=who))
         self._chips = FlowBox(spacing=6)
         self._picker = Picker(
             tuple(Entry(word, one.text(tr)) for word, one in self._areals.items()),
-            tr(N_("Add an area: {what}"), what=who),
+            tr(N_("Add an area")),
             tr(N_("Add an area")),
             tr,
         )
         self._warnings = label("", "problem", wrap=True)
         head = row(spacing=GRID)
         head.addWidget(label(applied.label, "strong", wrap=True), 1)
-        remove = tool(ctx.icons.get("x", size=16), tr(N_("Remove {what}"), what=who), self.removed.emit)
-        head.addWidget(remove)
+        self._remove = tool(ctx.icons.get("x", size=16), "", self.removed.emit)
+        head.addWidget(self._remove)
         self.content.addLayout(head)
         line = row(spacing=GRID)
         line.addWidget(self._minutes, 0, Qt.AlignmentFlag.AlignTop)
@@ -82,6 +78,7 @@ class AppliedCard(Card):
         below.addWidget(self._comment, 1)
         self.content.addLayout(below)
         self.content.addWidget(self._warnings)
+        self.set_number(number)
         self._show()
         self._minutes.valueChanged.connect(lambda _: self._tell())
         self._pressure.chosen.connect(lambda _: self._tell())
@@ -93,6 +90,18 @@ class AppliedCard(Card):
     def applied(self) -> Applied:
         """The technique as applied, with what is chosen now."""
         return self._applied
+
+    def set_number(self, number: int) -> None:
+        """Be line ``number``, counted from 1: screen readers hear it with every control."""
+        tr = self._ctx.tr
+        who = tr(N_("{technique}, line {number}"), technique=self._applied.label, number=number)
+        self._minutes.setAccessibleName(tr(N_("Minutes: {what}"), what=who))
+        self._pressure.rename(tr(N_("Pressure: {what}"), what=who))
+        self._grade.setAccessibleName(tr(N_("Grade: {what}"), what=who))
+        self._comment.setAccessibleName(tr(N_("Comment: {what}"), what=who))
+        self._picker.setAccessibleName(tr(N_("Add an area: {what}"), what=who))
+        self._remove.setAccessibleName(tr(N_("Remove {what}"), what=who))
+        self._remove.setToolTip(self._remove.accessibleName())
 
     @property
     def last_stop(self) -> QWidget:
@@ -235,37 +244,48 @@ class TreatmentSection(Section):
     def _show_lines(self, treatment: Sequence[Applied]) -> None:
         clear(self._lines)
         self._cards = []
-        for applied in treatment:
-            self._append(applied)
+        for place, applied in enumerate(treatment):
+            self._insert(place, applied)
 
-    def _append(self, applied: Applied) -> AppliedCard:
-        card = AppliedCard(self.ctx, applied, len(self._cards) + 1)
+    def _insert(self, place: int, applied: Applied) -> AppliedCard:
+        card = AppliedCard(self.ctx, applied, place + 1)
         card.edited.connect(lambda: self._changed(card))
         card.removed.connect(lambda: self._remove(card))
         card.warn(self._flags, self._states)
-        before = self._last_stop
-        self._cards.append(card)
-        self._lines.addWidget(card)
+        before = self._cards[place - 1].last_stop if place else self._take
+        self._cards.insert(place, card)
+        self._lines.insertWidget(place, card)
         tab_after(before, card)
         return card
-
-    @property
-    def _last_stop(self) -> QWidget:
-        """Where Tab comes from to the next line: the end of the line before, or the head of the section."""
-        return self._cards[-1].last_stop if self._cards else self._take
 
     def _add(self, technique: str) -> None:
         entry = self.ctx.catalog.technique(technique)
         areas = first_areas([card.applied for card in self._cards], self._states)
         applied = Applied(technique=entry.id, label=entry.name.in_(self.ctx.language), areas=areas)
-        self._append(applied).focus_first()
+        self._insert(len(self._cards), applied).focus_first()
         self.tell_edit()
 
     def _remove(self, card: AppliedCard) -> None:
+        """Take a line away; it can be put back as it was."""
+        place, applied = self._cards.index(card), card.applied
         self._cards.remove(card)
+        self._lines.removeWidget(card)
         card.hide()
         card.deleteLater()
+        self._number()
         self.tell_edit()
+        said = self.tr_(N_("Removed: {what}"), what=applied.label)
+        self.undo_offered.emit(said, lambda: self._put_back(place, applied))
+
+    def _put_back(self, place: int, applied: Applied) -> None:
+        card = self._insert(min(place, len(self._cards)), applied)
+        self._number()
+        self.tell_edit()
+        card.focus_first()
+
+    def _number(self) -> None:
+        for number, card in enumerate(self._cards, start=1):
+            card.set_number(number)
 
     def _changed(self, card: AppliedCard) -> None:
         card.warn(self._flags, self._states)
