@@ -28,10 +28,13 @@ def report_of(kind: type[BaseException], trace: TracebackType | None) -> str:
 
 
 class CrashHook:
-    """Catches what no page could handle. ``show`` gets the report; it is called once at a time."""
+    """Catches what no page could handle. ``show`` gets the report; it is called once at a time.
+
+    What shows the report is changed once there is a window above which it can stand.
+    """
 
     def __init__(self, folder: Path, show: Callable[[str], object]) -> None:
-        self._show = show
+        self.show = show
         self._is_showing = False
         self._faults = None
         try:
@@ -53,7 +56,7 @@ class CrashHook:
             self._faults.close()
 
     def handle(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Log and show one bug; Ctrl+C still ends the program."""
+        """Log and show one bug; Ctrl+C while the program starts is none, and ends it."""
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
@@ -62,6 +65,6 @@ class CrashHook:
         if not self._is_showing:
             self._is_showing = True
             try:
-                self._show(report)
+                self.show(report)
             finally:
                 self._is_showing = False

@@ -1,9 +1,18 @@
 """The preferences in force, kept in their file, with the command line's word above it for this start."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from PySide6.QtCore import QLocale
+
 from rmt_desktop.base.settings import Preferences, PreferencesFile
+
+
+def shows_24_hours(locale: QLocale) -> bool:
+    """Whether a system that is set up like this writes 14:30, not 2:30 pm."""
+    pattern = re.sub(r"'[^']*'", "", locale.timeFormat(QLocale.FormatType.ShortFormat))
+    return "a" not in pattern.casefold()  # Qt writes am and pm as AP, Ap or ap
 
 
 class KeptPreferences:

@@ -31,23 +31,26 @@ class Preferences:
 
 
 _LOOKS = ("language", "theme", "text_scale", "hour24")
+_USUAL = Preferences()
 
 
 class PreferencesFile:
     """Keeps :class:`Preferences` in one JSON file; a crash leaves the old file or the new one."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, first: Preferences = _USUAL) -> None:
+        """Keep the file's place; ``first`` holds where nothing is kept yet."""
         self._path = path
+        self._first = first
 
     def load(self) -> Preferences:
         """Return the saved preferences; anything unreadable or unknown falls back to its default."""
         try:
             saved = json.loads(self._path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
-            return Preferences()
+            return self._first
         if not isinstance(saved, dict):
-            return Preferences()
-        defaults = Preferences()
+            return self._first
+        defaults = self._first
         fitting = {
             f.name: saved[f.name]
             for f in fields(Preferences)

@@ -15,8 +15,8 @@ from rmt_desktop.app.preferences import KeptPreferences
 from rmt_desktop.app.program import Parts, Program
 from rmt_desktop.app.wiring import wire
 from rmt_desktop.base import paths
-from rmt_desktop.base.errors import UserError
-from rmt_desktop.base.i18n import translator
+from rmt_desktop.base.errors import StorageTrouble, UserError
+from rmt_desktop.base.i18n import N_, translator
 from rmt_desktop.ui.theme import Theme, load_fonts
 from rmt_desktop.ui.widgets.signature_pad import SignaturePad
 
@@ -26,8 +26,14 @@ VARIABLE = "RMT_PASSPHRASE"
 
 
 def demo_program(app: QApplication, preferences: KeptPreferences, settings: QSettings, options: Options) -> Program:
-    """Return the program with a throw-away clinic open; its folder is deleted when the program ends."""
-    folder = Path(tempfile.mkdtemp(prefix="rmt-demo-"))
+    """Return the program with a throw-away clinic open; its folder is deleted when the program ends.
+
+    Raises StorageTrouble when there is no room for it.
+    """
+    try:
+        folder = Path(tempfile.mkdtemp(prefix="rmt-demo-"))
+    except OSError as error:
+        raise StorageTrouble(N_("There is no room for a demo clinic on this computer.")) from error
     wiring = wire()
     program = Program(
         app,
@@ -40,9 +46,17 @@ def demo_program(app: QApplication, preferences: KeptPreferences, settings: QSet
             throw_away=True,
         ),
     )
-    vault, _ = wiring.vaults.create(folder, PASSPHRASE, THERAPIST)
-    fill(vault, wiring, _wanted(options, preferences.current.language))
-    program.adopt(vault)
+    try:
+        vault, _ = wiring.vaults.create(folder, PASSPHRASE, THERAPIST)
+        try:
+            fill(vault, wiring, _wanted(options, preferences.current.language))
+            program.adopt(vault)
+        except BaseException:
+            vault.close()
+            raise
+    except BaseException:
+        program.end()  # the folder goes with it
+        raise
     return program
 
 
