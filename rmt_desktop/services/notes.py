@@ -97,12 +97,15 @@ class Notes:
     def start(self, visit_id: VisitId, *, language: str = "en") -> Done[TreatmentNote]:
         """Begin the visit and its note in the therapist's language, or return the note already begun.
 
+        The latter is a view, and logged.
         The client's own drawing of a history signed since her last visit becomes the client's layer of the chart.
         A visit that is over and was never written about can still get its note.
         """
         self.desk.actor.must(May.TREAT)
         with self.units() as unit:
             if (known := unit.notes.of_visit(visit_id)) is not None:
+                self._log(unit, Act.VIEWED, known, "")
+                unit.commit()
                 return Done(known, Changes())
             visit = unit.visits.get(visit_id)
             client = unit.clients.get(visit.client_id)

@@ -49,6 +49,7 @@ def test_beginning_twice_returns_the_note_already_begun(practice):
     again = practice.services.notes.start(visit.id)
     assert again.value == first.value
     assert not list(again.changes)
+    assert acts(practice, first.value.id) == [Act.CREATED, Act.VIEWED]
 
 
 def test_the_day_of_a_note_is_the_clinic_s_day_of_the_visit(practice):
@@ -234,6 +235,13 @@ def test_opening_a_note_is_logged(practice):
     assert acts(practice, note.id)[-1] is Act.VIEWED
     with pytest.raises(NotFound):
         practice.services.notes.open(NoteId("?"))
+
+
+def test_only_opening_a_note_is_a_view_not_reading_it_again(practice):
+    note = practice.note()
+    practice.services.notes.of_visit(note.visit_id)
+    practice.services.notes.previous(note)
+    assert acts(practice, note.id) == [Act.CREATED]
 
 
 def test_a_signature_waits_until_the_clock_is_right_again(practice):
