@@ -23,6 +23,7 @@ from rmt_desktop.domain.receipts import (
     taxes_on,
 )
 from rmt_desktop.domain.search import query_terms
+from rmt_desktop.domain.visits import Visit
 from rmt_desktop.services.actor import Desk, May
 from rmt_desktop.services.changes import Changes, Done
 from rmt_desktop.services.ports import Unit, Units
@@ -167,7 +168,7 @@ class Receipts:
             clinic=clinic,
             service=unit.clinic.service(visit.service_id),
             visit_id=visit_id,
-            service_date=self.desk.time.day_of(visit.starts_at),
+            service_date=self._day_of_service(unit, visit),
             minutes=visit.minutes,
             charge=charge,
         )
@@ -192,6 +193,15 @@ class Receipts:
             today=self.desk.time.today(),
             by=self.desk.actor.name,
         )
+
+    def _day_of_service(self, unit: Unit, visit: Visit) -> date:
+        """Return the day of a treatment: the one its note has had since it was begun, so that both papers agree.
+
+        A visit itself is kept as a moment without a zone. Until its note is begun (a preview; nothing is issued
+        before the note is signed) its day is that of the clinic's present zone, and moves if the zone is changed.
+        """
+        note = unit.notes.of_visit(visit.id)
+        return note.service_date if note is not None else self.desk.time.day_of(visit.starts_at)
 
     def _next(self, unit: Unit, draft: ReceiptDraft) -> int:
         return unit.receipts.next_number(draft.clinic.first_receipt_number)

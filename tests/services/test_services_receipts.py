@@ -101,6 +101,24 @@ def test_a_visit_of_tomorrow_gets_no_receipt_today(practice):
         practice.services.receipts.issue(visit.id, a_charge())
 
 
+def test_a_receipt_has_the_day_of_its_note_whatever_zone_the_clinic_has_since(practice):
+    practice.clock.forward(hours=9)  # 23:02 in Toronto, the next day in Halifax
+    visit = treated(practice)
+    assert practice.services.receipts.propose(visit.id, a_charge()).receipt.service_date == date(2026, 11, 23)
+    clinics = practice.services.clinics
+    clinics.save_clinic(replace(clinics.clinic(), zone="America/Halifax"))
+    receipt = practice.services.receipts.issue(visit.id, a_charge()).value
+    assert (receipt.service_date, receipt.issued_on) == (date(2026, 11, 23), date(2026, 11, 24))
+    new = practice.services.receipts.replace(receipt.id, a_charge(), reason="Wrong method").value
+    assert new.service_date == date(2026, 11, 23)
+
+
+def test_the_day_of_a_visit_nobody_has_written_about_is_that_of_the_clinic_s_calendar(practice):
+    practice.clock.forward(hours=9)
+    visit = practice.visit()
+    assert practice.services.receipts.propose(visit.id, a_charge()).receipt.service_date == date(2026, 11, 23)
+
+
 def test_a_small_supplier_charges_no_tax(practice):
     practice.services.clinics.save_clinic(replace(practice.services.clinics.clinic(), tax=TaxRegistration()))
     receipt = practice.services.receipts.issue(treated(practice).id, a_charge()).value
