@@ -28,8 +28,9 @@ class TellsAbove(Tells, Protocol):
 class Keeper(QObject):
     """Calls ``keep`` soon after every change. ``kept`` comes when all is in the record, ``failed`` when it is not.
 
-    A failure is told on the page, and the sentence goes when the next attempt succeeds; no other sentence goes with
-    it. Trouble with the disk is tried again every few seconds; against a newer record waiting does not help.
+    A failure is told on the page, and the sentence goes when the next attempt succeeds; what it covered is said again,
+    and no other sentence goes with it. Trouble with the disk is tried again every few seconds; against a newer record
+    waiting does not help.
     """
 
     kept = Signal()
@@ -66,8 +67,7 @@ class Keeper(QObject):
             self._tell(error)
             return False
         self._is_dirty = False
-        if self._trouble and self._where.banner.text == self._trouble:
-            self._where.banner.clear()
+        self._where.banner.take_back(self._trouble)
         self._trouble = ""
         self.kept.emit()
         return True
@@ -80,6 +80,7 @@ class Keeper(QObject):
     def _tell(self, error: UserError) -> None:
         if isinstance(error, StorageTrouble):
             self._timer.start(TRY_AGAIN_MS)
+        self._where.banner.take_back(self._trouble)
         self._where.tell(error)
         self._trouble = self._where.banner.text
         self.failed.emit()

@@ -78,6 +78,22 @@ def test_a_sentence_about_something_else_stays(desk: Desk) -> None:
     assert desk.banner.text == "Removed: Chin tuck"
 
 
+def test_what_the_trouble_covered_is_said_again_when_it_is_over(desk: Desk) -> None:
+    shelf = Shelf(StorageTrouble("The disk is full."))
+    keeper = Keeper(desk, shelf.keep, desk)
+    desk.banner.say("Removed: Chin tuck")
+    keeper.soon()
+    assert not keeper.flush()
+    shelf.trouble = StorageTrouble("The folder is gone.")
+    assert not keeper.flush()
+    assert desk.banner.text == "The folder is gone."
+    shelf.trouble = None
+
+    assert keeper.flush()
+
+    assert desk.banner.text == "Removed: Chin tuck"
+
+
 def test_a_newer_record_is_not_run_against_again_and_again(desk: Desk) -> None:
     shelf = Shelf(StaleRecord("Somebody else saved it."))
     keeper = Keeper(desk, shelf.keep, desk)
