@@ -11,6 +11,10 @@ from rmt_desktop.domain.ids import ServiceId, TherapistId, UserId
 from rmt_desktop.domain.money import LARGEST_FEE_CENTS
 from rmt_desktop.domain.people import Address, email_problems, name_problems, phone_problems
 
+HAS_QST = "QC"  # the province whose own tax has a number of its own (domain facts 3.3)
+QST_FIELD = "tax.qst_number"
+QST_SENTENCE = N_("A registered clinic in Quebec also shows its QST number on receipts. Please type it under Taxes.")
+
 
 class PaperSize(StrEnum):
     """The paper in the clinic's printer."""
@@ -61,6 +65,11 @@ class Clinic:
     review_months: int = 12
     is_demo: bool = False
 
+    @property
+    def lacks_qst_number(self) -> bool:
+        """Whether the clinic is registered for taxes in Quebec and has no number for Quebec's own."""
+        return self.tax.registered_from is not None and self.province == HAS_QST and not self.tax.qst_number.strip()
+
     def problems(self) -> Iterator[Problem]:
         """Yield everything that keeps the clinic from being saved."""
         yield from name_problems("name", self.name, required=True)
@@ -71,6 +80,8 @@ class Clinic:
                 field="tax.gst_hst_number",
                 message=N_("A registered clinic shows its GST/HST number on receipts. Please type it."),
             )
+        if self.lacks_qst_number:
+            yield Problem(field=QST_FIELD, message=QST_SENTENCE)
         if self.first_receipt_number < 1:
             yield Problem(field="first_receipt_number", message=N_("Receipt numbers start at 1 or higher."))
 

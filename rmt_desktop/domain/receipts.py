@@ -13,7 +13,7 @@ from enum import StrEnum
 from rmt_desktop.base.errors import InvalidInput, Problem
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.clients import Client
-from rmt_desktop.domain.clinic import Clinic, Service, Therapist, fee_problems
+from rmt_desktop.domain.clinic import QST_SENTENCE, Clinic, Service, Therapist, fee_problems
 from rmt_desktop.domain.ids import ClientId, ReceiptId, VisitId
 from rmt_desktop.domain.money import TaxLine, TaxTable, tax_cents
 
@@ -252,12 +252,23 @@ def draft_problems(draft: ReceiptDraft, *, today: date, treated: bool) -> Iterat
             message=N_("{name} has no registration number yet. Add it under Settings, Therapists."),
             values={"name": therapist.name},
         )
+    if therapist.valid_until is not None and therapist.valid_until < draft.service_date:
+        yield Problem(
+            field="therapist",
+            message=N_(
+                "The registration of {name} ended on {day}, before this treatment. If it was renewed, correct the date "
+                "under Settings, Therapists."
+            ),
+            values={"name": therapist.name, "day": therapist.valid_until.isoformat()},
+        )
     if not therapist.signature:
         yield Problem(
             field="therapist",
             message=N_("{name} has no signature yet. Draw or import it under Settings, Therapists."),
             values={"name": therapist.name},
         )
+    if draft.clinic.lacks_qst_number and draft.clinic.tax.applies_on(draft.service_date):
+        yield Problem(field="clinic", message=QST_SENTENCE)
     yield from fee_problems("fee_cents", charge.fee_cents)
     if charge.fee_cents != draft.service.price_cents:
         if not charge.fee_reason.strip():

@@ -173,4 +173,5 @@ def _cleaned(client: Client) -> Client:
 def _lines_cleaned(part: Part) -> Part:
     """Return a part of the client with each of its texts cleaned."""
     values: dict[str, Any] = {field.name: getattr(part, field.name) for field in fields(part)}
-    return replace(part, **{name: clean_line(one) if isinstance(one, str) else one for name, one in values.items()})
+    values |= {name: clean_line(text) for name, text in values.items() if isinstance(text, str)}
+    return replace(part, **values)

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from rmt_desktop.base.errors import NotFound
+from rmt_desktop.base.errors import InvalidInput, NotFound
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.audit import Act, AuditEvent, Kind, changed_fields
-from rmt_desktop.domain.clinic import Clinic, Service, Therapist
+from rmt_desktop.domain.clinic import QST_FIELD, Clinic, Service, Therapist
 from rmt_desktop.domain.ids import ServiceId, TherapistId
 from rmt_desktop.services.actor import Desk, May
 from rmt_desktop.services.changes import Changes, Done
@@ -58,11 +58,17 @@ class Clinics:
             return unit.clinic.service(service_id)
 
     def save_clinic(self, clinic: Clinic) -> Done[Clinic]:
-        """Keep the clinic's settings. Raises InvalidInput or StaleRecord."""
+        """Keep the clinic's settings. Raises InvalidInput or StaleRecord.
+
+        A clinic that moves to Quebec may type its QST number afterwards, with the taxes; until then it makes no
+        receipt.
+        """
         self.desk.actor.must(May.MANAGE)
-        clinic = clinic.checked()
         with self.units() as unit:
             before = unit.clinic.clinic()
+            moves = before is not None and before.province != clinic.province
+            if problems := [one for one in clinic.problems() if not (moves and one.field == QST_FIELD)]:
+                raise InvalidInput(problems)
             saved = unit.clinic.save_clinic(clinic)
             self._log(unit, Kind.CLINIC, "clinic", before, saved)
             unit.commit()

@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,7 +13,7 @@ from rmt_desktop.domain.ids import TherapistId, VisitId
 from rmt_desktop.domain.money import NoTaxRate, TaxTable
 from rmt_desktop.domain.people import Address
 from rmt_desktop.domain.receipts import Method
-from tests.support.builders import a_charge, a_service
+from tests.support.builders import TODAY, a_charge, a_service
 from tests.support.catalog import a_catalog
 
 
@@ -137,6 +137,30 @@ def test_quebec_has_two_taxes_each_on_the_fee(practice):
     practice.services.clinics.save_clinic(clinic)
     receipt = practice.services.receipts.issue(treated(practice).id, a_charge()).value
     assert [(one.name, one.cents, one.number) for one in receipt.taxes] == [("GST", 525, "GST1"), ("QST", 1047, "QST1")]
+
+
+def test_a_registered_clinic_in_quebec_types_its_qst_number_before_any_receipt(practice):
+    clinics, tax = practice.services.clinics, TaxRegistration(registered_from=date(2020, 1, 1), gst_hst_number="GST1")
+    moved = clinics.save_clinic(replace(clinics.clinic(), province="QC", tax=tax)).value
+    for refused in (
+        lambda: practice.services.receipts.issue(treated(practice).id, a_charge()),
+        lambda: clinics.save_clinic(replace(moved, phone="416 555 0100")),
+    ):
+        with pytest.raises(InvalidInput, match="QST number"):
+            refused()
+    clinics.save_clinic(replace(moved, tax=replace(tax, qst_number="QST1")))
+    assert practice.services.receipts.issue(treated(practice).id, a_charge()).value.label == "00001"
+
+
+@pytest.mark.parametrize(("valid_until", "is_refused"), [(TODAY - timedelta(days=1), True), (TODAY, False)])
+def test_a_registration_that_ended_before_the_treatment_issues_nothing(practice, valid_until, is_refused):
+    clinics = practice.services.clinics
+    clinics.save_therapist(replace(clinics.therapists()[0], valid_until=valid_until))
+    visit = treated(practice)
+    (*problems,) = practice.services.receipts.propose(visit.id, a_charge()).problems
+    assert [one.message for one in problems if "ended on" in one.message] == [one.message for one in problems]
+    assert bool(problems) is is_refused
+    assert [one.values["day"] for one in problems] == ["2026-11-22"] * is_refused
 
 
 def test_a_missing_tax_rate_stops_the_receipt_with_a_sentence(practice):

@@ -126,6 +126,20 @@ def test_a_registered_clinic_needs_its_tax_number(qtbot, page):
     assert problem_of(page, "GST/HST number") == sentence
 
 
+def test_a_registered_clinic_in_quebec_needs_both_its_tax_numbers(qtbot, page):
+    province = named(page, "Province or territory", QComboBox)
+    province.setCurrentIndex(province.findData("QC"))
+    province.activated.emit(province.currentIndex())
+    go_to(qtbot, page, 2)
+    press(page, "Tax standing: Registered for GST/HST")
+    type_into(qtbot, page, "GST/HST number", "123456789 RT0001")
+    press(page, "Next")
+    assert problem_of(page, "QST number").startswith("A registered clinic in Quebec also shows its QST number")
+    type_into(qtbot, page, "QST number", "1234567890 TQ0001")
+    press(page, "Next")
+    assert page.step == 3
+
+
 @pytest.mark.parametrize("typed", ["0", "none", ""])
 def test_receipts_are_numbered_from_one_or_higher(qtbot, page, typed):
     go_to(qtbot, page, 2)
