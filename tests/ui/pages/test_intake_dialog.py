@@ -362,6 +362,7 @@ def test_escape_asks_before_it_loses_a_signature(qtbot, dialog, ask):
     assert not dialog.put_away()
     dialog.reject()
     assert not dialog.isVisible()
+    assert ask.asked == ["Close without the signature?"] * 2
 
 
 def test_a_signature_that_was_given_keeps_nothing_from_being_put_away(dialog):
