@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenuBar, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.ui.icons import Icons
@@ -55,6 +55,7 @@ class Actions:
         self._window = window
         self._tr = tr
         self._actions: dict[str, QAction] = {}
+        self._menus: list[QMenu] = []
         for command in COMMANDS:
             action = QAction(tr(command.text), window)
             if command.icon:
@@ -68,7 +69,10 @@ class Actions:
             self._actions[command.id] = action
 
     def close(self) -> None:
-        """Take all commands from the window and let go of what they do."""
+        """Take all commands and menus from the window and let go of what they do."""
+        for menu in self._menus:
+            menu.deleteLater()  # the bar would keep it
+        self._menus = []
         for action in self._actions.values():
             self._window.removeAction(action)
             action.deleteLater()
@@ -80,9 +84,9 @@ class Actions:
 
     def fill(self, bar: QMenuBar) -> None:
         """Put every command into its menu."""
-        bar.clear()
         for name in (FILE, GO_TO, CLIENT, VISIT, HELP):
             menu = bar.addMenu(self._tr(name))
+            self._menus.append(menu)
             for command in COMMANDS:
                 if command.menu == name:
                     menu.addAction(self._actions[command.id])
