@@ -11,7 +11,7 @@ from rmt_desktop.services.changes import Done
 from rmt_desktop.services.intake import HistoryState
 from rmt_desktop.ui.call import attempt
 from rmt_desktop.ui.context import UiContext
-from rmt_desktop.ui.dialogs import may_discard
+from rmt_desktop.ui.dialogs import Question, may_discard
 from rmt_desktop.ui.keeper import NOT_SAVED
 from rmt_desktop.ui.pages.intake.begin import ALONE, BY_VOICE, BeginView
 from rmt_desktop.ui.pages.intake.done import DoneView
@@ -322,4 +322,15 @@ class IntakeDialog(QDialog):
         self._views.setContentsMargins(margin, margin, margin, margin)
 
     def _may_lose(self) -> bool:
-        return may_discard(self._ctx.ask, self, self._ctx.tr)
+        """Ask about what would be lost: typed words, or a signature below answers that are all kept."""
+        tr = self._ctx.tr
+        if self._keeper is None or self._keeper.is_dirty:
+            return may_discard(self._ctx.ask, self, tr)
+        question = Question(
+            title=tr(N_("Close without the signature?")),
+            text=tr(N_("The answers are kept. The signature is not given yet and would have to be drawn again.")),
+            yes=tr(N_("Close without the signature")),
+            no=tr(N_("Go on")),
+            is_danger=True,
+        )
+        return self._ctx.ask.confirm(self, question)
