@@ -199,6 +199,11 @@ def _status(balance: int, paper: ReceiptPaper, tr: Translator) -> Card:
     if balance > 0:
         row = _row(tr(N_("Balance due")), money(balance, one.language), semibold(11, AMBER, leading=15), padding=0)
         return Card([row], ground=AMBER_TINT, padding=9)
+    if balance < 0:
+        row = _row(
+            tr(N_("To be given back")), money(-balance, one.language), semibold(11, AMBER, leading=15), padding=0
+        )
+        return Card([row], ground=AMBER_TINT, padding=9)
     text = tr(N_("Paid in full")) if one.total_cents else tr(N_("No charge"))
     rest = tr(N_("Balance due {amount}"), amount=money(0, one.language))
     row = _row(text, rest, semibold(11, TEAL, leading=15), padding=0)
@@ -206,9 +211,8 @@ def _status(balance: int, paper: ReceiptPaper, tr: Translator) -> Card:
 
 
 def _payment(payment: Payment, language: str, tr: Translator) -> str:
-    return tr(
-        N_("Paid {date}: {method}"), date=long_date(payment.on, language), method=tr(METHOD_NAMES[payment.method])
-    )
+    words = N_("Paid {date}: {method}") if payment.cents >= 0 else N_("Given back {date}: {method}")
+    return tr(words, date=long_date(payment.on, language), method=tr(METHOD_NAMES[payment.method]))
 
 
 def _row(text: str, amount: str, style: TextStyle, *, padding: float = 4) -> Row:

@@ -6,7 +6,7 @@ number for registrants, how it was paid. A wrong receipt is voided and replaced,
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -41,7 +41,7 @@ METHOD_NAMES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payment:
-    """Money received: how much, how, and on which day."""
+    """Money received: how much, how, and on which day. Less than nothing is money given back."""
 
     cents: int
     method: Method
@@ -163,6 +163,11 @@ class ReceiptFile:
     paid_since: tuple[Payment, ...] = ()
 
     @property
+    def received(self) -> tuple[Payment, ...]:
+        """Everything that came in, when the receipt was made and since."""
+        return tuple(one for one in (*self.receipt.payments, *self.paid_since) if one.method is not Method.UNPAID)
+
+    @property
     def balance_cents(self) -> int:
         """What is still owed; nothing on a void receipt."""
         if self.void is not None:
@@ -179,7 +184,12 @@ class ReceiptFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Charge:
-    """What the desk confirms before a receipt is made. ``client_agreed`` belongs to a fee other than the posted one."""
+    """What the desk confirms before a receipt is made. ``client_agreed`` belongs to a fee other than the posted one.
+
+    ``received`` is what came in on a receipt that is replaced: it keeps its days. ``method`` is how the money came in,
+    on a replacement how the last of ``received`` did. ``rest_method`` is how the difference to a new total was settled
+    today, paid or given back; it stays open until somebody says so.
+    """
 
     fee_cents: int
     method: Method
@@ -187,13 +197,41 @@ class Charge:
     fee_reason: str = ""
     client_agreed: bool = False
     paid_by: str = ""
+    received: tuple[Payment, ...] = ()
+    rest_method: Method = Method.UNPAID
+
+    @property
+    def kept(self) -> tuple[Payment, ...]:
+        """What came in on the replaced receipt, the last of it as ``method`` says: not at all when that is unpaid."""
+        if self.method is Method.UNPAID or not self.received:
+            return self.received[:-1]
+        return (*self.received[:-1], replace(self.received[-1], method=self.method))
+
+    def rest_of(self, total_cents: int) -> int:
+        """Return what is missing from a total after what came in already, less than nothing when that was too much.
+
+        It is nothing where nothing came in: then ``method`` speaks of the whole.
+        """
+        return total_cents - sum(payment.cents for payment in self.kept) if self.kept else 0
+
+    def payments(self, total_cents: int, *, today: date) -> tuple[Payment, ...]:
+        """Return what has come in on a receipt of this total; a difference given back counts less than nothing."""
+        if not self.received:
+            unpaid = self.method is Method.UNPAID
+            return () if unpaid else (Payment(cents=total_cents, method=self.method, on=today),)
+        rest = self.rest_of(total_cents)
+        if not rest or self.rest_method is Method.UNPAID:
+            return self.kept
+        return (*self.kept, Payment(cents=rest, method=self.rest_method, on=today))
 
 
-def charge_of(receipt: Receipt) -> Charge:
-    """Return the charge a receipt was made from, to begin its replacement with."""
+def charge_of(file: ReceiptFile) -> Charge:
+    """Return the charge a receipt was made from, with all that came in on it, to begin its replacement with."""
+    receipt, received = file.receipt, file.received
     return Charge(
         fee_cents=receipt.fee_cents,
-        method=receipt.payments[0].method if receipt.payments else Method.UNPAID,
+        method=received[-1].method if received else Method.UNPAID,
+        received=received,
         language=receipt.language,
         fee_reason=receipt.fee_reason,
         client_agreed=bool(receipt.fee_reason),
@@ -232,8 +270,11 @@ def taxes_on(cents: int, *, clinic: Clinic, table: TaxTable, day: date) -> tuple
     )
 
 
-def draft_problems(draft: ReceiptDraft, *, today: date, treated: bool) -> Iterator[Problem]:
-    """Yield every rule this receipt would break; ``treated`` says whether the note of the visit is signed."""
+def draft_problems(draft: ReceiptDraft, *, today: date, treated: bool, in_error: bool = False) -> Iterator[Problem]:
+    """Yield every rule this receipt would break.
+
+    ``treated`` says whether the note of the visit is signed, ``in_error`` whether it was declared entered in error.
+    """
     therapist, charge = draft.therapist, draft.charge
     if draft.service_date > today:
         yield Problem(
@@ -243,6 +284,11 @@ def draft_problems(draft: ReceiptDraft, *, today: date, treated: bool) -> Iterat
         yield Problem(
             field="visit",
             message=N_("A receipt is made only for a treatment given. Sign the note of this visit first."),
+        )
+    if in_error:
+        yield Problem(
+            field="visit",
+            message=N_("The note of this visit was entered in error, so there is no treatment to make a receipt for."),
         )
     if not draft.client.legal_name:
         yield Problem(field="client", message=N_("The receipt needs the full name of the person who was treated."))
@@ -308,7 +354,7 @@ def issued(
         minutes=draft.minutes,
         fee_cents=charge.fee_cents,
         taxes=tuple(taxes),
-        payments=() if charge.method is Method.UNPAID else (Payment(cents=total, method=charge.method, on=today),),
+        payments=charge.payments(total, today=today),
         issuer=Issuer(
             clinic_name=clinic.name,
             clinic_lines=clinic.address.lines(),

@@ -1,6 +1,7 @@
 """Receipts: draft, issue, void, replace, and take a later payment."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -65,8 +66,7 @@ class Receipts:
         with self.units(reading=True) as unit:
             draft = self._draft(unit, visit_id, charge)
             receipt = self._made(draft, number=self._next(unit, draft), id=ReceiptId("preview"))
-            problems = draft_problems(draft, today=self.desk.time.today(), treated=self._treated(unit, visit_id))
-            return Proposal(receipt, draft.service.price_cents, tuple(problems))
+            return Proposal(receipt, draft.service.price_cents, tuple(self._problems(unit, draft)))
 
     def issue(self, visit_id: VisitId, charge: Charge) -> Done[Receipt]:
         """Give the receipt its number and keep it for good. Raises InvalidInput, NotAllowed or NoTaxRate."""
@@ -75,7 +75,7 @@ class Receipts:
         with self.units() as unit:
             if unit.receipts.of_visit(visit_id) is not None:
                 raise NotAllowed(N_("This visit has a receipt already. Print it again, or void and replace it."))
-            receipt = self._issue(unit, self._draft(unit, visit_id, charge))
+            receipt = self._issue(unit, self._draft(unit, visit_id, replace(charge, received=())))
             unit.commit()
         return Done(receipt, _changes(receipt))
 
@@ -89,11 +89,15 @@ class Receipts:
         return Done(void, _changes(receipt))
 
     def replace(self, receipt_id: ReceiptId, charge: Charge, *, reason: str) -> Done[Receipt]:
-        """Void a receipt and issue its replacement in one step; each names the other."""
+        """Void a receipt and issue its replacement in one step; each names the other.
+
+        What came in on the old one stands on the new one with its days. Raises InvalidInput, NotAllowed or NoTaxRate.
+        """
         self.desk.actor.must(May.DESK)
         self.desk.time.trusted_now()
         with self.units() as unit:
             old = self._voidable(unit, receipt_id, reason)
+            charge = _with_received(charge, unit.receipts.file(receipt_id))
             draft = replace(self._draft(unit, old.visit_id, charge), replaces=old.label)
             new = self._issue(unit, draft)
             self._void(unit, old, reason, replaced_by=new.label)
@@ -101,11 +105,14 @@ class Receipts:
         return Done(new, _changes(new))
 
     def pay(self, receipt_id: ReceiptId, method: Method) -> Done[Payment]:
-        """Record that the open balance came in today. Raises NotAllowed when nothing is owed."""
+        """Record that the open balance came in today, or that what was too much was given back.
+
+        Raises NotAllowed when nothing is owed.
+        """
         self.desk.actor.must(May.DESK)
         with self.units() as unit:
             file = unit.receipts.file(receipt_id)
-            if file.void is not None or file.balance_cents <= 0 or method is Method.UNPAID:
+            if file.void is not None or file.balance_cents == 0 or method is Method.UNPAID:
                 raise NotAllowed(N_("Nothing is owed on this receipt."))
             payment = Payment(cents=file.balance_cents, method=method, on=self.desk.time.today())
             unit.receipts.add_payment(receipt_id, payment)
@@ -115,7 +122,7 @@ class Receipts:
 
     def file(self, receipt_id: ReceiptId) -> ReceiptFile:
         """Return a receipt with all that happened to it; the view is logged. Raises NotFound."""
-        self.desk.actor.must(May.DESK)
+        self.desk.actor.must(May.DESK, May.READ_RECORD)
         with self.units() as unit:
             file = unit.receipts.file(receipt_id)
             self._log(unit, Act.VIEWED, file.receipt, file.receipt.label)
@@ -124,11 +131,13 @@ class Receipts:
 
     def of_visit(self, visit_id: VisitId) -> ReceiptFile | None:
         """Return the receipt of a visit that is in force, or None."""
+        self.desk.actor.must(May.DESK, May.READ_RECORD)
         with self.units(reading=True) as unit:
             return unit.receipts.of_visit(visit_id)
 
     def of_client(self, client_id: ClientId) -> tuple[ReceiptFile, ...]:
         """Return a client's receipts, newest first."""
+        self.desk.actor.must(May.DESK, May.READ_RECORD)
         with self.units(reading=True) as unit:
             return unit.receipts.of_client(client_id)
 
@@ -136,7 +145,7 @@ class Receipts:
         self, *, limit: int = 200, unpaid_only: bool = False, since: date | None = None
     ) -> tuple[ReceiptFile, ...]:
         """Return the newest receipts of the clinic: all, only those owed, or those issued since a day."""
-        self.desk.actor.must(May.DESK)
+        self.desk.actor.must(May.DESK, May.READ_RECORD)
         with self.units(reading=True) as unit:
             return unit.receipts.recent(limit=limit, unpaid_only=unpaid_only, since=since)
 
@@ -145,7 +154,7 @@ class Receipts:
 
         A number may carry the clinic's prefix and the zeros it is printed with.
         """
-        self.desk.actor.must(May.DESK)
+        self.desk.actor.must(May.DESK, May.READ_RECORD)
         number = re.search(r"([0-9]+)\s*$", text)
         with self.units(reading=True) as unit:
             files: dict[ReceiptId, ReceiptFile] = {}
@@ -174,8 +183,7 @@ class Receipts:
         )
 
     def _issue(self, unit: Unit, draft: ReceiptDraft) -> Receipt:
-        treated = self._treated(unit, draft.visit_id)
-        checked(draft_problems(draft, today=self.desk.time.today(), treated=treated))
+        checked(self._problems(unit, draft))
         receipt = self._made(draft, number=self._next(unit, draft), id=ReceiptId(self.desk.new_id()))
         unit.receipts.add(receipt)
         self._log(unit, Act.CREATED, receipt, receipt.label)
@@ -206,9 +214,14 @@ class Receipts:
     def _next(self, unit: Unit, draft: ReceiptDraft) -> int:
         return unit.receipts.next_number(draft.clinic.first_receipt_number)
 
-    def _treated(self, unit: Unit, visit_id: VisitId) -> bool:
-        note = unit.notes.of_visit(visit_id)
-        return note is not None and note.is_signed
+    def _problems(self, unit: Unit, draft: ReceiptDraft) -> Iterator[Problem]:
+        note = unit.notes.of_visit(draft.visit_id)
+        return draft_problems(
+            draft,
+            today=self.desk.time.today(),
+            treated=note is not None and note.is_signed,
+            in_error=note is not None and unit.notes.is_in_error(note.id),
+        )
 
     def _voidable(self, unit: Unit, receipt_id: ReceiptId, reason: str) -> Receipt:
         file = unit.receipts.file(receipt_id)
@@ -235,6 +248,13 @@ class Receipts:
             unit,
             AuditEvent(act=act, kind=Kind.RECEIPT, record=receipt.id, client=receipt.client_id, detail=detail),
         )
+
+
+def _with_received(charge: Charge, file: ReceiptFile) -> Charge:
+    """Return the charge with all that came in; what it did not know of yet stands there as it was recorded."""
+    if not file.received or charge.received == file.received:
+        return charge
+    return replace(charge, received=file.received, method=file.received[-1].method)
 
 
 def _changes(receipt: Receipt) -> Changes:

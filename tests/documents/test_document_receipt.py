@@ -202,12 +202,22 @@ def test_a_free_treatment_is_no_charge(documents: PdfDocuments) -> None:
     assert "No charge" in text
 
 
+def test_money_given_back_is_said_to_be(documents: PdfDocuments) -> None:
+    payments = (a_payment(cents=15_000), a_payment(cents=-3_135, on=date(2026, 12, 1)))
+    text = text_of(documents.receipt(with_receipt(a_receipt_paper(), payments=payments)))
+
+    assert "Paid 23 November 2026: Cash" in text
+    assert "Given back 1 December 2026: Cash" in text
+    assert "Paid in full" in text
+
+
 def test_many_payments_are_gathered_so_that_the_paper_stays_one_page(documents: PdfDocuments) -> None:
     payments = tuple(a_payment(cents=1_000, on=date(2026, 12, day)) for day in range(1, 21))
     pdf = documents.receipt(with_receipt(a_receipt_paper(), payments=payments))
 
     assert "16 earlier payments $160.00" in text_of(pdf)
-    assert text_of(pdf).count("Paid ") == 5  # four dated ones and "Paid in full"
+    assert text_of(pdf).count("Paid ") == 4
+    assert "To be given back $81.35" in text_of(pdf)
     assert pages_of(pdf) == 1
 
 

@@ -11,8 +11,9 @@ from rmt_desktop.domain.audit import Act
 from rmt_desktop.domain.clinic import TaxRegistration
 from rmt_desktop.domain.ids import TherapistId, VisitId
 from rmt_desktop.domain.money import NoTaxRate, TaxTable
+from rmt_desktop.domain.notes import AddendumKind
 from rmt_desktop.domain.people import Address
-from rmt_desktop.domain.receipts import Method
+from rmt_desktop.domain.receipts import Method, Payment, charge_of
 from tests.support.builders import TODAY, a_charge, a_service
 from tests.support.catalog import a_catalog
 
@@ -250,6 +251,88 @@ def test_a_receipt_is_not_voided_without_a_reason(practice, reason):
     with pytest.raises(NotAllowed, match="why"):
         practice.services.receipts.replace(receipt.id, a_charge(), reason=reason)
     assert practice.services.receipts.file(receipt.id).void is None
+
+
+CASH_LATER = Payment(cents=11_865, method=Method.CASH, on=date(2026, 11, 30))
+
+
+def corrected(practice, old, **changes):
+    """Replace a receipt two weeks later, with the charge the page begins with."""
+    receipts = practice.services.receipts
+    practice.clock.forward(days=14)
+    charge = replace(charge_of(receipts.file(old.id)), **changes)
+    return receipts.replace(old.id, charge, reason="Corrected").value
+
+
+def test_a_replacement_keeps_what_was_paid_and_when(practice):
+    old = practice.receipt(method=Method.CREDIT)
+    new = corrected(practice, old)
+    assert (new.payments, new.issued_on) == (old.payments, date(2026, 12, 7))
+    assert new.payments[0].on == date(2026, 11, 23)
+
+
+def test_a_replacement_carries_over_what_was_paid_after_the_first_was_made(practice):
+    old = practice.receipt(method=Method.UNPAID)
+    practice.clock.forward(days=7)
+    practice.services.receipts.pay(old.id, Method.CASH)
+    assert corrected(practice, old).payments == (CASH_LATER,)
+
+
+@pytest.mark.parametrize("method", [Method.DEBIT, Method.UNPAID])
+def test_a_payment_recorded_while_the_replacement_was_typed_is_not_lost(practice, method):
+    old = practice.receipt(method=Method.UNPAID)
+    charge = replace(charge_of(practice.services.receipts.file(old.id)), method=method)
+    practice.clock.forward(days=7)
+    practice.services.receipts.pay(old.id, Method.CASH)
+    new = practice.services.receipts.replace(old.id, charge, reason="Corrected").value
+    assert new.payments == (CASH_LATER,)
+
+
+@pytest.mark.parametrize(
+    ("fee", "settled", "payments", "balance"),
+    [
+        (12_000, Method.UNPAID, [(11_865, 23)], 1_695),
+        (12_000, Method.CASH, [(11_865, 23), (1_695, 7)], 0),
+        (9_000, Method.UNPAID, [(11_865, 23)], -1_695),
+        (9_000, Method.CASH, [(11_865, 23), (-1_695, 7)], 0),
+    ],
+)
+def test_a_difference_to_what_was_paid_is_open_until_somebody_says_how_it_was_settled(
+    practice, fee, settled, payments, balance
+):
+    old = practice.receipt()
+    new = corrected(practice, old, fee_cents=fee, fee_reason="Other length", client_agreed=True, rest_method=settled)
+    assert [(payment.cents, payment.on.day) for payment in new.payments] == payments
+    assert new.balance_cents == balance
+    if balance:
+        practice.services.receipts.pay(new.id, Method.CASH)
+    assert practice.services.receipts.file(new.id).balance_cents == 0
+    with pytest.raises(NotAllowed, match="Nothing is owed"):
+        practice.services.receipts.pay(new.id, Method.CASH)
+
+
+def test_a_replacement_corrects_how_it_was_paid_and_leaves_the_day(practice):
+    old = practice.receipt(method=Method.DEBIT)
+    new = corrected(practice, old, method=Method.CREDIT)
+    assert new.payments == (replace(old.payments[0], method=Method.CREDIT),)
+    newest = corrected(practice, new, method=Method.UNPAID)
+    assert (newest.payments, newest.balance_cents) == ((), 11_865)
+
+
+def test_a_first_receipt_takes_over_no_payments(practice):
+    charge = a_charge(received=(CASH_LATER,))
+    receipt = practice.services.receipts.issue(treated(practice).id, charge).value
+    assert [(one.method, one.on) for one in receipt.payments] == [(Method.DEBIT, date(2026, 11, 23))]
+
+
+def test_a_note_entered_in_error_is_no_treatment_to_make_a_receipt_for(practice):
+    note = practice.signed_note()
+    practice.services.notes.add(note.id, AddendumKind.ENTERED_IN_ERROR, "Another client's visit.")
+    with pytest.raises(InvalidInput, match="entered in error"):
+        practice.services.receipts.issue(note.visit_id, a_charge())
+    (problem,) = practice.services.receipts.propose(note.visit_id, a_charge()).problems
+    assert problem.field == "visit"
+    assert numbers(practice) == []
 
 
 def test_a_receipt_is_voided_once(practice):

@@ -292,6 +292,30 @@ def test_a_replacement_needs_a_reason_and_each_names_the_other(stage: Stage, vis
     assert stage.go.routes[-1] == Route("receipt", new.receipt.id)
 
 
+def test_a_replacement_shows_what_came_in_and_asks_about_the_difference(stage: Stage, visit: VisitId) -> None:
+    stage.practice.services.receipts.issue(visit, a_charge(method=Method.CREDIT))
+    stage.practice.clock.forward(days=3)
+    page = opened(stage, visit)
+    press(page, "Replace…")
+    assert "$118.65 on 23 Nov 2026: Credit card" in words(page)
+    assert "Payment of the difference" not in words(page)
+    type_into(stage.qtbot, page, "Fee before tax", "90")
+    stage.qtbot.waitUntil(lambda: stage.documents.last.receipt.fee_cents == 9000)
+    assert "$16.95 less than was received" in words(page)
+    settled = named(page, "Payment of the difference", QComboBox)
+    assert settled.currentText() == "Still open"
+    named(page, "Why it is replaced", QPlainTextEdit).setPlainText("Shorter")
+    stage.qtbot.keyClicks(named(page, "Why another fee than the posted one", QLineEdit), "Shorter")
+    named(page, "The client agreed beforehand", QCheckBox).click()
+    press(page, "Replace only")
+    file = issued(stage, visit)
+    assert [(one.cents, one.on) for one in file.receipt.payments] == [(11_865, date(2026, 11, 23))]
+    assert "$101.70; $16.95 is to be given back" in words(page)
+    press(page, "Record")
+    assert issued(stage, visit).balance_cents == 0
+    assert "to be given back" not in words(page)
+
+
 def test_turning_back_from_a_replacement_changes_nothing(stage: Stage, visit: VisitId) -> None:
     stage.practice.services.receipts.issue(visit, a_charge())
     page = opened(stage, visit)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from rmt_desktop.base.errors import Problem
 from rmt_desktop.base.i18n import N_
-from rmt_desktop.domain.receipts import METHOD_NAMES, Charge, Method
+from rmt_desktop.domain.receipts import METHOD_NAMES, Charge, Method, Payment
 from rmt_desktop.ui.context import UiContext
 from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.choices import Segments
@@ -26,8 +26,12 @@ class ChargeForm(QWidget):
         self._ctx = ctx
         tr = ctx.tr
         self._posted = 0
+        self._received: tuple[Payment, ...] = ()
         self._fee = MoneyEdit(ctx.language)
         self._method = Pick(tuple((one.value, tr(METHOD_NAMES[one])) for one in Method))
+        self._rest = Pick(
+            tuple((one.value, tr(N_("Still open") if one is Method.UNPAID else METHOD_NAMES[one])) for one in Method)
+        )
         self._language = Segments(
             (("en", tr(N_("English"))), ("fr", tr(N_("French")))), tr(N_("Language of the receipt")), optional=False
         )
@@ -38,6 +42,7 @@ class ChargeForm(QWidget):
             "fee_cents": Field(tr(N_("Fee before tax")), self._fee),
             "fee_reason": Field(tr(N_("Why another fee than the posted one")), self._reason),
             "method": Field(tr(N_("Payment")), self._method),
+            "rest": Field(tr(N_("Payment of the difference")), self._rest),
             "paid_by": Field(
                 tr(N_("Paid by somebody else")),
                 self._paid_by,
@@ -49,7 +54,8 @@ class ChargeForm(QWidget):
         self._build()
         for signal in (self._fee.textEdited, self._reason.textEdited, self._paid_by.textEdited, self._language.chosen):
             signal.connect(lambda _: self._edited())
-        self._method.activated.connect(lambda _: self._edited())
+        for pick in (self._method, self._rest):
+            pick.activated.connect(lambda _: self._edited())
         self._agreed.clicked.connect(lambda _: self._edited())
 
     def _build(self) -> None:
@@ -62,6 +68,8 @@ class ChargeForm(QWidget):
         other.addWidget(self._agreed_problem)
         layout.addWidget(self._other)
         layout.addWidget(self._fields["method"])
+        layout.addWidget(self._fields["rest"])
+        self._fields["rest"].hide()
         language = column(spacing=4)
         language.addWidget(label(self._language.accessibleName()))
         language.addWidget(self._language)
@@ -72,6 +80,9 @@ class ChargeForm(QWidget):
         """Show a charge to begin with, and which fee is posted."""
         self._fee.set_cents(charge.fee_cents)
         self._method.choose(charge.method)
+        self._rest.choose(charge.rest_method)
+        self._received = charge.received
+        self._fields["method"].set_hint("\n".join(self._came_in(one) for one in charge.received))
         self._language.set_value(charge.language)
         self._paid_by.setText(charge.paid_by)
         self._reason.setText(charge.fee_reason)
@@ -85,6 +96,21 @@ class ChargeForm(QWidget):
             self._ctx.tr(N_("Posted fee: {fee}"), fee=self._ctx.money(posted_cents)) if self._is_other_fee() else ""
         )
         self._other.setVisible(self._is_other_fee())
+
+    def show_rest(self, cents: int) -> None:
+        """Say by how much the total differs from what was received already, and ask how that was settled."""
+        field, tr = self._fields["rest"], self._ctx.tr
+        words = N_("{amount} more than was received") if cents > 0 else N_("{amount} less than was received")
+        field.set_hint(tr(words, amount=self._ctx.money(abs(cents))) if cents else "")
+        field.setVisible(cents != 0)
+
+    def _came_in(self, payment: Payment) -> str:
+        return self._ctx.tr(
+            N_("{amount} on {day}: {method}"),
+            amount=self._ctx.money(payment.cents),
+            day=self._ctx.short_day(payment.on),
+            method=self._ctx.tr(METHOD_NAMES[payment.method]),
+        )
 
     def fee_cents(self) -> int | None:
         """Return the fee as typed, None while it is no amount."""
@@ -103,6 +129,8 @@ class ChargeForm(QWidget):
             fee_reason=self._reason.text() if is_other else "",
             client_agreed=self._agreed.isChecked() and is_other,
             paid_by=self._paid_by.text(),
+            received=self._received,
+            rest_method=Method(self._rest.chosen()),
         )
 
     def show_problems(self, problems: Iterable[Problem], *, go_there: bool = False) -> bool:

@@ -111,6 +111,10 @@ class DraftPanel(QWidget):
         """Say which fee is posted now."""
         self._form.show_posted(posted_cents)
 
+    def show_rest(self, cents: int) -> None:
+        """Ask how the difference to what was received already was settled, while there is one."""
+        self._form.show_rest(cents)
+
     def show_total(self, receipt: Receipt | None) -> None:
         """Show what is to be paid, taxes and all; nothing while it cannot be worked out."""
         taxes = receipt.taxes if receipt is not None else ()

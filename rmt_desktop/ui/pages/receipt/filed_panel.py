@@ -41,7 +41,7 @@ class FiledPanel(QWidget):
         self._head(card.content)
         self._facts(card.content, other)
         self._papers(card.content)
-        if file.standing is Standing.OWED:
+        if file.balance_cents:
             self._owed(card.content)
         self._further(card.content)
         outer.addWidget(card)
@@ -104,6 +104,8 @@ class FiledPanel(QWidget):
         total = ctx.money(self._file.receipt.total_cents)
         if balance > 0:
             return ctx.tr(N_("{total}, of which {balance} is still owed"), total=total, balance=ctx.money(balance))
+        if balance < 0:
+            return ctx.tr(N_("{total}; {amount} is to be given back"), total=total, amount=ctx.money(-balance))
         return total
 
     def _payment(self, payment: Payment) -> str:
@@ -139,8 +141,9 @@ class FiledPanel(QWidget):
         tr = self._ctx.tr
         layout.addWidget(line())
         owed = row(spacing=GRID)
-        owed.addWidget(Field(tr(N_("Paid now by")), self._method), 1)
-        words = tr(N_("Record payment"))
+        is_more = self._file.balance_cents < 0
+        owed.addWidget(Field(tr(N_("Given back by") if is_more else N_("Paid now by")), self._method), 1)
+        words = tr(N_("Record") if is_more else N_("Record payment"))
         pay = button(words, lambda: self.paid.emit(Method(self._method.chosen())))
         owed.addWidget(pay, 0, Qt.AlignmentFlag.AlignBottom)
         layout.addLayout(owed)

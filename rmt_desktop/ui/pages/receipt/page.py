@@ -189,6 +189,7 @@ class ReceiptPage(Page):
         draft.show_posted(proposal.posted_cents)
         draft.show_gaps(gaps(proposal.problems, self.tr_, visit=self._visit, client=self._client))
         draft.show_total(proposal.receipt)
+        draft.show_rest(charge.rest_of(proposal.receipt.total_cents))
         self._show_paper(self._preview_pdf(proposal))
 
     def _preview_pdf(self, proposal: Proposal) -> bytes:
@@ -289,7 +290,7 @@ class ReceiptPage(Page):
         if self._file is not None:
             self._replacing = self._file.receipt
             self.banner.clear()
-            self._show_draft(charge_of(self._file.receipt))
+            self._show_draft(charge_of(self._file))
             self.focus_first()
 
     def _stop_replacing(self) -> None:
