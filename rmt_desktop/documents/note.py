@@ -44,7 +44,7 @@ def note(paper: NotePaper, tr: Translator, body: Body) -> bytes:
         *_notices(paper, tr),
         *flags_section(paper.flags, written.dispositions, zone, tr),
         *_subjective(paper, tr),
-        *objective_section(written, paper.client.figure, body, sheet.inner_width, tr),
+        *objective_section(written, paper.ranges, paper.client.figure, body, sheet.inner_width, tr),
         *_texts(N_("Assessment"), [(N_("Assessment"), written.assessment)], tr),
         *_plan(written.plan, tr),
         Landing(),

@@ -26,11 +26,11 @@ from rmt_desktop.documents.style import (
     TextStyle,
 )
 from rmt_desktop.domain.assessments import Outcome, RomKind, RomValue
-from rmt_desktop.domain.catalog import Catalog, Movement, is_to_verify
+from rmt_desktop.domain.catalog import is_to_verify
 from rmt_desktop.domain.notes import Objective, TreatmentNote
 from rmt_desktop.domain.screening import DECISION_NAMES, LEVEL_NAMES, Disposition, Level
 from rmt_desktop.domain.sides import SIDE_NAMES, Side
-from rmt_desktop.domain.standing import WrittenFlag
+from rmt_desktop.domain.standing import UsualRange, WrittenFlag
 
 ROM_KIND_NAMES = {
     RomKind.ACTIVE: N_("active"),
@@ -110,7 +110,9 @@ def _decision(one: Disposition, zone: ZoneInfo, tr: Translator) -> list[Flowable
     return [Paragraph(said, STRONG.spaced(before=3)), Paragraph(who, SMALL)]
 
 
-def objective_section(note: TreatmentNote, figure: str, body: Body, width: float, tr: Translator) -> Content:
+def objective_section(
+    note: TreatmentNote, ranges: Sequence[UsualRange], figure: str, body: Body, width: float, tr: Translator
+) -> Content:
     """Return chart, posture, range of motion, tests, palpation and other findings; nothing when there are none.
 
     The chart comes first if the page has room for it; otherwise the text goes on and the chart comes overleaf.
@@ -120,7 +122,7 @@ def objective_section(note: TreatmentNote, figure: str, body: Body, width: float
     rest = [(tr(N_("Palpation")), _palpation(note, body, tr)), (tr(N_("Other findings")), found.other)]
 
     def measured() -> list[Flowable]:
-        return [*_motion(found.rom, body.catalog, tr), *_tests(found, tr)]
+        return [*_motion(found.rom, ranges, tr), *_tests(found, tr)]
 
     text = [*labelled(*posture), *measured(), *(part for one in rest for part in labelled(*one))]
     text = [*section(head), *text] if text else []
@@ -158,7 +160,7 @@ def _sided(label: str, side: Side, tr: Translator) -> str:
     return tr(N_("{area} ({side})"), area=label, side=tr(SIDE_NAMES[side]))
 
 
-def _motion(values: Sequence[RomValue], catalog: Catalog, tr: Translator) -> Content:
+def _motion(values: Sequence[RomValue], ranges: Sequence[UsualRange], tr: Translator) -> Content:
     if not values:
         return []
     head = Row(
@@ -169,7 +171,7 @@ def _motion(values: Sequence[RomValue], catalog: Catalog, tr: Translator) -> Con
         ROM_COLUMNS,
         padding=3,
     )
-    known = {movement.id: movement for movement in catalog.movements}
+    known = {one.movement: one for one in ranges}
     groups: dict[tuple[str, RomKind], list[RomValue]] = {}
     for value in values:
         groups.setdefault((value.movement, value.kind), []).append(value)
@@ -184,11 +186,11 @@ def _motion(values: Sequence[RomValue], catalog: Catalog, tr: Translator) -> Con
     return content
 
 
-def _movement(group: Sequence[RomValue], known: Movement | None, tr: Translator) -> Row:
+def _movement(group: Sequence[RomValue], known: UsualRange | None, tr: Translator) -> Row:
     """Return one line; what has no side stands across both columns."""
     kind = tr(ROM_KIND_NAMES[group[0].kind])
     name = Paragraph(tr(N_("{movement}, {kind}"), movement=group[0].label, kind=kind), BODY)
-    norm = Paragraph(known.norm_text.in_(tr.language) if known else "", BODY.in_(QUIET))
+    norm = Paragraph(known.text if known else "", BODY.in_(QUIET))
     unit = known.unit if known else ""
     if all(value.side is Side.MIDLINE for value in group):
         measured = Paragraph(", ".join(_measured(value, unit, tr) for value in group), STRONG)

@@ -41,8 +41,18 @@ class WrittenFlag:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UsualRange:
+    """What a measured movement was compared with, as it stands on paper; ``unit`` is ``deg`` or ``mm``."""
+
+    movement: str
+    text: str
+    unit: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """The facts on a paper that are not part of the record itself: clinic, client, clock and flags of that day.
+    """The facts on a paper that are not part of the record itself: clinic, client, clock, flags, ranges of that day.
 
     ``zone`` is the IANA time zone the clinic told its times by. Numbers and ids never change and are not kept again.
     """
@@ -58,9 +68,12 @@ class Standing:
     birth_date: date | None
     figure: str
     flags: tuple[WrittenFlag, ...] = ()
+    ranges: tuple[UsualRange, ...] = ()
 
     @classmethod
-    def now(cls, clinic: Clinic, client: Client, flags: Iterable[WrittenFlag]) -> "Standing":
+    def now(
+        cls, clinic: Clinic, client: Client, flags: Iterable[WrittenFlag], ranges: Iterable[UsualRange] = ()
+    ) -> "Standing":
         """Return what stands at this moment."""
         return cls(
             zone=clinic.zone,
@@ -74,6 +87,7 @@ class Standing:
             birth_date=client.birth_date,
             figure=client.figure,
             flags=tuple(flags),
+            ranges=tuple(ranges),
         )
 
     def of_clinic(self, clinic: Clinic) -> Clinic:

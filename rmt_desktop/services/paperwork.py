@@ -18,6 +18,7 @@ from rmt_desktop.services.clinics import Clinics
 from rmt_desktop.services.intake import Intake
 from rmt_desktop.services.papers import HomeCarePaper, IntakePaper, NotePaper, ReceiptPaper, RecoveryPaper
 from rmt_desktop.services.ports import Documents, Units
+from rmt_desktop.services.standing import usual_ranges
 
 RecordPaper = TypeVar("RecordPaper", NotePaper, IntakePaper)
 
@@ -42,6 +43,7 @@ class Paperwork:
 
     def preview_receipt(self, receipt: Receipt) -> bytes:
         """Return a receipt that has no number yet, for the screen only."""
+        self.desk.actor.must(May.DESK, May.READ_RECORD)
         clinic = self.clinics.clinic()
         return self.documents.receipt(
             ReceiptPaper(receipt=receipt, paper=clinic.paper, preview=True, is_demo=clinic.is_demo)
@@ -49,6 +51,7 @@ class Paperwork:
 
     def receipt(self, file: ReceiptFile, *, to_print: bool = False) -> bytes:
         """Return an issued receipt. One that is to be printed again is marked DUPLICATE with today's date."""
+        self.desk.actor.must(May.DESK, May.READ_RECORD)
         clinic = self.clinics.clinic()
         again = to_print and bool(file.prints)
         return self.documents.receipt(
@@ -65,6 +68,7 @@ class Paperwork:
 
     def home_care(self, plan: HomeCarePlan) -> bytes:
         """Return a home-care sheet as it is now."""
+        self.desk.actor.must(May.DESK, May.READ_RECORD)
         clinic = self.clinics.clinic()
         with self.units(reading=True) as unit:
             client = unit.clients.get(plan.client_id)
@@ -111,14 +115,17 @@ class Paperwork:
                 paper=clinic.paper,
             )
         if (signing := note.signing) is None or signing.standing is None:
-            return self.documents.note(replace(paper, flags=self._flags_of_note(note)))
+            ranges = usual_ranges(note, self.catalog.movements)
+            return self.documents.note(replace(paper, flags=self._flags_of_note(note), ranges=ranges))
         signed_by = replace(
             therapist, name=signing.name, designation=signing.designation, registration=signing.registration
         )
-        return self.documents.note(replace(_as_it_stood(paper, signing.standing), therapist=signed_by))
+        stood = _as_it_stood(paper, signing.standing)
+        return self.documents.note(replace(stood, therapist=signed_by, ranges=signing.standing.ranges))
 
     def intake_form(self, form_id: FormId) -> bytes:
         """Return a health history; a signed one with what stood when it was signed, as on the note's paper."""
+        self.desk.actor.must(May.READ_RECORD)
         clinic = self.clinics.clinic()
         with self.units(reading=True) as unit:
             form = unit.forms.get(form_id)
@@ -143,6 +150,7 @@ class Paperwork:
 
     def left(self, kind: Kind, record: str, client: str, way: Way) -> Changes:
         """Log that a paper was printed or saved; a receipt's next print is then a duplicate."""
+        self.desk.actor.must(May.DESK, May.READ_RECORD)
         with self.units() as unit:
             if kind is Kind.RECEIPT:
                 unit.receipts.add_print(

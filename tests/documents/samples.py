@@ -19,6 +19,7 @@ from rmt_desktop.domain.screening import Decision, Disposition, Flag, written_fl
 from rmt_desktop.domain.sides import Side
 from rmt_desktop.domain.treatments import Pressure, Response
 from rmt_desktop.services.papers import HomeCarePaper, IntakePaper, NotePaper, ReceiptPaper, RecoveryPaper
+from rmt_desktop.services.standing import usual_ranges
 from tests.support.builders import (
     CHEST,
     NECK,
@@ -43,7 +44,7 @@ from tests.support.builders import (
     an_area_consent,
     an_issuer,
 )
-from tests.support.catalog import a_rule
+from tests.support.catalog import a_catalog, a_rule
 
 
 def a_hand(*, width: int = 620, height: int = 180) -> bytes:
@@ -252,6 +253,7 @@ def a_note_paper(**changes: Any) -> NotePaper:
         consents=(consent,),
         changes=(a_consent_change(area=CHEST, action="Stopped at once and covered the chest."),),
         flags=written_flags((Flag(rule=a_rule(id="anticoagulant"), because=("blood_thinner",)),), (), "en"),
+        ranges=usual_ranges(a_full_note(), a_catalog().movements),
         printed_at=NOW,
         printed_by="Anna Roy",
         language="en",

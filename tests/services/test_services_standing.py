@@ -5,11 +5,12 @@ from datetime import date
 
 import pytest
 
+from rmt_desktop.domain.assessments import RomValue
 from rmt_desktop.domain.forms.answers import FilledForm
-from rmt_desktop.domain.notes import TreatmentNote
+from rmt_desktop.domain.notes import Objective, TreatmentNote
 from rmt_desktop.domain.people import Address
+from rmt_desktop.domain.sides import Side
 from rmt_desktop.services.papers import IntakePaper, NotePaper
-from rmt_desktop.services.paperwork import Paperwork
 from tests.support.builders import NOW, PIXEL, a_signature, a_signing
 from tests.support.catalog import a_catalog, a_red_flag, a_rule, both
 from tests.support.services import PlainDocuments, Practice
@@ -30,11 +31,10 @@ class KeptPapers(PlainDocuments):
         return super().intake(paper)
 
 
-def printed(practice: Practice, record: TreatmentNote | FilledForm, *, rules=None) -> NotePaper | IntakePaper:
-    """Print a record, as a program with other ``rules`` would."""
-    catalog = a_catalog() if rules is None else a_catalog(rules=rules)
-    kept, papers = KeptPapers(), practice.services.paperwork
-    papers: Paperwork = replace(papers, documents=kept, intake=replace(papers.intake, catalog=catalog))
+def printed(practice: Practice, record: TreatmentNote | FilledForm, **data) -> NotePaper | IntakePaper:
+    """Print a record, as a program with other reference ``data`` would."""
+    catalog, kept, papers = a_catalog(**data), KeptPapers(), practice.services.paperwork
+    papers = replace(papers, documents=kept, catalog=catalog, intake=replace(papers.intake, catalog=catalog))
     if isinstance(record, TreatmentNote):
         papers.note(record.id)
     else:
@@ -119,6 +119,29 @@ def test_new_rules_reword_no_signed_record(practice, note, form):
             "GK",
         )
         assert printed(practice, record, rules=()).flags == (flag,)
+
+
+def test_a_new_table_of_ranges_changes_no_signed_record(practice):
+    turned = RomValue(movement="neck_rotation", label="Neck rotation", side=Side.LEFT, value=45)
+    note = practice.signed_note(objective=Objective(rom=(turned,), written={}))
+    first = printed(practice, note)
+    (usual,) = first.ranges
+    assert (usual.movement, usual.text, usual.unit) == ("neck_rotation", "80° (AAOS)", "deg")
+    assert printed(practice, note, movements=()).ranges == first.ranges
+
+
+def test_a_draft_and_an_older_note_have_the_present_ranges_of_what_was_measured(practice):
+    turned = RomValue(movement="neck_rotation", label="Neck rotation", side=Side.LEFT, value=45)
+    draft = practice.services.notes.keep(replace(practice.note(), objective=Objective(rom=(turned,), written={})))
+    (known,) = a_catalog().movements
+    (usual,) = printed(practice, draft, movements=(replace(known, norm_text=both("70°")),)).ranges
+    assert usual.text == "70°"
+    with practice.services.paperwork.units() as unit:
+        old = unit.notes.save(draft.signed(a_signing()))
+        unit.commit()
+    assert printed(practice, old, movements=(known, replace(known, id="jaw"))).ranges == (
+        replace(usual, text="80° (AAOS)"),
+    )
 
 
 def test_a_kept_flag_has_its_question_and_answer_in_the_words_the_client_read(practice, note):
