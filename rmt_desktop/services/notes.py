@@ -27,7 +27,7 @@ from rmt_desktop.services.actor import Desk, May
 from rmt_desktop.services.changes import Changes, Done
 from rmt_desktop.services.intake import Intake
 from rmt_desktop.services.ports import Unit, Units
-from rmt_desktop.services.standing import standing_now
+from rmt_desktop.services.standing import standing_now, usual_ranges
 
 EDIT_LOGGED_AGAIN_AFTER = timedelta(minutes=5)
 
@@ -240,7 +240,8 @@ class Notes:
         history = self.intake.history(note.client_id)
         flags = self.intake.flags_of(history, by_hand=note.raised)
         lines = history.lines if history else ()
-        return standing_now(unit, note.client_id, written_flags(flags, lines, note.language))
+        ranges = usual_ranges(note, self.intake.catalog.movements)
+        return standing_now(unit, note.client_id, written_flags(flags, lines, note.language), ranges)
 
     def _signer(self, unit: Unit, note: TreatmentNote) -> str:
         return unit.clinic.therapist(note.therapist_id).name
