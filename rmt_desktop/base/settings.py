@@ -23,7 +23,6 @@ class Preferences:
     hour24: bool = True
     printer: str = ""
     text_scale: int = 100
-    reduce_motion: bool = False
 
     def looks_like(self, other: "Preferences") -> bool:
         """Whether nothing that is seen differs; another look builds all windows anew."""

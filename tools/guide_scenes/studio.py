@@ -78,7 +78,7 @@ class Studio:
         numbers = count(1)
         self.wiring = wire(clock=self.clock, kdf=QUICK, new_id=lambda: f"{next(numbers):032x}")
         file = PreferencesFile(self._temporary / "preferences.json")
-        file.save(Preferences(language=language, theme="light", reduce_motion=True))
+        file.save(Preferences(language=language, theme="light"))
         self.program = Program(
             app,
             Parts(
