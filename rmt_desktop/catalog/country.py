@@ -36,6 +36,7 @@ def _province(entry: Entry) -> ProvinceFacts:
         code=entry.text("code"),
         name=entry.both("name"),
         regulator=entry.both("regulator"),
+        titles=entry.maybe_both("titles"),
         consent_age=entry.both("consent_age"),
         guardian_below=entry.maybe_whole("guardian_below"),
         age_of_majority=entry.whole("age_of_majority"),

@@ -166,7 +166,8 @@ class Region:
 class ProvinceFacts:
     """What the program says about one province. ``guardian_below`` is an age, or None where no age decides.
 
-    ``collection`` names the profile of the health history: ``minimal`` (Ontario) or ``full``.
+    ``collection`` names the profile of the health history: ``minimal`` (Ontario) or ``full``. ``titles`` are those the
+    province protects, None where the catalogue knows of none.
     """
 
     code: str
@@ -179,6 +180,7 @@ class ProvinceFacts:
     collection: str
     zone: str
     effective: date
+    titles: Bilingual | None = None
     source: str = ""
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from rmt_desktop.base.i18n import N_, Translator
+from rmt_desktop.domain.catalog import ProvinceFacts
 from rmt_desktop.domain.clinic import Therapist
 from rmt_desktop.ui.forms.settings_form import SettingsForm
 from rmt_desktop.ui.theme import Theme
@@ -82,12 +83,7 @@ class TherapistForm(SettingsForm):
         self._signature = SignatureField(tr, theme, tr(N_("Signature")), self._name.text, choose)
         self.add(
             Field(tr(N_("Name of the therapist")), self._name, key="name"),
-            Field(
-                tr(N_("Title on papers")),
-                self._designation,
-                key="designation",
-                hint=tr(N_("RMT in Ontario, for example")),
-            ),
+            Field(tr(N_("Title on papers")), self._designation, key="designation"),
             widths=(2, 1),
         )
         self.add(Field(tr(N_("College or association")), self._regulator, key="regulator"))
@@ -107,6 +103,12 @@ class TherapistForm(SettingsForm):
     def focus_first(self) -> None:
         """Put the focus into the name."""
         self._name.setFocus()
+
+    def show_province(self, province: ProvinceFacts) -> None:
+        """Say below the title which ones the province protects."""
+        name, titles = (text.in_(self.tr_.language) if text else "" for text in (province.name, province.titles))
+        words = self.tr_(N_("Protected in {province}: {titles}"), province=name, titles=titles)
+        self.field("designation").set_hint(words if titles else "")
 
     def suggest_regulator(self, name: str) -> None:
         """Fill in the province's regulator while nothing else has been typed."""

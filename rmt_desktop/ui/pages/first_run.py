@@ -266,9 +266,9 @@ class FirstRunPage(QWidget):
             else tr(N_("Next"))
         )
         if step == 1:
-            province = self._clinic_form.edited(Clinic(name="")).province
-            regulator = self._ctx.catalog.province(province).regulator.in_(tr.language)
-            self._therapist_form.suggest_regulator(regulator)
+            province = self._ctx.catalog.province(self._clinic_form.edited(Clinic(name="")).province)
+            self._therapist_form.show_province(province)
+            self._therapist_form.suggest_regulator(province.regulator.in_(tr.language))
         if step == 2:
             self._tax_form.set_province(self._clinic_form.edited(Clinic(name="")).province)
         self._focus(step)

@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 from rmt_desktop.app.first_start import FirstStart, Holder
 from rmt_desktop.app.wiring import Wiring
 from rmt_desktop.base.errors import StorageTrouble
-from rmt_desktop.domain.clinic import Clinic
+from rmt_desktop.catalog.loader import load_catalog
+from rmt_desktop.domain.clinic import Clinic, Therapist
+from rmt_desktop.domain.ids import TherapistId
 from rmt_desktop.services.bundle import Services
 from rmt_desktop.services.ports import OpenedVault
 from rmt_desktop.ui.pages.first_run import FirstRunPage, SetUp
@@ -361,3 +363,15 @@ def test_closing_asks_as_soon_as_something_is_typed(qtbot, page):
     type_into(qtbot, page, "Name of the clinic", "H")
     assert page.would_lose
     assert page.answers().clinic != Clinic(name="")
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Protected in Ontario: RMT, MT"), ("fr", "RMT, MT, MTA")])
+def test_below_the_title_stands_what_the_catalogue_says_that_the_province_protects(make, language, said):
+    page = make(language)
+    form = page._therapist_form
+    form.show_province(load_catalog().province("ON"))
+    assert said in words(form)
+    assert "RMT" in form.edited(Therapist(id=TherapistId("t"), name="Anna Roy")).designation
+    form.show_province(load_catalog().province("QC"))
+    assert said not in words(form)
+    assert page.step == 0

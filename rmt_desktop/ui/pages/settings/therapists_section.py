@@ -122,6 +122,7 @@ class TherapistDialog(QDialog):
         self.banner = Banner(ctx.theme, ctx.icons, tr(N_("Close this message")))
         choose_title = tr(N_("Choose a picture of the signature"))
         self.form = TherapistForm(tr, ctx.theme, lambda: ctx.ask.open_path(self, choose_title, tr(PICTURES)))
+        self.form.show_province(ctx.catalog.province(ctx.services.clinics.clinic().province))
         self.form.show_therapist(therapist)
         self._shown = self.form.edited(therapist)
         scroll = Scroll(margin=3 * GRID)
