@@ -12,7 +12,7 @@ from rmt_desktop.domain.consent import Agreement
 from rmt_desktop.domain.forms.answers import Line, Mode
 from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.domain.notes import AddendumKind, Goal, Objective, PlanText, Subjective
-from rmt_desktop.domain.screening import Flag
+from rmt_desktop.domain.screening import Flag, written_flags
 from rmt_desktop.domain.sides import Side
 from tests.documents.reading import find, page_texts, pages_of, picture_of, places, slants, text_of
 from tests.documents.samples import a_drawn_chart, a_full_note, a_note_paper
@@ -222,7 +222,8 @@ def test_a_caution_names_the_answer_that_raised_it(documents: PdfDocuments) -> N
         key="blood_thinner", section="Medicines", question="Do you take a blood thinner?", answer="Yes: Eliquis"
     )
     other = Line(key="fever", section="Today", question="Do you have a fever?", answer="No")
-    text = text_of(documents.note(a_note_paper(history=(asked, other))))
+    flag = Flag(rule=a_rule(id="anticoagulant"), because=("blood_thinner",))
+    text = text_of(documents.note(a_note_paper(flags=written_flags((flag,), (asked, other), "en"))))
 
     assert "Because of: Do you take a blood thinner? – Yes: Eliquis" in text
     assert "Do you have a fever?" not in text
@@ -232,7 +233,9 @@ def test_a_caution_names_the_answer_that_raised_it(documents: PdfDocuments) -> N
 def test_a_caution_nobody_answered_was_raised_by_the_therapist(documents: PdfDocuments) -> None:
     by_hand = Flag(rule=a_rule(id="anticoagulant"), because=())
 
-    assert "Raised by the therapist." in text_of(documents.note(a_note_paper(flags=(by_hand,))))
+    assert "Raised by the therapist." in text_of(
+        documents.note(a_note_paper(flags=written_flags((by_hand,), (), "en")))
+    )
 
 
 def test_a_decision_stays_when_its_caution_is_gone(documents: PdfDocuments) -> None:
@@ -472,10 +475,21 @@ def test_a_client_without_birth_date_has_a_record_all_the_same(documents: PdfDoc
 
 
 def test_times_are_those_of_the_clinic_s_clock(documents: PdfDocuments) -> None:
-    text = text_of(documents.note(a_note_paper(clinic=a_clinic(zone="America/Vancouver"))))
+    text = text_of(documents.note(a_note_paper(zone="America/Vancouver", clinic=a_clinic(zone="America/Vancouver"))))
 
     assert "23 November 2026, 11:02" in text
     assert "14:02" not in text
+
+
+def test_a_reprint_tells_its_times_by_the_clock_of_the_signature_and_its_printing_by_today_s(
+    documents: PdfDocuments,
+) -> None:
+    moved = a_clinic(zone="America/Vancouver")
+    text = text_of(documents.note(a_note_paper(clinic=moved, addenda=(an_addendum(at=LATER),))))
+
+    assert "Signed 23 November 2026, 14:02" in text
+    assert "25 November 2026, 10:30 · Anna Roy" in text
+    assert "printed 23 November 2026, 11:02" in text
 
 
 def test_an_evening_in_the_clinic_is_not_the_next_day(documents: PdfDocuments) -> None:
