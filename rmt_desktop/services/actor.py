@@ -54,9 +54,9 @@ class Actor:
         """Whether the role allows it."""
         return what in _ALLOWED[self.role]
 
-    def must(self, what: May) -> None:
-        """Raise NotAllowed unless the role allows it."""
-        if not self.may(what):
+    def must(self, *what: May) -> None:
+        """Raise NotAllowed unless the role allows it, or one of several."""
+        if not any(self.may(one) for one in what):
             raise NotAllowed(N_("Your role does not allow this. Ask the owner of the clinic."))
 
 

@@ -40,12 +40,6 @@ class AuditLog:
     units: Units
     desk: Desk
 
-    def read(self, *, client: str = "", before_seq: int | None = None, limit: int = 200) -> tuple[AuditEntry, ...]:
-        """Return entries, newest first, of one client if named."""
-        self.desk.actor.must(May.READ_RECORD)
-        with self.units(reading=True) as unit:
-            return unit.audit.entries(client=client, before_seq=before_seq, limit=limit)
-
     def search(
         self, *, client: str = "", acts: frozenset[Act] = frozenset(), before_seq: int | None = None, limit: int = 200
     ) -> LogPage:

@@ -31,16 +31,19 @@ class Clients:
 
     def find(self, text: str, *, limit: int = 50, archived: bool = False) -> tuple[ClientSummary, ...]:
         """Return clients whose names, phone digits or former names begin with what was typed, best first."""
+        self.desk.actor.must(May.DESK, May.READ_RECORD)
         with self.units(reading=True) as unit:
             return unit.clients.find(query_terms(text), limit=limit, archived=archived)
 
     def count(self, *, archived: bool = False) -> int:
         """Return how many clients there are."""
+        self.desk.actor.must(May.DESK, May.READ_RECORD)
         with self.units(reading=True) as unit:
             return unit.clients.count(archived=archived)
 
     def open(self, client_id: ClientId) -> Client:
         """Return a client whose record is opened; the view is logged. Raises NotFound."""
+        self.desk.actor.must(May.DESK, May.READ_RECORD)
         with self.units() as unit:
             client = unit.clients.get(client_id)
             seen = AuditEvent(act=Act.VIEWED, kind=Kind.CLIENT, record=client_id, client=client_id)
@@ -50,6 +53,7 @@ class Clients:
 
     def names(self, ids: Iterable[ClientId]) -> dict[ClientId, str]:
         """Return the names of clients by id, as a list shows them; a list of names is no view of a record."""
+        self.desk.actor.must(May.DESK, May.READ_RECORD)
         found = {}
         with self.units(reading=True) as unit:
             for client_id in dict.fromkeys(ids):
@@ -63,6 +67,7 @@ class Clients:
 
     def alike(self, client: Client) -> tuple[Likeness, ...]:
         """Return existing clients who may be the one being entered, the likeliest first."""
+        self.desk.actor.must(May.DESK, May.READ_RECORD)
         from rapidfuzz import fuzz
 
         with self.units(reading=True) as unit:

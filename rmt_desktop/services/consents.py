@@ -68,6 +68,7 @@ class Consents:
 
     def of_visit(self, visit_id: VisitId) -> VisitConsent:
         """Return the consent of one visit."""
+        self.desk.actor.must(May.READ_RECORD)
         with self.units(reading=True) as unit:
             return VisitConsent(*unit.consents.of_visit(visit_id))
 
@@ -83,6 +84,7 @@ class Consents:
 
     def guardian_needed(self, visit_id: VisitId) -> bool:
         """Whether the province's age rule asks for somebody else's consent."""
+        self.desk.actor.must(May.DESK, May.READ_RECORD)
         with self.units(reading=True) as unit:
             return self._guardian_needed(unit, visit_id)
 

@@ -96,12 +96,13 @@ class HomeCare:
 
     def get(self, plan_id: PlanId) -> HomeCarePlan:
         """Return one sheet. Raises NotFound."""
+        self.desk.actor.must(May.DESK, May.READ_RECORD)
         with self.units(reading=True) as unit:
             return unit.plans.get(plan_id)
 
     def open(self, plan_id: PlanId) -> HomeCarePlan:
         """Return one sheet that somebody wants to read; the view is logged. Raises NotFound."""
-        self.desk.actor.must(May.DESK)
+        self.desk.actor.must(May.DESK, May.READ_RECORD)
         with self.units() as unit:
             plan = unit.plans.get(plan_id)
             self._log(unit, Act.VIEWED, plan, "")
@@ -110,6 +111,7 @@ class HomeCare:
 
     def of_client(self, client_id: ClientId) -> tuple[HomeCarePlan, ...]:
         """Return a client's sheets, newest first."""
+        self.desk.actor.must(May.DESK, May.READ_RECORD)
         with self.units(reading=True) as unit:
             return unit.plans.of_client(client_id)
 

@@ -8,6 +8,7 @@ from rmt_desktop.base.errors import InvalidInput, NotAllowed
 from rmt_desktop.base.i18n import N_, translator
 from rmt_desktop.domain.audit import Act, AuditEvent, Kind
 from rmt_desktop.domain.catalog import Catalog
+from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.forms.answers import FilledForm, HistoryReview, Mode, Signature, asked_answers
 from rmt_desktop.domain.forms.checks import form_problems
 from rmt_desktop.domain.forms.intake import TODAY_KEYS, intake_form
@@ -36,6 +37,11 @@ class HistoryState:
             moments.append(self.signed.signed_at)
         return max(moments, default=None)
 
+    def covered(self) -> "HistoryState":
+        """Return the same without anything a client told: only when it was, and by whom it was taken."""
+        signed = self.signed and replace(self.signed, answers={}, declined=(), lines=(), chart=Chart(), signature=None)
+        return replace(self, signed=signed, reviews=tuple(replace(one, changes="") for one in self.reviews))
+
 
 @dataclass(frozen=True, slots=True)
 class Intake:
@@ -50,20 +56,29 @@ class Intake:
         return intake_form(profile, self.catalog.collection)
 
     def state(self, client_id: ClientId) -> HistoryState:
-        """Return where the client's history stands."""
-        self.desk.actor.must(May.DESK)
+        """Return where the client's history stands; the desk sees that it is signed and reviewed, not what it says.
+
+        A draft is open to the desk, which puts it before the client.
+        """
+        self.desk.actor.must(May.DESK, May.READ_RECORD)
         with self.units(reading=True) as unit:
-            return HistoryState(
+            state = HistoryState(
                 signed=unit.forms.latest_signed(client_id),
                 draft=unit.forms.draft(client_id),
                 reviews=unit.forms.reviews(client_id),
             )
+        return state if self.desk.actor.may(May.READ_RECORD) else state.covered()
 
     def open(self, form_id: FormId) -> FilledForm:
-        """Return a form that is being read; the view is logged. Raises NotFound."""
-        self.desk.actor.must(May.DESK)
+        """Return a form that is being read; the view is logged. Raises NotFound.
+
+        The desk opens drafts only.
+        """
+        self.desk.actor.must(May.DESK, May.READ_RECORD)
         with self.units() as unit:
             form = unit.forms.get(form_id)
+            if form.signed_at is not None:
+                self.desk.actor.must(May.READ_RECORD)
             self._log(unit, Act.VIEWED, form, "")
             unit.commit()
             return form
@@ -160,6 +175,7 @@ class Intake:
 
     def history(self, client_id: ClientId, *, at: datetime | None = None) -> FilledForm | None:
         """Return the signed history that stood at a moment (None: now), or None when there was none yet."""
+        self.desk.actor.must(May.READ_RECORD)
         with self.units(reading=True) as unit:
             if at is None:
                 return unit.forms.latest_signed(client_id)

@@ -1,7 +1,6 @@
 """The treatment note: start, keep every second, decide flags, sign, add; and what earlier visits say beside it."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from rmt_desktop.base.errors import NotAllowed, UserError
 from rmt_desktop.base.i18n import N_
@@ -28,8 +27,6 @@ from rmt_desktop.services.changes import Changes, Done
 from rmt_desktop.services.intake import Intake
 from rmt_desktop.services.ports import Unit, Units
 from rmt_desktop.services.standing import standing_now, usual_ranges
-
-EDIT_LOGGED_AGAIN_AFTER = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,18 +135,18 @@ class Notes:
         now = self.desk.time.now()
         with self.units() as unit:
             saved = unit.notes.save(replace(note, saved_at=now))
-            last = unit.audit.last_of(note.id, Act.CHANGED)
-            if last is None or last.user != self.desk.actor.user or now - last.at > EDIT_LOGGED_AGAIN_AFTER:
-                self._log(unit, Act.CHANGED, saved, "draft")
+            self.desk.log_draft(unit, Kind.NOTE, saved.id, saved.client_id)
             unit.commit()
         return saved
 
     def flags(self, note: TreatmentNote) -> tuple[Flag, ...]:
         """Return the flags that hold in this visit: from the history, and raised by hand."""
+        self.desk.actor.must(May.READ_RECORD)
         return self.intake.flags(note.client_id, by_hand=note.raised)
 
     def decide(self, note: TreatmentNote, flag: Flag, decision: Decision, *, text: str) -> TreatmentNote:
         """Return the unsaved note with the therapist's decision about a flag. Raises NotAllowed without words."""
+        self.desk.actor.must(May.TREAT)
         if not text.strip():
             raise NotAllowed(N_("Please write in a few words what was decided or advised."))
         return note.decided(
@@ -165,6 +162,7 @@ class Notes:
 
     def missing(self, note: TreatmentNote) -> tuple[Missing, ...]:
         """Return what stands between this draft and its signature, what blocks first."""
+        self.desk.actor.must(May.READ_RECORD)
         with self.units(reading=True) as unit:
             return self._missing(unit, note)
 

@@ -192,10 +192,8 @@ class AuditStore(Protocol):
     """The log. Entries are made by ``Unit.log``; here they are only read."""
 
     def last(self) -> AuditEntry | None: ...
-    def entries(
-        self, *, client: str = "", user: str = "", before_seq: int | None = None, limit: int = 200
-    ) -> tuple[AuditEntry, ...]:
-        """Return entries, newest first, of one client or user if named."""
+    def entries(self, *, client: str = "", before_seq: int | None = None, limit: int = 200) -> tuple[AuditEntry, ...]:
+        """Return entries, newest first, of one client if named."""
         ...
 
     def chain(self, *, after_seq: int = 0, limit: int = 2000) -> tuple[AuditEntry, ...]:

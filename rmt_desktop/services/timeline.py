@@ -17,7 +17,7 @@ class Timelines:
 
     def of(self, client_id: ClientId) -> tuple[Happening, ...]:
         """Return everything about a client, newest first; the desk sees that there was a visit, nothing clinical."""
-        self.desk.actor.must(May.DESK)
+        self.desk.actor.must(May.DESK, May.READ_RECORD)
         with self.units(reading=True) as unit:
             found = unit.timeline.of_client(client_id, clinical=self.desk.actor.may(May.READ_RECORD))
         return tuple(sorted(found, key=lambda one: one.at, reverse=True))

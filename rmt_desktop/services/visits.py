@@ -1,11 +1,11 @@
 """Visits and the day: book, arrive, start, finish, and what waits on the Today page."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from rmt_desktop.base.errors import NotAllowed
 from rmt_desktop.base.i18n import N_
-from rmt_desktop.domain.audit import Act, AuditEvent, Kind, changed_fields
+from rmt_desktop.domain.audit import Act, AuditEvent, Kind
 from rmt_desktop.domain.clients import ClientSummary
 from rmt_desktop.domain.ids import ClientId, ServiceId, TherapistId, VisitId
 from rmt_desktop.domain.notes import LATE_AFTER_HOURS
@@ -36,12 +36,14 @@ class Visits:
 
     def day(self, day: date) -> tuple[VisitCard, ...]:
         """Return the cards of one day of the clinic, in the order of the day."""
+        self.desk.actor.must(May.DESK, May.READ_RECORD)
         with self.units(reading=True) as unit:
             start = self.desk.time.start_of(day)
             return unit.visits.cards(start, self.desk.time.start_of(day + timedelta(days=1)))
 
     def waiting(self) -> Waiting:
         """Return what needs attention beside today's visits."""
+        self.desk.actor.must(May.DESK, May.READ_RECORD)
         now = self.desk.time.now()
         with self.units(reading=True) as unit:
             clinic = unit.clinic.clinic()
@@ -54,16 +56,19 @@ class Visits:
 
     def unsigned(self) -> tuple[VisitCard, ...]:
         """Return every visit that has begun, even ahead of its time, and whose note is not signed, oldest first."""
+        self.desk.actor.must(May.DESK, May.READ_RECORD)
         with self.units(reading=True) as unit:
             return unit.visits.unsigned_before(self.desk.time.now() + timedelta(days=1))
 
     def get(self, visit_id: VisitId) -> Visit:
         """Return one visit. Raises NotFound."""
+        self.desk.actor.must(May.DESK, May.READ_RECORD)
         with self.units(reading=True) as unit:
             return unit.visits.get(visit_id)
 
     def of_client(self, client_id: ClientId) -> tuple[Visit, ...]:
         """Return a client's visits, newest first."""
+        self.desk.actor.must(May.DESK, May.READ_RECORD)
         with self.units(reading=True) as unit:
             return unit.visits.of_client(client_id)
 
@@ -104,18 +109,6 @@ class Visits:
         with self.units() as unit:
             saved = unit.visits.save(unit.visits.get(visit_id).moved_to(status, at=self.desk.time.now()))
             self._log(unit, Act.CHANGED, saved, f"status={status}")
-            unit.commit()
-        return _done(saved)
-
-    def change(self, visit: Visit) -> Done[Visit]:
-        """Keep another time, service, therapist or reason of a visit that has not begun."""
-        self.desk.actor.must(May.DESK)
-        with self.units() as unit:
-            before = unit.visits.get(visit.id)
-            if before.status in (VisitStatus.STARTED, VisitStatus.DONE):
-                raise NotAllowed(N_("This visit has begun; its time and service cannot be changed any more."))
-            saved = unit.visits.save(replace(visit, minutes=unit.clinic.service(visit.service_id).minutes))
-            self._log(unit, Act.CHANGED, saved, " ".join(changed_fields(before, saved)))
             unit.commit()
         return _done(saved)
 

@@ -61,6 +61,6 @@ def test_the_log_says_how_often_the_vault_was_locked_and_opened(arrive: Callable
     journey.unlock()
     verdict = journey.services.audit_log.verify()
     assert verdict.broken_at is None
-    acts = [entry.event.act for entry in reversed(journey.services.audit_log.read())]
+    acts = [entry.event.act for entry in reversed(journey.services.audit_log.search().entries)]
     ways = [act for act in acts if act in (Act.UNLOCKED, Act.REFUSED, Act.LOCKED)]
     assert ways == [Act.REFUSED, Act.UNLOCKED, Act.LOCKED, Act.UNLOCKED]

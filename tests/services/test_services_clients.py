@@ -16,7 +16,7 @@ from tests.support.builders import TODAY
 
 def acts(practice, client):
     """Return what the log says was done with a client's own record, oldest first."""
-    entries = practice.services.audit_log.read(client=client.id)
+    entries = practice.services.audit_log.search(client=client.id).entries
     return [entry.event.act for entry in reversed(entries) if entry.event.record == client.id]
 
 
@@ -82,7 +82,7 @@ def test_a_name_is_the_client_s_own_in_any_script(practice, name):
 def test_a_change_is_logged_by_the_names_of_the_fields_and_never_their_content(practice):
     client = practice.client()
     practice.services.clients.save(replace(client, email="new@example.ca", occupation="Pilot"))
-    entry = practice.services.audit_log.read(limit=1)[0].event
+    entry = practice.services.audit_log.search(limit=1).entries[0].event
     assert (entry.act, entry.detail) == (Act.CHANGED, "email occupation")
 
 

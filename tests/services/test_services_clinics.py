@@ -99,7 +99,7 @@ def test_settings_are_logged_by_the_names_of_what_changed(practice):
     clinics.save_clinic(replace(clinics.clinic(), name="New", email="new@example.ca"))
     clinics.save_therapist(replace(clinics.therapist(TherapistId("therapist-1")), signature=b""))
     clinics.save_therapist(a_therapist(id=TherapistId("t2"), name="Ben"))
-    entries = [one.event for one in reversed(practice.services.audit_log.read(limit=3))]
+    entries = [one.event for one in reversed(practice.services.audit_log.search(limit=3).entries)]
     assert [(one.act, one.kind, one.detail) for one in entries] == [
         (Act.CHANGED, Kind.CLINIC, "name email"),
         (Act.CHANGED, Kind.THERAPIST, "signature"),

@@ -166,7 +166,7 @@ def test_consent_and_its_change_are_logged_without_the_client_s_words(practice):
     visit = practice.visit()
     consent = practice.consent(visit, plan="SECRET PLAN")
     practice.services.consents.change(visit.id, LEFT_SHOULDER, Agreement.WITHDRAWN, action="SECRET ACTION")
-    entries = [one.event for one in practice.services.audit_log.read() if one.event.record == consent.id]
+    entries = [one.event for one in practice.services.audit_log.search().entries if one.event.record == consent.id]
     assert [one.act for one in entries] == [Act.ADDED, Act.SIGNED]
     assert consent.text_hash[:12] in entries[1].detail
     assert not any("SECRET" in one.detail for one in entries)

@@ -164,6 +164,6 @@ def test_beginning_signing_and_reviewing_are_logged(practice):
     signed = practice.history(client)
     practice.services.intake.review(client.id)
     practice.services.intake.open(signed.id)
-    entries = [one.event for one in practice.services.audit_log.read() if one.event.record == signed.id]
-    assert [one.act for one in reversed(entries)] == [Act.CREATED, Act.SIGNED, Act.ADDED, Act.VIEWED]
+    entries = [one.event for one in practice.services.audit_log.search().entries if one.event.record == signed.id]
+    assert [one.act for one in reversed(entries)] == [Act.CREATED, Act.CHANGED, Act.SIGNED, Act.ADDED, Act.VIEWED]
     assert signed.text_hash[:12] in entries[2].detail

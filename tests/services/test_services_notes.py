@@ -31,7 +31,7 @@ from tests.support.builders import (
 
 def acts(practice, record):
     """Return what the log says was done with a record, oldest first."""
-    entries = practice.services.audit_log.read(limit=500)
+    entries = practice.services.audit_log.search(limit=500).entries
     return [entry.event.act for entry in reversed(entries) if entry.event.record == record]
 
 

@@ -45,11 +45,11 @@ def test_a_saved_file_counts_as_the_original_too(practice):
 def test_what_leaves_is_logged_and_what_is_only_shown_is_not(practice, way, act):
     receipt, papers = practice.receipt(), practice.services.paperwork
     file = receipt_file(practice, receipt)
-    before = len(practice.services.audit_log.read(limit=500))
+    before = len(practice.services.audit_log.search(limit=500).entries)
     papers.receipt(file)
-    assert len(practice.services.audit_log.read(limit=500)) == before
+    assert len(practice.services.audit_log.search(limit=500).entries) == before
     papers.left(Kind.RECEIPT, receipt.id, receipt.client_id, way)
-    newest = practice.services.audit_log.read(limit=1)[0].event
+    newest = practice.services.audit_log.search(limit=1).entries[0].event
     assert (newest.act, newest.record, newest.client) == (act, receipt.id, receipt.client_id)
 
 
@@ -115,9 +115,9 @@ def test_the_recovery_sheet_is_made_and_leaves_no_trace(practice):
     paper = RecoveryPaper(
         clinic_name="Harbour", code="AAAAA", made_on=date(2026, 1, 1), language="en", paper=a_clinic().paper
     )
-    before = practice.services.audit_log.read()
+    before = practice.services.audit_log.search().entries
     assert b"AAAAA" in recovery_sheet(PlainDocuments(), paper)
-    assert practice.services.audit_log.read() == before
+    assert practice.services.audit_log.search().entries == before
 
 
 def a_sheet(practice, *items, **changes):

@@ -388,7 +388,7 @@ def test_issuing_viewing_voiding_and_paying_are_logged_with_the_number(practice)
     receipts.file(receipt.id)
     receipts.pay(receipt.id, Method.CASH)
     receipts.void(receipt.id, reason="Wrong fee")
-    entries = [one.event for one in practice.services.audit_log.read() if one.event.record == receipt.id]
+    entries = [one.event for one in practice.services.audit_log.search().entries if one.event.record == receipt.id]
     assert [one.act for one in reversed(entries)] == [Act.CREATED, Act.VIEWED, Act.ADDED, Act.VOIDED]
     assert entries[-1].detail == "00001"
     assert "Tremblay" not in " ".join(one.detail for one in entries)

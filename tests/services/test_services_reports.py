@@ -26,7 +26,7 @@ def everything(log: AuditLog, *, limit: int, **filters: object) -> list[int]:
 def test_reading_page_by_page_gives_every_entry_once(practice: Practice) -> None:
     practice.signed_note()
     log = practice.services.audit_log
-    whole = [entry.seq for entry in log.read(limit=1000)]
+    whole = [entry.seq for entry in log.search(limit=1000).entries]
     assert len(whole) >= 8
     for limit in (1, 3, len(whole), 1000):
         assert everything(log, limit=limit) == whole
@@ -57,10 +57,10 @@ def test_a_rare_act_is_found_behind_many_others(practice: Practice) -> None:
 
 def test_names_come_without_opening_anybodys_record(practice: Practice) -> None:
     maya = practice.client(preferred_name="May")
-    before = len(practice.services.audit_log.read(limit=1000))
+    before = len(practice.services.audit_log.search(limit=1000).entries)
     names = practice.services.clients.names([maya.id, maya.id, ClientId("nobody")])
     assert names == {maya.id: "May Tremblay"}
-    assert len(practice.services.audit_log.read(limit=1000)) == before
+    assert len(practice.services.audit_log.search(limit=1000).entries) == before
 
 
 def test_every_open_note_is_listed_from_its_first_minute(practice: Practice) -> None:
@@ -80,7 +80,7 @@ def test_reading_a_health_history_is_logged(practice: Practice) -> None:
     maya = practice.client()
     form = practice.history(maya)
     assert practice.services.intake.open(form.id) == form
-    last = practice.services.audit_log.read(limit=1)[0].event
+    last = practice.services.audit_log.search(limit=1).entries[0].event
     assert (last.act, last.kind, last.record, last.client) == (Act.VIEWED, Kind.FORM, form.id, maya.id)
     with pytest.raises(NotFound):
         practice.services.intake.open(FormId("none"))
@@ -94,5 +94,5 @@ def test_a_note_on_the_timeline_knows_its_visit(practice: Practice) -> None:
 
 def test_a_secret_that_was_replaced_is_logged_without_its_content(practice: Practice) -> None:
     practice.services.audit_log.note_secret("recovery code")
-    event = practice.services.audit_log.read(limit=1)[0].event
+    event = practice.services.audit_log.search(limit=1).entries[0].event
     assert (event.act, event.kind, event.detail) == (Act.SECRET_CHANGED, Kind.VAULT, "recovery code")

@@ -33,15 +33,11 @@ class AuditRows:
         """Return the newest entry, or None."""
         return next(iter(self._read(select(audit).order_by(audit.c.seq.desc()).limit(1))), None)
 
-    def entries(
-        self, *, client: str = "", user: str = "", before_seq: int | None = None, limit: int = 200
-    ) -> tuple[AuditEntry, ...]:
-        """Return entries, newest first, of one client or user if named."""
+    def entries(self, *, client: str = "", before_seq: int | None = None, limit: int = 200) -> tuple[AuditEntry, ...]:
+        """Return entries, newest first, of one client if named."""
         query = select(audit).order_by(audit.c.seq.desc()).limit(limit)
         if client:
             query = query.where(audit.c.client == client)
-        if user:
-            query = query.where(audit.c.user == user)
         if before_seq is not None:
             query = query.where(audit.c.seq < before_seq)
         return self._read(query)

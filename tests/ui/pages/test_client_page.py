@@ -77,7 +77,7 @@ def click(stage: Stage, page: ClientPage, name: str) -> None:
 
 
 def acts(stage: Stage, act: Act, kind: Kind) -> int:
-    entries = stage.practice.services.audit_log.read(limit=500)
+    entries = stage.practice.services.audit_log.search(limit=500).entries
     return sum(1 for entry in entries if entry.event.act is act and entry.event.kind is kind)
 
 

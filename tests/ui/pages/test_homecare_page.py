@@ -266,7 +266,7 @@ def test_a_sheet_that_was_given_shows_the_paper_and_can_be_printed_again(
     press(page, "Save as PDF…")
     press(page, "Print")
     assert len(stage.printer.printed) == 1
-    entries = stage.practice.services.audit_log.read(client=kept(stage, visit).client_id)
+    entries = stage.practice.services.audit_log.search(client=kept(stage, visit).client_id).entries
     acts = [entry.event.act for entry in entries if entry.event.kind is Kind.PLAN]
     assert [str(act) for act in acts] == ["printed", "exported", "signed", "created"]
 

@@ -652,7 +652,7 @@ def test_the_signed_note_is_saved_as_a_file_and_the_log_says_so(stage, signed, t
 
     stage.qtbot.waitUntil(target.exists)
     assert target.read_bytes().startswith(b"%PDF")
-    entries = stage.practice.services.audit_log.read(limit=20)
+    entries = stage.practice.services.audit_log.search(limit=20).entries
     assert any(one.event.act is Act.EXPORTED and one.event.kind is Kind.NOTE for one in entries)
 
 

@@ -79,7 +79,7 @@ def test_the_day_sheet_is_saved_as_a_list_and_that_is_logged(stage: Stage, tmp_p
     stage.ask.paths = [tmp_path / "day.csv"]
     press(opened(stage), "Save as CSV…")
     assert "Maya Tremblay" in (tmp_path / "day.csv").read_text(encoding="utf-8-sig")
-    event = stage.practice.services.audit_log.read(limit=1)[0].event
+    event = stage.practice.services.audit_log.search(limit=1).entries[0].event
     assert (event.act, event.kind, event.record) == (Act.EXPORTED, Kind.VISIT, "2026-11-23")
 
 
@@ -120,9 +120,9 @@ def test_the_log_says_who_did_what_with_whose_record(stage: Stage) -> None:
 
 def test_reading_the_log_opens_nobodys_record(stage: Stage) -> None:
     stage.practice.signed_note()
-    before = len(stage.practice.services.audit_log.read(limit=1000))
+    before = len(stage.practice.services.audit_log.search(limit=1000).entries)
     opened(stage, LOG)
-    assert len(stage.practice.services.audit_log.read(limit=1000)) == before
+    assert len(stage.practice.services.audit_log.search(limit=1000).entries) == before
 
 
 def test_the_log_is_narrowed_to_an_act_and_to_a_client(stage: Stage) -> None:
@@ -188,7 +188,7 @@ def test_the_whole_log_is_saved_not_only_what_is_on_the_screen(stage: Stage, tmp
     lines = (tmp_path / "log.csv").read_text(encoding="utf-8-sig").splitlines()
     assert lines[0] == "Number,When,Who,What,Kind,Client,Details,Hash"
     assert len(lines) > 250
-    event = stage.practice.services.audit_log.read(limit=1)[0].event
+    event = stage.practice.services.audit_log.search(limit=1).entries[0].event
     assert (event.act, event.kind) == (Act.EXPORTED, Kind.AUDIT)
 
 

@@ -84,7 +84,7 @@ def test_a_whole_visit_leaves_no_machine_word_in_the_log(practice: Practice) -> 
     practice.history(maya)
     practice.services.intake.review(maya.id)
     practice.receipt(practice.visit(maya))
-    said = [WORDS.detail(entry) for entry in practice.services.audit_log.read(limit=500)]
+    said = [WORDS.detail(entry) for entry in practice.services.audit_log.search(limit=500).entries]
     assert [words for words in said if "=" in words or "_" in words] == []
 
 

@@ -252,7 +252,7 @@ def test_the_pass_phrase_is_changed_and_that_is_logged(stage: Stage) -> None:
     stage.qtbot.waitUntil(lambda: page.banner.text.startswith("The pass phrase is changed."))
     folder, user = stage.ctx.opened.folder, stage.ctx.opened.user
     stage.ctx.vaults.verify(folder, user, NEW)
-    event = stage.practice.services.audit_log.read(limit=1)[0].event
+    event = stage.practice.services.audit_log.search(limit=1).entries[0].event
     assert (event.act, event.detail) == (Act.SECRET_CHANGED, "passphrase")
     assert page.leave()
 
@@ -294,7 +294,7 @@ def test_a_new_recovery_code_is_shown_once_printed_and_then_gone(stage: Stage) -
     press(page, "I have kept the code")
     assert code not in words(page)
     assert page.leave()
-    assert all(code not in entry.event.detail for entry in stage.practice.services.audit_log.read(limit=500))
+    assert all(code not in entry.event.detail for entry in stage.practice.services.audit_log.search(limit=500).entries)
 
 
 def test_a_code_needs_the_right_pass_phrase(stage: Stage) -> None:

@@ -9,6 +9,7 @@ from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.clients import Client
 from rmt_desktop.domain.forms.answers import FilledForm
 from rmt_desktop.domain.screening import LEVEL_NAMES, Flag
+from rmt_desktop.services.actor import May
 from rmt_desktop.services.intake import HistoryState
 from rmt_desktop.ui.context import Page, UiContext
 from rmt_desktop.ui.pages.client.sheets import Sheets, paper_buttons
@@ -126,8 +127,9 @@ class HistoryTab(Tab):
 
     def _show_paper(self, client: Client, signed: FilledForm | None) -> None:
         clear(self._buttons)
-        self._paper.setVisible(signed is not None)
-        if signed is None or signed.signed_at is None:
+        is_read = self._ctx.services.desk.actor.may(May.READ_RECORD)
+        self._paper.setVisible(signed is not None and is_read)
+        if signed is None or signed.signed_at is None or not is_read:
             return
         if self._logged != signed.id:
             self._logged = signed.id

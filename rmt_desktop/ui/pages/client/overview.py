@@ -56,7 +56,7 @@ def read_overview(ctx: UiContext, client_id: ClientId) -> Overview:
         history=history,
         flags=merged_flags(services.intake.flags_of(history.signed), services.intake.flags_of(history.draft)),
         questions=_questions(ctx, history),
-        states=services.consents.of_visit(last.id).states if last is not None else None,
+        states=if_allowed(lambda: services.consents.of_visit(last.id).states, None) if last is not None else None,
         trend=if_allowed(lambda: services.notes.trend(client_id), NO_TREND),
         review_months=services.clinics.clinic().review_months,
     )
