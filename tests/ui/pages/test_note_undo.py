@@ -168,6 +168,15 @@ def test_what_a_section_taken_over_replaces_can_be_had_again_and_so_can_what_rep
     assert [one.section for one in kept(stage, visit).copied] == ["plan"]
 
 
+def test_a_double_click_takes_a_section_over_and_does_not_say_it_was_looked_at(stage, visit):
+    page = opened(stage, visit)
+    take = named(page, "Assessment: as last time")
+    for press_or_release in (stage.qtbot.mouseClick, stage.qtbot.mouseDClick, stage.qtbot.mouseRelease):
+        press_or_release(take, Qt.MouseButton.LeftButton)
+
+    assert [(one.section, one.reviewed) for one in kept(stage, visit).copied] == [("assessment", False)]
+
+
 def test_undoing_one_section_leaves_what_was_typed_elsewhere(stage, visit):
     page = opened(stage, visit)
     press(page, "Assessment: as last time")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from rmt_desktop.base.errors import Problem
@@ -46,6 +46,7 @@ class Section(Card):
         self._waits = False  # for somebody to look at what was taken over
         self._taken = label("", "small")
         self._take = button("", self._press_take, role="link")
+        self._take.installEventFilter(self)
         for widget in (self._taken, self._take):
             widget.hide()
             head.addWidget(widget)
@@ -101,6 +102,10 @@ class Section(Card):
         name = N_("{section}: reviewed") if self._waits else N_("{section}: as last time")
         self._take.setText(tr(N_("Reviewed")) if self._waits else tr(N_("As last time")))
         self._take.setAccessibleName(tr(name, section=self.name))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave out the second press of a double click: nobody has looked at what the first one took over."""
+        return event.type() is QEvent.Type.MouseButtonDblClick
 
     def _press_take(self) -> None:
         (self.review_asked if self._waits else self.copy_asked).emit(self.copyable)
