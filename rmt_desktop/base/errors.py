@@ -59,6 +59,12 @@ class InvalidInput(UserError):
         self.values = self.problems[0].values
 
 
+def refuse(problems: Iterable[Problem]) -> None:
+    """Raise InvalidInput if there is any problem."""
+    if found := tuple(problems):
+        raise InvalidInput(found)
+
+
 class NotAllowed(UserError):
     """A rule of the record, or the role of the person signed in, forbids this."""
 

@@ -38,10 +38,6 @@ class Translator:
         """Return the form of the text that fits ``count``, which is also the placeholder ``{count}``."""
         return self._catalogue.ngettext(one, many, count).format(count=count, **values)
 
-    def pick(self, texts: "dict[str, str]") -> str:
-        """Return the text of a bilingual entry in this language, English where there is none."""
-        return texts.get(self.language) or texts["en"]
-
 
 class _PseudoCatalogue(gettext.NullTranslations):
     """Accents every letter and lengthens every text, so that untranslated or clipped strings stand out."""

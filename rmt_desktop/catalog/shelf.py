@@ -15,11 +15,6 @@ class Shelf(Sequence[T], Generic[T]):
         self._read = read
         self._entries: tuple[T, ...] | None = None
 
-    @property
-    def is_read(self) -> bool:
-        """Whether anybody has looked yet."""
-        return self._entries is not None
-
     @overload
     def __getitem__(self, index: int) -> T: ...
     @overload

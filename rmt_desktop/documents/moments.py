@@ -11,8 +11,3 @@ def moment(at: datetime, zone: ZoneInfo, tr: Translator) -> str:
     """Return ``23 November 2026, 14:02`` for a moment in UTC, as the clinic's clock showed it."""
     day = long_date(at.astimezone(zone).date(), tr.language)
     return tr(N_("{date}, {time}"), date=day, time=clock_time(at, zone))
-
-
-def time_of_day(at: datetime, zone: ZoneInfo) -> str:
-    """Return ``14:02``."""
-    return clock_time(at, zone)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from rmt_desktop.base.errors import InvalidInput, NotAllowed, Problem
+from rmt_desktop.base.errors import NotAllowed, Problem, refuse
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.ids import ClientId
 from rmt_desktop.domain.people import (
@@ -120,8 +120,7 @@ class Client:
 
     def checked(self, *, today: date) -> "Client":
         """Return the client itself, or raise InvalidInput naming every field that is wrong."""
-        if problems := tuple(self.problems(today=today)):
-            raise InvalidInput(problems)
+        refuse(self.problems(today=today))
         return self
 
 

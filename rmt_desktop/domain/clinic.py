@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from rmt_desktop.base.errors import InvalidInput, Problem
+from rmt_desktop.base.errors import Problem, refuse
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.ids import ServiceId, TherapistId, UserId
 from rmt_desktop.domain.money import LARGEST_FEE_CENTS
@@ -87,8 +87,7 @@ class Clinic:
 
     def checked(self) -> "Clinic":
         """Return the clinic itself, or raise InvalidInput."""
-        if problems := tuple(self.problems()):
-            raise InvalidInput(problems)
+        refuse(self.problems())
         return self
 
 
@@ -119,8 +118,7 @@ class Therapist:
 
     def checked(self) -> "Therapist":
         """Return the therapist herself, or raise InvalidInput."""
-        if problems := tuple(self.problems()):
-            raise InvalidInput(problems)
+        refuse(self.problems())
         return self
 
 
@@ -157,8 +155,7 @@ class Service:
 
     def checked(self) -> "Service":
         """Return the service itself, or raise InvalidInput."""
-        if problems := tuple(self.problems()):
-            raise InvalidInput(problems)
+        refuse(self.problems())
         return self
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from rmt_desktop.base.errors import InvalidInput, NotAllowed, Problem
+from rmt_desktop.base.errors import NotAllowed, Problem
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.catalog import Area, ProvinceFacts
 from rmt_desktop.domain.forms.answers import Mode, Signature
@@ -186,13 +186,6 @@ def _signature_problems(consent: Consent, *, needs_guardian: bool) -> list[Probl
 def needs_guardian(province: ProvinceFacts, born: date | None, day: date) -> bool:
     """Whether the province's age rule asks for a guardian's or decision-maker's consent (domain facts 1)."""
     return province.guardian_below is not None and born is not None and age_on(born, day) < province.guardian_below
-
-
-def checked(consent: Consent, problems: Sequence[Problem]) -> Consent:
-    """Return the consent itself, or raise InvalidInput with its problems."""
-    if problems:
-        raise InvalidInput(problems)
-    return consent
 
 
 def area_states(consents: Iterable[Consent], changes: Iterable[ConsentChange]) -> tuple[AreaState, ...]:

@@ -4,7 +4,6 @@ A tax is computed once on the amount of a receipt and rounded half a cent up (Ex
 verified by a practitioner). Quebec's tax is taken on the price without the federal one (domain facts 3.3; GK).
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -77,9 +76,3 @@ def tax_cents(net_cents: int, rate: int) -> int:
     """Return the tax on a price in cents, half a cent rounded up (away from zero for a refund)."""
     size = (abs(net_cents) * rate * 2 + WHOLE) // (2 * WHOLE)
     return size if net_cents >= 0 else -size
-
-
-def net_of(gross_cents: int, components: Sequence[TaxComponent]) -> int:
-    """Return the price before tax of a tax-included price, such that price and taxes add up to it where cents allow."""
-    rate = sum(component.rate for component in components)
-    return gross_cents - (2 * gross_cents * rate + WHOLE + rate) // (2 * (WHOLE + rate))

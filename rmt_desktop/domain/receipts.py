@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from rmt_desktop.base.errors import InvalidInput, Problem
+from rmt_desktop.base.errors import Problem
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.clients import Client
 from rmt_desktop.domain.clinic import QST_SENTENCE, Clinic, Service, Therapist, fee_problems
@@ -375,9 +375,3 @@ def issued(
         paid_by=charge.paid_by.strip(),
         replaces=draft.replaces,
     )
-
-
-def checked(problems: Iterator[Problem]) -> None:
-    """Raise InvalidInput if there is any problem."""
-    if found := tuple(problems):
-        raise InvalidInput(found)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from rmt_desktop.base.errors import InvalidInput, NotFound
+from rmt_desktop.base.errors import NotFound, refuse
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.audit import Act, AuditEvent, Kind, changed_fields
 from rmt_desktop.domain.clinic import QST_FIELD, Clinic, Service, Therapist
@@ -67,8 +67,7 @@ class Clinics:
         with self.units() as unit:
             before = unit.clinic.clinic()
             moves = before is not None and before.province != clinic.province
-            if problems := [one for one in clinic.problems() if not (moves and one.field == QST_FIELD)]:
-                raise InvalidInput(problems)
+            refuse(one for one in clinic.problems() if not (moves and one.field == QST_FIELD))
             saved = unit.clinic.save_clinic(clinic)
             self._log(unit, Kind.CLINIC, "clinic", before, saved)
             unit.commit()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rmt_desktop.base.errors import NotAllowed
+from rmt_desktop.base.errors import NotAllowed, refuse
 from rmt_desktop.base.i18n import N_, Translator, translator
 from rmt_desktop.domain.audit import Act, AuditEvent, Kind
 from rmt_desktop.domain.catalog import Catalog
@@ -15,7 +15,6 @@ from rmt_desktop.domain.consent import (
     Consent,
     ConsentChange,
     area_states,
-    checked,
     consent_problems,
     may_change,
     needs_guardian,
@@ -126,7 +125,8 @@ class Consents:
                 areas=self.catalog.areas,
                 needs_guardian=self._guardian_needed(unit, visit.id),
             )
-            unit.consents.add(checked(consent, problems))
+            refuse(problems)
+            unit.consents.add(consent)
             self._log(unit, Act.SIGNED, consent, f"wording={wording.version} sha256={consent.text_hash[:12]}")
             unit.commit()
         return Done(consent, _changes(consent.client_id, consent.visit_id))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from rmt_desktop.base.errors import InvalidInput
+from rmt_desktop.base.errors import refuse
 from rmt_desktop.base.i18n import LANGUAGES, N_, translator
 from rmt_desktop.domain.audit import Act, AuditEvent, Kind
 from rmt_desktop.domain.catalog import Catalog, Exercise
@@ -83,8 +83,7 @@ class HomeCare:
     def give(self, plan: HomeCarePlan) -> Done[HomeCarePlan]:
         """Keep what was handed out, for good. Raises InvalidInput for an impossible dose, NotAllowed when empty."""
         self.desk.actor.must(May.DESK)
-        if problems := tuple(plan_problems(plan, today=self.desk.time.today())):
-            raise InvalidInput(problems)
+        refuse(plan_problems(plan, today=self.desk.time.today()))
         given = plan.given(at=self.desk.time.trusted_now(), by=self.desk.actor.name)
         if given is plan:
             return Done(plan, Changes())

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from rmt_desktop.base.errors import InvalidInput, NotAllowed
+from rmt_desktop.base.errors import NotAllowed, refuse
 from rmt_desktop.base.i18n import N_, translator
 from rmt_desktop.domain.audit import Act, AuditEvent, Kind
 from rmt_desktop.domain.catalog import Catalog
@@ -131,8 +131,7 @@ class Intake:
         """
         self.desk.actor.must(May.DESK)
         form = self.form(draft.profile)
-        if problems := tuple(form_problems(form, draft.answers, today=self.desk.time.today())):
-            raise InvalidInput(problems)
+        refuse(form_problems(form, draft.answers, today=self.desk.time.today()))
         signed = draft.signed(
             form=form,
             tr=translator(draft.language),

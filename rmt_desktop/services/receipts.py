@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from rmt_desktop.base.errors import NotAllowed, Problem
+from rmt_desktop.base.errors import NotAllowed, Problem, refuse
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.audit import Act, AuditEvent, Kind
 from rmt_desktop.domain.catalog import Catalog
@@ -18,7 +18,6 @@ from rmt_desktop.domain.receipts import (
     ReceiptDraft,
     ReceiptFile,
     ReceiptVoid,
-    checked,
     draft_problems,
     issued,
     taxes_on,
@@ -183,7 +182,7 @@ class Receipts:
         )
 
     def _issue(self, unit: Unit, draft: ReceiptDraft) -> Receipt:
-        checked(self._problems(unit, draft))
+        refuse(self._problems(unit, draft))
         receipt = self._made(draft, number=self._next(unit, draft), id=ReceiptId(self.desk.new_id()))
         unit.receipts.add(receipt)
         self._log(unit, Act.CREATED, receipt, receipt.label)

@@ -30,8 +30,3 @@ def test_the_language_of_the_layout_tests_is_longer_and_keeps_placeholders() -> 
 def test_a_plural_takes_the_form_that_fits_the_count() -> None:
     assert translator("en").plural("{count} client", "{count} clients", 1) == "1 client"
     assert translator("en").plural("{count} client", "{count} clients", 2) == "2 clients"
-
-
-def test_a_text_with_both_languages_falls_back_to_english() -> None:
-    assert translator("fr").pick({"en": "Neck", "fr": "Cou"}) == "Cou"
-    assert translator("fr").pick({"en": "Neck"}) == "Neck"

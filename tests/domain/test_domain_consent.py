@@ -7,13 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmt_desktop.base.errors import InvalidInput, NotAllowed
+from rmt_desktop.base.errors import NotAllowed
 from rmt_desktop.base.i18n import translator
 from rmt_desktop.domain.consent import (
     Agreement,
     AreaState,
     area_states,
-    checked,
     consent_problems,
     may_change,
     needs_guardian,
@@ -196,16 +195,11 @@ def problems(consent, *, guardian=False):
 def test_a_complete_consent_has_no_problem():
     consent = a_consent(elements=ELEMENTS)
     assert problems(consent) == []
-    assert checked(consent, ()) is consent
 
 
 def test_a_consent_with_problems_names_them_all():
     consent = a_consent(elements=("nature",), areas=(), signature=None)
     assert problems(consent) == ["elements", "areas", "signature"]
-    found = consent_problems(consent, elements=ELEMENTS, areas=(), needs_guardian=False)
-    with pytest.raises(InvalidInput) as refused:
-        checked(consent, found)
-    assert refused.value.problems == found
 
 
 @pytest.mark.parametrize("role", ["client", "guardian", "decision_maker"])

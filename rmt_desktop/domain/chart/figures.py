@@ -4,7 +4,7 @@ Lengths are millimetres of the figure, ``y`` downwards from the top left corner 
 muscles come without side; the side is always the client's own.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -119,10 +119,6 @@ class View:
             return None
         near = min(self.regions, key=lambda region: region.contour.distance(x, y, within=within), default=None)
         return near if near is not None and near.contour.distance(x, y, within=within) <= within else None
-
-    def muscles_at(self, x: float, y: float) -> Iterator[MuscleShape]:
-        """Yield the muscles a place lies in, in the order of the data: superficial first, deep ones after."""
-        return (muscle for muscle in self.muscles if muscle.contour.contains(x, y))
 
     def keys(self, ids: Iterable[str], side: Side) -> frozenset[str]:
         """Return the keys of regions in this view that belong to ``ids`` on one side.
