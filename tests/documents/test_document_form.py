@@ -10,7 +10,7 @@ from rmt_desktop.domain.forms.answers import Line, Mode
 from rmt_desktop.domain.screening import Flag, written_flags
 from tests.documents.reading import find, page_texts, picture_of, slants, text_of
 from tests.documents.samples import an_intake_paper
-from tests.support.builders import a_signature
+from tests.support.builders import a_clinic, a_signature
 from tests.support.catalog import a_rule, both
 
 
@@ -67,6 +67,16 @@ def test_an_answer_says_which_caution_it_raised_and_that_this_was_not_signed(doc
     assert 0 < answer.bottom - raised.bottom < 20
     assert "it was not part of what was signed" in text_of(pdf)
     assert "not part of what was signed" not in text_of(documents.intake(an_intake_paper()))
+
+
+def test_a_reprint_tells_its_times_by_the_zone_of_the_signature_and_its_printing_by_today_s(
+    documents: PdfDocuments,
+) -> None:
+    text = text_of(documents.intake(replace(an_intake_paper(), clinic=a_clinic(zone="America/Vancouver"))))
+
+    assert "Signed 23 November 2026, 14:02" in text
+    assert "23 November 2026, 14:02 · Anna Roy No change" in text
+    assert "printed 23 November 2026, 11:02" in text
 
 
 def test_the_drawing_stands_beside_what_brings_the_client(documents: PdfDocuments) -> None:
