@@ -50,6 +50,14 @@ def test_signing_freezes_what_was_asked_and_answered(practice):
         practice.services.intake.keep(signed)
 
 
+def test_a_history_is_signed_only_while_the_clock_is_right(practice):
+    draft = begin(practice)
+    practice.clock.forward(days=-1)
+    with pytest.raises(NotAllowed, match="clock says"):
+        practice.services.intake.sign(draft, a_signature())
+    assert practice.services.intake.state(draft.client_id).signed is None
+
+
 def test_the_frozen_words_are_in_the_language_they_were_read_in(practice):
     intake = practice.services.intake
     draft = intake.set_language(begin(practice, blood_thinner=True), "en_XA")  # every letter with an accent

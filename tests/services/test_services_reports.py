@@ -32,6 +32,15 @@ def test_reading_page_by_page_gives_every_entry_once(practice: Practice) -> None
         assert everything(log, limit=limit) == whole
 
 
+def test_a_page_that_ends_with_the_first_entry_is_the_last_one(practice: Practice) -> None:
+    practice.signed_note()
+    log = practice.services.audit_log
+    count = len(log.search(limit=1000).entries)
+    assert log.search(limit=count).go_on_before is None
+    assert log.search(limit=count - 1).go_on_before == 2
+    assert log.search(acts=frozenset(Act), limit=count).go_on_before is None
+
+
 def test_the_log_is_searched_by_act_and_by_client(practice: Practice) -> None:
     maya = practice.client()
     practice.client(first_name="Noor")

@@ -199,6 +199,7 @@ def test_what_is_asked_anew_each_visit_is_a_question_and_comes_with_its_detail()
     keys = {key.partition(".")[0] for key in TODAY_KEYS}
     assert keys <= {field.key for field in QUESTIONS} | GATES
     assert {"fever", "alcohol", "pain_med", "pain_med.detail", "skin", "severity_now", "agree_to_keep"} <= TODAY_KEYS
+    assert {"pregnancy", "postpartum"} <= TODAY_KEYS  # both are over some day
     assert {field.key for field in QUESTIONS if field.key.endswith("_signs")} <= TODAY_KEYS
     assert not {"blood_thinner", "allergies", "cancer", "implants", "goals"} & TODAY_KEYS
 
