@@ -128,10 +128,15 @@ class Player:
         self.settle()
 
     def pick(self, name: str, text: str) -> None:
-        """Type into a field that offers choices, and take the best one with Return."""
+        """Type into a field that offers choices and press Return; where more than one fits, take the first listed."""
         self.write(name, text)
         QTest.keyClick(self._field(name), Qt.Key.Key_Return)
         self.settle()
+        choices = QApplication.activePopupWidget()
+        if choices is not None:
+            QTest.keyClick(choices, Qt.Key.Key_Down)
+            QTest.keyClick(choices, Qt.Key.Key_Return)
+            self.settle()
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key where the focus is."""
