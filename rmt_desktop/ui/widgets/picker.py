@@ -141,5 +141,7 @@ class Picker(QLineEdit):
         entry = next((entry for entry in self._entries if entry.text == text), None)
         self.clear()
         self._say("")
+        if (popup := self.completer().popup()) is not None:
+            popup.hide()  # it stays open where the focus does
         if entry is not None:
             self.picked.emit(entry.word)

@@ -42,6 +42,7 @@ def test_return_takes_the_only_entry_that_holds_the_letters(qtbot, picker, typed
 
     assert taken(qtbot, picker) == [word]
     assert picker.text() == ""
+    assert not picker.completer().popup().isVisible()
 
 
 def test_return_never_chooses_between_left_and_right(qtbot, picker):
