@@ -295,6 +295,22 @@ def test_the_measurement_of_last_time_stands_beside_the_field(stage, follow_up):
     assert named(page, "Rotation, left").text() == ""
 
 
+def test_a_measurement_that_hurt_last_time_says_so_beside_the_field(stage, practice):
+    client = practice.client()
+    practice.history(client)
+    first = practice.visit(client)
+    practice.consent(first)
+    hurt = RomValue(movement="neck_rotation", label="Rotation", side=Side.LEFT, value=65, painful=True)
+    practice.services.notes.sign(
+        replace(practice.note(first), objective=Objective(written={}, rom=(hurt,)), treatment=(a_treatment(),))
+    )
+    practice.clock.forward(days=21)
+    page = opened(stage, practice.visit(client))
+
+    must_show(stage, page, "← 65p")
+    assert named(page, "Rotation, left").accessibleDescription() == "last time 65° with pain"
+
+
 def test_a_measurement_that_is_none_is_said_stays_in_its_field_and_is_not_kept(stage, visit):
     page = opened(stage, visit)
     type_into(stage.qtbot, page, "Rotation, left", "4o")

@@ -154,6 +154,15 @@ def test_a_line_begins_with_the_areas_of_the_line_before_or_with_all_that_were_a
     assert first_areas((a_treatment(areas=(NECK,)), a_treatment(areas=(LEFT_SHOULDER,))), now) == (LEFT_SHOULDER,)
 
 
+def test_a_line_never_begins_with_a_sensitive_area():
+    now = tuple(
+        replace(state, sensitive=state.area == CHEST) for state in states(neck=Agreement.AGREED, chest=Agreement.AGREED)
+    )
+
+    assert first_areas((), now) == (NECK,)
+    assert first_areas((a_treatment(areas=(CHEST, NECK)),), now) == (NECK,)
+
+
 def test_what_was_withdrawn_or_declined_is_known_by_region_and_side():
     now = states(neck=Agreement.AGREED, shoulder=Agreement.WITHDRAWN, chest=Agreement.DECLINED)
 

@@ -176,9 +176,10 @@ class RomGrid(QWidget):
         if parsed is not None and (share := share_of_norm(parsed[0], cell.movement.norm)) is not None and not wrong:
             words.append(tr(N_("{share} % of the usual {norm}"), share=share, norm=f"{cell.movement.norm}{unit}"))
         last = rom_of(self._previous.objective.rom, cell.movement.id, cell.side) if self._previous else None
-        cell.beside.setText(f"← {last.value}{unit}" if last is not None else "")
+        cell.beside.setText(f"← {last.value}{'p' if last.painful else unit}" if last is not None else "")
         if last is not None:
-            words.append(tr(N_("last time {value}"), value=f"{last.value}{unit}"))
+            told = N_("last time {value} with pain") if last.painful else N_("last time {value}")
+            words.append(tr(told, value=f"{last.value}{unit}"))
         cell.edit.setToolTip("; ".join(words))
         cell.edit.setAccessibleDescription("; ".join(words))
         self.judged.emit()

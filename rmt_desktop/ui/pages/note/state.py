@@ -85,10 +85,15 @@ def clashes_of(applied: Applied, flags: Sequence[Flag], technique: Technique | N
 
 
 def first_areas(applied: Sequence[Applied], states: Sequence[AreaState]) -> tuple[Areal, ...]:
-    """Return the areas a new treatment line begins with: those of the line before, else all that were agreed."""
-    if applied:
-        return applied[-1].areas
-    return tuple(state.area for state in states if state.agreement is Agreement.AGREED)
+    """Return the areas a new treatment line begins with: those of the line before, else all that were agreed.
+
+    A sensitive area is never among them: it is written down by whoever treated it, one line at a time.
+    """
+    sensitive = {state.area.area for state in states if state.sensitive}
+    areas = (
+        applied[-1].areas if applied else tuple(state.area for state in states if state.agreement is Agreement.AGREED)
+    )
+    return tuple(area for area in areas if area.area not in sensitive)
 
 
 def withdrawn_regions(states: Iterable[AreaState], catalog: Catalog) -> Mapping[str, tuple[tuple[str, ...], Side]]:
