@@ -223,11 +223,11 @@ def test_a_technique_that_was_removed_is_put_back_as_it_was_in_its_place(stage, 
     assert page.note.treatment == before[1:]
 
     undo(stage, page)
+    assert QApplication.focusWidget() is named(page, f"Minutes: {FIRST}")
     assert page.banner.text == ""
     assert page.put_away()
     assert kept(stage, visit).treatment == before
     assert before[0].comment == "slowly"
-    stage.qtbot.waitUntil(lambda: QApplication.focusWidget().accessibleName() == f"Minutes: {FIRST}")
 
 
 def test_lines_are_counted_anew_when_one_is_removed_or_put_back(stage, visit):

@@ -129,6 +129,7 @@ class AppliedCard(Card):
 
     def focus_first(self) -> None:
         """Put the focus into the minutes."""
+        self.show()  # what was put into a layout just now is not shown yet, and cannot have the focus
         self._minutes.setFocus()
         self._minutes.selectAll()
 
