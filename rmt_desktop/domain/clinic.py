@@ -1,5 +1,6 @@
 """The clinic, its therapists, its services with their fees, and its tax registration."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,9 @@ from rmt_desktop.domain.people import Address, email_problems, name_problems, ph
 HAS_QST = "QC"  # the province whose own tax has a number of its own (domain facts 3.3)
 QST_FIELD = "tax.qst_number"
 QST_SENTENCE = N_("A registered clinic in Quebec also shows its QST number on receipts. Please type it under Taxes.")
+
+_GST_HST_NUMBER = re.compile(r"\s*(\d[ -]?){9}RT[ -]?\d{4}\s*", re.IGNORECASE)
+"""The business number and the account of the tax (Canada Revenue Agency, business number registration, as of 2026)."""
 
 
 class PaperSize(StrEnum):
@@ -79,6 +83,11 @@ class Clinic:
             yield Problem(
                 field="tax.gst_hst_number",
                 message=N_("A registered clinic shows its GST/HST number on receipts. Please type it."),
+            )
+        elif self.tax.registered_from is not None and not _GST_HST_NUMBER.fullmatch(self.tax.gst_hst_number):
+            yield Problem(
+                field="tax.gst_hst_number",
+                message=N_("A GST/HST number has nine digits, then RT and four digits: 123456789 RT0001."),
             )
         if self.lacks_qst_number:
             yield Problem(field=QST_FIELD, message=QST_SENTENCE)

@@ -234,7 +234,7 @@ def missing_before_signing(
 
     ``signs_for`` is the therapist of the visit where that is not the person at the computer.
     """
-    found = [*_blocking(note, flags, states), *_reminders(note, history_reviewed=history_reviewed)]
+    found = [*_blocking(note, flags, states), *_reminders(note, flags, history_reviewed=history_reviewed)]
     if signs_for:
         words = N_("The note is signed in the name of {name}, who treats in this visit. Only {name} may sign it.")
         problem = Problem(field="therapist", message=words, values={"name": signs_for})
@@ -267,7 +267,13 @@ def _blocking(note: TreatmentNote, flags: Sequence[Flag], states: Sequence[AreaS
         yield Missing(place=_place_of(problem.field), problem=problem, blocks=True)
 
 
-def _reminders(note: TreatmentNote, *, history_reviewed: bool) -> Iterator[Missing]:
+def _reminders(note: TreatmentNote, flags: Sequence[Flag], *, history_reviewed: bool) -> Iterator[Missing]:
+    decided = {disposition.rule_id for disposition in note.dispositions}
+    for flag in flags:
+        if not flag.blocks and flag.rule.id not in decided:
+            words = N_("{flag}: it is not written what was decided.")
+            problem = Problem(field=flag.rule.id, message=words, values={"flag": flag.rule.name.in_(note.language)})
+            yield Missing(place=Place.FLAGS, problem=problem, blocks=False)
     reminders = (
         (history_reviewed, Place.SUBJECTIVE, "history", N_("The health history has not been reviewed for this visit.")),
         (

@@ -87,6 +87,8 @@ class Visits:
         with self.units() as unit:
             if unit.clients.get(client_id).is_archived:
                 raise NotAllowed(N_("This client is archived. Restore the client before booking a visit."))
+            if arrived:
+                self._must_be_due(starts_at)
             visit = Visit(
                 id=VisitId(self.desk.new_id()),
                 client_id=client_id,
@@ -107,10 +109,23 @@ class Visits:
         """Take a visit one step on. Raises NotAllowed for a step that makes no sense."""
         self.desk.actor.must(May.DESK)
         with self.units() as unit:
-            saved = unit.visits.save(unit.visits.get(visit_id).moved_to(status, at=self.desk.time.now()))
+            visit = unit.visits.get(visit_id)
+            if status in (VisitStatus.ARRIVED, VisitStatus.STARTED):
+                self._must_be_due(visit.starts_at)
+            saved = unit.visits.save(visit.moved_to(status, at=self.desk.time.now()))
             self._log(unit, Act.CHANGED, saved, f"status={status}")
             unit.commit()
         return _done(saved)
+
+    def _must_be_due(self, starts_at: datetime) -> None:
+        """Raise NotAllowed for a visit of a later day: its note would be signed for a day that is still to come."""
+        day = self.desk.time.day_of(starts_at)
+        if day > self.desk.time.today():
+            raise NotAllowed(
+                N_("This visit is booked for {day}; nobody can be here for it before."),
+                hint=N_("If the client is here today, book a visit for today."),
+                day=day.isoformat(),
+            )
 
     def _log(self, unit: Unit, act: Act, visit: Visit, detail: str) -> None:
         self.desk.log(

@@ -102,7 +102,7 @@ def test_what_blocks_comes_first():
 
 def test_only_a_grave_red_flag_without_a_decision_blocks():
     grave, mild = Flag(rule=a_red_flag(), because=()), Flag(rule=a_rule(), because=())
-    assert missing(complete(), states=(AGREED,), flags=(mild,)) == []
+    assert missing(complete(), states=(AGREED,), flags=(mild,)) == [(mild.rule.id, False)]
     assert missing(complete(), states=(AGREED,), flags=(grave,)) == [("infection", True)]
     assert missing(complete(dispositions=(a_decision(),)), states=(AGREED,), flags=(grave,)) == []
 

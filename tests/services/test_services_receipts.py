@@ -127,21 +127,27 @@ def test_a_small_supplier_charges_no_tax(practice):
 
 
 def test_a_visit_before_the_registration_carries_no_tax(practice):
-    tax = TaxRegistration(registered_from=date(2026, 11, 24), gst_hst_number="1")
+    tax = TaxRegistration(registered_from=date(2026, 11, 24), gst_hst_number="123456789 RT0001")
     practice.services.clinics.save_clinic(replace(practice.services.clinics.clinic(), tax=tax))
     assert practice.services.receipts.issue(treated(practice).id, a_charge()).value.taxes == ()
 
 
 def test_quebec_has_two_taxes_each_on_the_fee(practice):
-    tax = TaxRegistration(registered_from=date(2020, 1, 1), gst_hst_number="GST1", qst_number="QST1")
+    tax = TaxRegistration(registered_from=date(2020, 1, 1), gst_hst_number="123456789 RT0001", qst_number="QST1")
     clinic = replace(practice.services.clinics.clinic(), province="QC", tax=tax)
     practice.services.clinics.save_clinic(clinic)
     receipt = practice.services.receipts.issue(treated(practice).id, a_charge()).value
-    assert [(one.name, one.cents, one.number) for one in receipt.taxes] == [("GST", 525, "GST1"), ("QST", 1047, "QST1")]
+    assert [(one.name, one.cents, one.number) for one in receipt.taxes] == [
+        ("GST", 525, "123456789 RT0001"),
+        ("QST", 1047, "QST1"),
+    ]
 
 
 def test_a_registered_clinic_in_quebec_types_its_qst_number_before_any_receipt(practice):
-    clinics, tax = practice.services.clinics, TaxRegistration(registered_from=date(2020, 1, 1), gst_hst_number="GST1")
+    clinics, tax = (
+        practice.services.clinics,
+        TaxRegistration(registered_from=date(2020, 1, 1), gst_hst_number="123456789 RT0001"),
+    )
     moved = clinics.save_clinic(replace(clinics.clinic(), province="QC", tax=tax)).value
     for refused in (
         lambda: practice.services.receipts.issue(treated(practice).id, a_charge()),

@@ -114,3 +114,16 @@ def test_an_empty_clinic_has_nothing_waiting(services):
 def test_an_unknown_visit_is_not_found(practice):
     with pytest.raises(NotFound):
         practice.services.visits.move("?", VisitStatus.ARRIVED)
+
+
+def test_nobody_is_here_for_a_visit_of_tomorrow(practice):
+    client = practice.client()
+    tomorrow = practice.clock.now() + timedelta(days=1)
+    visit = practice.visit(client, starts_at=tomorrow, arrived=False)
+
+    with pytest.raises(NotAllowed, match="nobody can be here"):
+        practice.services.visits.move(visit.id, VisitStatus.ARRIVED)
+    with pytest.raises(NotAllowed, match="nobody can be here"):
+        practice.visit(client, starts_at=tomorrow, arrived=True)
+    practice.clock.forward(minutes=24 * 60)
+    assert practice.services.visits.move(visit.id, VisitStatus.ARRIVED).value.status is VisitStatus.ARRIVED

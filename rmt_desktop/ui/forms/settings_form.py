@@ -1,15 +1,17 @@
 """What the clinic's settings forms have in common: fields by name, problems beside them, one signal."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from rmt_desktop.base.errors import Problem
-from rmt_desktop.base.i18n import Translator
+from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.ui.theme import GRID
-from rmt_desktop.ui.widgets.fields import Field
+from rmt_desktop.ui.widgets.fields import DayEdit, Field
 from rmt_desktop.ui.widgets.layouts import column, row
+
+NO_DAY = N_("This is not a date. Please write it as year-month-day, 1988-04-30.")
 
 
 class SettingsForm(QWidget):
@@ -33,8 +35,12 @@ class SettingsForm(QWidget):
         self.column.addLayout(line)
 
     def show_problems(self, problems: Iterable[Problem]) -> bool:
-        """Show each problem beside its field, clear the others, go to the first. Return whether there is any here."""
+        """Show each problem beside its field, clear the others, go to the first. Return whether there is any here.
+
+        What is typed as a day and is none is a problem of its own.
+        """
         by_key: dict[str, str] = {}
+        by_key |= {key: self.tr_(NO_DAY) for key in self._wrong_days()}
         for problem in problems:
             by_key.setdefault(problem.field, problem.text(self.tr_))
         mine = [key for key in by_key if key in self._fields]
@@ -44,9 +50,19 @@ class SettingsForm(QWidget):
             self._fields[mine[0]].setFocus()
         return bool(mine)
 
+    @property
+    def has_wrong_day(self) -> bool:
+        """Whether something is typed as a day that is none."""
+        return any(self._wrong_days())
+
     def field(self, key: str) -> Field:
         """Return one field by the name its problems carry."""
         return self._fields[key]
+
+    def _wrong_days(self) -> Iterator[str]:
+        for key, field in self._fields.items():
+            if isinstance(field.editor, DayEdit) and field.editor.is_wrong and not field.isHidden():
+                yield key
 
     def _listen(self, editor: QWidget) -> None:
         if isinstance(editor, QLineEdit):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from rmt_desktop.domain.chart.figures import View
@@ -69,6 +69,7 @@ def test_the_bare_region_can_always_be_chosen() -> None:
 
 @given(st.sampled_from(ALL_VIEWS), st.floats(0, 1), st.floats(0, 1), st.sampled_from(sorted(MUSCLE_KINDS)))
 def test_a_mirrored_mark_is_never_on_the_same_side(at: tuple[str, str], u: float, v: float, kind: MarkKind) -> None:
+    assume(u != 0.5)
     figure, name = at
     view, mirror = FIGURES.view(figure, name), FIGURES.view(figure, MIRROR[name])
     place = a_mark_at((u * view.width, v * view.height), figure=figure, view=name, kind=kind).place

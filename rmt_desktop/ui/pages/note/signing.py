@@ -60,7 +60,7 @@ class SignPanel(Card):
         buttons.addWidget(sign)
         self.content.addLayout(buttons)
         self.show()
-        (back if blocking else sign).setFocus(Qt.FocusReason.OtherFocusReason)
+        (back if missing else sign).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go(self, one: Missing) -> None:
         self.hide()

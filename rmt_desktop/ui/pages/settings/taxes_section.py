@@ -16,7 +16,6 @@ from rmt_desktop.ui.models.rows import Column
 from rmt_desktop.ui.models.table import Table
 from rmt_desktop.ui.pages.settings.section import Section
 from rmt_desktop.ui.theme import GRID
-from rmt_desktop.ui.widgets.fields import DayEdit
 from rmt_desktop.ui.widgets.layouts import Card
 from rmt_desktop.ui.widgets.text import label
 
@@ -54,7 +53,7 @@ class TaxesSection(Section):
     @property
     def is_dirty(self) -> bool:
         """Whether something is typed that is not saved."""
-        return self._form.edited(self._clinic) != self._shown or self._wrong_day() is not None
+        return self._form.edited(self._clinic) != self._shown or self._form.has_wrong_day
 
     def refresh(self) -> None:
         """Read the clinic."""
@@ -62,8 +61,8 @@ class TaxesSection(Section):
 
     def save(self) -> None:
         """Keep the registration and the numbering."""
-        if (problem := self._wrong_day()) is not None:
-            self.tell_fields((problem,))
+        if self._form.has_wrong_day:
+            self._form.show_problems(())
             return
         edited = self._form.edited(self.ctx.services.clinics.clinic())
         attempt(self, lambda: self.ctx.services.clinics.save_clinic(edited), self._saved)
@@ -87,13 +86,6 @@ class TaxesSection(Section):
         rows = min(ROWS_SHOWN, max(1, len(periods)))
         height = self._rates.verticalHeader().defaultSectionSize()
         self._rates.setFixedHeight((rows + 1) * height + GRID)
-
-    def _wrong_day(self) -> Problem | None:
-        editor = self._form.field("tax.registered_from").editor
-        if isinstance(editor, DayEdit) and editor.isVisibleTo(self._form) and editor.is_wrong:
-            message = N_("This is not a date. Please write it as year-month-day, 1988-04-30.")
-            return Problem(field="tax.registered_from", message=message)
-        return None
 
     def _saved(self, done: Done[Clinic]) -> None:
         self._show(done.value)

@@ -18,12 +18,10 @@ from rmt_desktop.ui.pages.settings.section import Section
 from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.banner import Banner
 from rmt_desktop.ui.widgets.chip import pill
-from rmt_desktop.ui.widgets.fields import DayEdit
 from rmt_desktop.ui.widgets.layouts import Card, Scroll, clear, column, row
 from rmt_desktop.ui.widgets.text import button, label
 
 PICTURES = N_("Pictures (*.png *.jpg *.jpeg *.webp)")
-DAY_WRONG = N_("This is not a date. Please write it as year-month-day, 1988-04-30.")
 
 
 class TherapistsSection(Section):
@@ -157,9 +155,8 @@ class TherapistDialog(QDialog):
 
     def save(self) -> None:
         """Keep the therapist and close."""
-        editor = self.form.field("valid_until").editor
-        if isinstance(editor, DayEdit) and editor.is_wrong:
-            self.tell_fields((Problem(field="valid_until", message=DAY_WRONG),))
+        if self.form.has_wrong_day:
+            self.form.show_problems(())
             return
         edited = self.form.edited(self._therapist)
         if edited.signature == self._shown.signature:
