@@ -25,6 +25,7 @@ from rmt_desktop.services.changes import Changes
 from rmt_desktop.ui.context import Route, UiContext
 from rmt_desktop.ui.models.table import Table
 from rmt_desktop.ui.pages.client import ClientPage
+from rmt_desktop.ui.widgets.paper_view import PaperView
 from rmt_desktop.ui.widgets.trend_plot import TrendPlot
 from tests.support.builders import LEFT_SHOULDER, a_chart
 from tests.support.catalog import a_catalog, a_rule
@@ -381,6 +382,17 @@ def test_the_front_desk_reads_no_clinical_note(stage: Stage, maya: Client) -> No
     assert page._timeline.reader.shown.kind is Kind.VISIT
     assert "Treatment note" not in words(page)
     assert "Print…" not in names(page)
+
+
+def test_the_front_desk_sees_that_a_history_is_signed_and_not_what_it_says(stage: Stage, maya: Client) -> None:
+    stage.practice.history(maya, blood_thinner=True, reasons="Neck pain")
+    page = stage.show(ClientPage(for_the_desk(stage.ctx), maya.id))
+    page.show_part("history")
+    said = words(page)
+    assert "No health history yet" not in said
+    assert "Blood thinner" not in said
+    assert "Neck pain" not in said
+    assert not [paper for paper in page.findChildren(PaperView) if paper.isVisibleTo(page)]
 
 
 def for_the_desk(ctx: UiContext) -> UiContext:
