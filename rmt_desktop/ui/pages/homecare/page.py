@@ -37,7 +37,8 @@ class HomeCarePage(Page):
     def __init__(self, ctx: UiContext, record: str, part: str = "") -> None:
         super().__init__(ctx)
         self._plan = self._opened(record, part)
-        self._name = ctx.services.clients.open(self._plan.client_id).shown_name
+        client = ctx.services.clients.open(self._plan.client_id)
+        self._name, self._client_number = client.shown_name, client.number
         self._was_kept = False
         self._keeper = Keeper(self, self._write_draft, self)
         self._keeper.kept.connect(self._kept)
@@ -285,7 +286,7 @@ class HomeCarePage(Page):
 
     def _save(self) -> None:
         day = self.ctx.local_day(self._plan.given_at or self._plan.created_at)
-        name = file_name(self.tr_(N_("home-care")), day.isoformat())
+        name = file_name(self.tr_(N_("home-care")), f"{self._client_number:05d}", day.isoformat())
         self._papers.save(self._pdf(), self.title(), name, self._left)
 
     def _left(self, way: Way) -> Changes:
