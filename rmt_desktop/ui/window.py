@@ -15,6 +15,7 @@ from rmt_desktop.ui.dialogs import Question
 from rmt_desktop.ui.navigation import HELP_KEY, Navigator
 from rmt_desktop.ui.theme import GRID, set_role
 from rmt_desktop.ui.widgets.layouts import column, row
+from rmt_desktop.ui.widgets.pressing import ToolButton
 from rmt_desktop.ui.widgets.search_box import Hit, SearchBox
 from rmt_desktop.ui.widgets.text import button, label
 from rmt_desktop.ui.window_state import WindowState
@@ -64,7 +65,7 @@ class Shell(QWidget):
         set_role(rail, "rail")
         layout = column(rail, margin=GRID, spacing=4)
         for page, text, icon in RAIL:
-            made = QToolButton()
+            made = ToolButton()
             set_role(made, "rail")
             made.setText(self._ctx.tr(text))
             made.setIcon(self._ctx.icons.get(icon, size=22))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -220,3 +221,11 @@ def folder_that_is_none(tmp_path: Path) -> Path:
     """Return a path in a folder that cannot be written, on every system and for every user."""
     (tmp_path / "file").write_text("not a folder")
     return tmp_path / "file" / "paper.pdf"
+
+
+def press_by_name(root: QWidget, name: str) -> None:
+    """Press or toggle the one button of this name as a screen reader or a voice does."""
+    made = named(root, name, QAbstractButton)
+    interface = QAccessible.queryAccessibleInterface(made)
+    actions = interface.actionInterface()
+    actions.doAction(actions.actionNames()[0])

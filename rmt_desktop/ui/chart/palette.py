@@ -13,6 +13,7 @@ from rmt_desktop.domain.chart.marks import MarkKind
 from rmt_desktop.ui.chart.painting import paint
 from rmt_desktop.ui.chart.tools import ToolName
 from rmt_desktop.ui.icons import Icons
+from rmt_desktop.ui.widgets.pressing import ToolButton
 
 LEAST_ICON = 22
 MOST_ICON = 32  # beyond it the palette would be taller than an old screen
@@ -135,7 +136,7 @@ class ToolPalette(QWidget):
 
 def choice_button(icon: QIcon, name: str, tip: str, *, touch: bool) -> QToolButton:
     """Return a button that stays down; with ``touch`` it is large and shows its name."""
-    made = QToolButton()
+    made = ToolButton()
     made.setCheckable(True)
     made.setIcon(icon)
     made.setToolTip(tip)

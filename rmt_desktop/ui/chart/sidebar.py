@@ -16,6 +16,7 @@ from rmt_desktop.ui.chart.view import WHEEL_STEP
 from rmt_desktop.ui.icons import Icons
 from rmt_desktop.ui.theme import set_role
 from rmt_desktop.ui.widgets.layouts import Card, column
+from rmt_desktop.ui.widgets.pressing import ToolButton
 
 LOOK_NAMES = {
     Look.GHOST: N_("Skin with muscle landmarks"),
@@ -122,7 +123,7 @@ class Sidebar(QWidget):
             made.setIcon(icons.get(name, size=made.iconSize().width()))
 
     def _press(self, icon: str, name: str, then: Callable[[], object]) -> QToolButton:
-        made = QToolButton()
+        made = ToolButton()
         made.setIcon(self._icons().get(icon, size=icon_side()))
         made.setIconSize(QSize(icon_side(), icon_side()))
         made.setToolTip(self._tr(name))

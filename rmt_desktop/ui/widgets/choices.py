@@ -8,6 +8,7 @@ from rmt_desktop.ui.theme import set_role
 from rmt_desktop.ui.widgets.digits import Digits
 from rmt_desktop.ui.widgets.flow import EvenLayout, FlowLayout
 from rmt_desktop.ui.widgets.layouts import FlowBox, row
+from rmt_desktop.ui.widgets.pressing import PushButton
 from rmt_desktop.ui.widgets.text import button
 
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
@@ -69,7 +70,7 @@ class Segments(QWidget):
         self.chosen.emit(self.value())
 
 
-class _Cell(QPushButton):
+class _Cell(PushButton):
     """One number of a strip. The arrow keys go to the next one; Tab leaves the strip."""
 
     def __init__(self, strip: "Strip", number: int) -> None:

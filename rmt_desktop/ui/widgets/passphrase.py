@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.services.vault import Strength
 from rmt_desktop.ui.theme import GRID, Theme
 from rmt_desktop.ui.widgets.layouts import column
+from rmt_desktop.ui.widgets.pressing import CheckBox
 from rmt_desktop.ui.widgets.text import label
 
 STRENGTH_WORDS = (N_("Too easy"), N_("Easy to guess"), N_("Fair"), N_("Good"), N_("Very good"))
@@ -27,7 +28,7 @@ class PassphraseEdit(QWidget):
         self.line.setMaxLength(200)
         self.line.setAccessibleName(name)
         self.setAccessibleName(name)
-        self._show = QCheckBox(show)
+        self._show = CheckBox(show)
         self._show.toggled.connect(self._reveal)
         self.line.textChanged.connect(self.changed)
         layout = column(self, spacing=2)

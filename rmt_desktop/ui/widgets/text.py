@@ -7,6 +7,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton
 
 from rmt_desktop.ui.theme import set_role
+from rmt_desktop.ui.widgets.pressing import PushButton, ToolButton
 
 WIDEST_WORD = 20  # line heights; what is longer, an address for example, breaks anywhere
 ICON_GAP = "\u2009\u2009"  # two thin spaces: Qt sets text hard against an icon
@@ -48,7 +49,7 @@ def button(
     tip: str = "",
 ) -> QPushButton:
     """Return a push button; ``name`` is its accessible name where that should say more than its text."""
-    made = QPushButton(text if icon is None else f"{ICON_GAP}{text}")
+    made = PushButton(text if icon is None else f"{ICON_GAP}{text}")
     made.setAutoDefault(False)
     if clicked is not None:
         made.clicked.connect(lambda *_: clicked())
@@ -67,7 +68,7 @@ def tool(
     icon: QIcon, name: str, clicked: Callable[[], object] | None = None, *, checkable: bool = False
 ) -> QToolButton:
     """Return an icon button; ``name`` is both its tooltip and its accessible name."""
-    made = QToolButton()
+    made = ToolButton()
     made.setIcon(icon)
     made.setToolTip(name)
     made.setAccessibleName(name)

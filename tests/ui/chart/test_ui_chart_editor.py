@@ -23,6 +23,7 @@ from rmt_desktop.ui.chart.marks_model import Column
 from rmt_desktop.ui.chart.targets import RegionTarget
 from rmt_desktop.ui.chart.tools import ToolName
 from tests.support.charts import FIGURES, a_blob, a_mark_at, a_mark_in, every_kind, names, new_ids
+from tests.support.pages import press_by_name
 
 EN = translator("en")
 LEFT = Qt.MouseButton.LeftButton
@@ -570,3 +571,14 @@ def test_the_chart_is_freed_when_closed(qtbot: QtBot) -> None:
     gc.collect()
     assert gone() is None
     assert canvas() is None
+
+
+def test_tool_kind_and_list_are_chosen_by_name(editor):
+    kind = kinds_of(Layer.THERAPIST)[1]
+
+    press_by_name(editor, "Area")
+    press_by_name(editor, LEGEND[kind].label)
+    press_by_name(editor, "List of findings")
+
+    assert (editor._pencase.pen.tool, editor._pencase.pen.kind) == (ToolName.AREA, kind)
+    assert editor.list.isVisible()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.domain.consent import Agreement
@@ -14,6 +14,7 @@ from rmt_desktop.ui.pages.consent.proposals import Proposed
 from rmt_desktop.ui.widgets.choices import Segments
 from rmt_desktop.ui.widgets.fields import Field, Line
 from rmt_desktop.ui.widgets.layouts import column, row
+from rmt_desktop.ui.widgets.pressing import CheckBox
 from rmt_desktop.ui.widgets.text import label, tool
 
 
@@ -96,7 +97,7 @@ class AreaRow(QWidget):
 
     def _add_request(self, name: str) -> None:
         tr = self._tr
-        asked = QCheckBox(tr(N_("The client asked for it")))
+        asked = CheckBox(tr(N_("The client asked for it")))
         asked.setAccessibleName(tr(N_("The client asked for it: {area}"), area=name))
         asked.setChecked(self._one.requested)
         asked.toggled.connect(lambda on: self._set(replace(self._one, requested=on)))

@@ -8,6 +8,7 @@ from rmt_desktop.domain.catalog import ConsentWording
 from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.fields import Field, Line, Paragraph
 from rmt_desktop.ui.widgets.layouts import Scroll, column, row
+from rmt_desktop.ui.widgets.pressing import CheckBox
 from rmt_desktop.ui.widgets.text import button, label
 
 INDENT = 32
@@ -33,7 +34,7 @@ class Points(QWidget):
         layout.addLayout(head)
         layout.addWidget(self._problem)
         for element in wording.elements:
-            tick = QCheckBox()
+            tick = CheckBox()
             tick.toggled.connect(self._ticked)
             self._ticks[element.id] = tick
             below = row(spacing=0)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rmt_desktop.base.errors import Problem
 from rmt_desktop.base.i18n import N_
@@ -16,6 +16,7 @@ from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.choices import Segments
 from rmt_desktop.ui.widgets.layouts import Card, FlowBox, column, row
 from rmt_desktop.ui.widgets.paper_view import PaperView
+from rmt_desktop.ui.widgets.pressing import CheckBox
 from rmt_desktop.ui.widgets.text import button, label
 
 PREVIEW_AFTER_MS = 200
@@ -51,9 +52,9 @@ class Maker(QWidget):
             (("en", tr(N_("English"))), ("fr", tr(N_("French")))), tr(N_("Language of the sheet")), optional=False
         )
         self._language.chosen.connect(self.language_chosen)
-        self._large = QCheckBox(tr(N_("Large print")))
+        self._large = CheckBox(tr(N_("Large print")))
         self._large.clicked.connect(self.large_print_chosen)
-        self._preview_box = QCheckBox(tr(N_("Preview")))
+        self._preview_box = CheckBox(tr(N_("Preview")))
         self._preview_box.clicked.connect(self._toggle_preview)
         self._wait = QTimer(self, singleShot=True, interval=PREVIEW_AFTER_MS)
         self._wait.timeout.connect(self._show_paper)

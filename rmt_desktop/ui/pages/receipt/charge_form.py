@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rmt_desktop.base.errors import Problem
 from rmt_desktop.base.i18n import N_
@@ -13,6 +13,7 @@ from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.choices import Segments
 from rmt_desktop.ui.widgets.fields import Field, Line, MoneyEdit, Pick
 from rmt_desktop.ui.widgets.layouts import column
+from rmt_desktop.ui.widgets.pressing import CheckBox
 from rmt_desktop.ui.widgets.text import label
 
 
@@ -37,7 +38,7 @@ class ChargeForm(QWidget):
         )
         self._paid_by = Line(longest=120)
         self._reason = Line(longest=200)
-        self._agreed = QCheckBox(tr(N_("The client agreed beforehand")))
+        self._agreed = CheckBox(tr(N_("The client agreed beforehand")))
         self._fields = {
             "fee_cents": Field(tr(N_("Fee before tax")), self._fee),
             "fee_reason": Field(tr(N_("Why another fee than the posted one")), self._reason),
