@@ -13,6 +13,7 @@ from enum import StrEnum
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.bilingual import Bilingual
 from rmt_desktop.domain.forms.answers import Answers, Line, answered
+from rmt_desktop.domain.forms.spec import Form
 from rmt_desktop.domain.levels import Level as Level  # said again: whoever speaks of rules and flags finds it here
 from rmt_desktop.domain.sides import Areal
 from rmt_desktop.domain.standing import Reason, WrittenFlag
@@ -165,6 +166,23 @@ def undecided(flags: Iterable[Flag], dispositions: Iterable[Disposition]) -> tup
 def reasons(flag: Flag, questions: Mapping[str, str]) -> tuple[str, ...]:
     """Return the questions whose answers raised the flag, in the words the client saw."""
     return tuple(questions[key] for key in flag.because if key in questions)
+
+
+def safety_keys(rules: Iterable[Rule], form: Form) -> frozenset[str]:
+    """Return the questions a flag may hang on: those the rules speak of, and those on which such a question hangs.
+
+    "Anything about your heart?" counts too: left open, it hides every question about the heart.
+    """
+    keys = {clause.key for rule in rules for group in rule.when for clause in group}
+    for field in reversed(tuple(form.fields())):
+        if field.key in keys:
+            keys.update(key for key, _ in (*field.shown_if, *field.only_if))
+    return frozenset(keys)
+
+
+def unanswered(lines: Iterable[Line], keys: frozenset[str]) -> tuple[Line, ...]:
+    """Return the lines of these questions that hold no answer; those the client would not answer are among them."""
+    return tuple(line for line in lines if line.key in keys and not line.answer)
 
 
 def written_flags(flags: Iterable[Flag], lines: Sequence[Line], language: str) -> tuple[WrittenFlag, ...]:

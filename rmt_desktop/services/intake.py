@@ -9,12 +9,20 @@ from rmt_desktop.base.i18n import N_, translator
 from rmt_desktop.domain.audit import Act, AuditEvent, Kind
 from rmt_desktop.domain.catalog import Catalog
 from rmt_desktop.domain.chart.chart import Chart
-from rmt_desktop.domain.forms.answers import FilledForm, HistoryReview, Mode, Signature, asked_answers
+from rmt_desktop.domain.forms.answers import (
+    FilledForm,
+    HistoryReview,
+    Line,
+    Mode,
+    Signature,
+    asked_answers,
+    transcript,
+)
 from rmt_desktop.domain.forms.checks import form_problems
 from rmt_desktop.domain.forms.intake import TODAY_KEYS, intake_form
 from rmt_desktop.domain.forms.spec import Form
 from rmt_desktop.domain.ids import ClientId, FormId
-from rmt_desktop.domain.screening import Flag, raise_flags, written_flags
+from rmt_desktop.domain.screening import Flag, raise_flags, safety_keys, unanswered, written_flags
 from rmt_desktop.services.actor import Desk, May
 from rmt_desktop.services.changes import Changes, Done
 from rmt_desktop.services.ports import Unit, Units
@@ -200,6 +208,20 @@ class Intake:
         if form is not None and form.signed_at is None:
             answers = asked_answers(self.form(form.profile), answers)
         return raise_flags(rules, answers, by_hand=by_hand)
+
+    def unanswered(self, form: FilledForm | None) -> tuple[Line, ...]:
+        """Return the safety questions that were asked and not answered: no flag does not mean no danger then.
+
+        A signed form is read by its frozen lines; one that is covered says nothing.
+        """
+        if form is None:
+            return ()
+        spec = self.form(form.profile)
+        lines = form.lines
+        if form.signed_at is None:
+            lines = transcript(spec, form.answers, form.declined, translator(form.language))
+        today = self.desk.time.today()
+        return unanswered(lines, safety_keys((rule for rule in self.catalog.rules if rule.effective <= today), spec))
 
     def questions(self, form: FilledForm) -> dict[str, str]:
         """Return the words of each question by key, as the client saw them: the reasons of a flag."""

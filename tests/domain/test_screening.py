@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from rmt_desktop.domain.bilingual import Bilingual
-from rmt_desktop.domain.forms.answers import Answer
+from rmt_desktop.domain.forms.answers import Answer, Line
+from rmt_desktop.domain.forms.spec import Form, Section, Text, YesNo
 from rmt_desktop.domain.screening import (
     BLOCKING,
     DECISION_NAMES,
@@ -20,6 +21,8 @@ from rmt_desktop.domain.screening import (
     clashes,
     raise_flags,
     reasons,
+    safety_keys,
+    unanswered,
     undecided,
 )
 from rmt_desktop.domain.sides import Areal, Side
@@ -152,3 +155,26 @@ def test_reasons_are_the_questions_as_the_client_read_them() -> None:
 def test_every_level_and_every_decision_has_a_name() -> None:
     assert set(LEVEL_NAMES) == set(Level)
     assert set(DECISION_NAMES) == set(Decision)
+
+
+def test_a_question_that_hides_a_safety_question_is_one_itself() -> None:
+    fields = (
+        Text(key="reasons", label="Why?"),
+        YesNo(key="any_recent", label="Anything lately?"),
+        YesNo(key="ill", label="Ill?", shown_if=(("any_recent", ("yes",)),)),
+        YesNo(key="fever", label="Fever?", only_if=(("ill", ("yes",)),)),
+    )
+    form = Form(id="f", version="1", title="F", sections=(Section(id="s", title="S", fields=fields),))
+
+    assert safety_keys([when((FEVER,))], form) == {"any_recent", "ill", "fever"}
+
+
+def test_a_safety_question_without_an_answer_is_open_even_when_it_was_declined() -> None:
+    lines = (
+        Line(key="fever", section="S", question="Fever?", answer=""),
+        Line(key="signs", section="S", question="Signs?", answer="", declined=True),
+        Line(key="clot", section="S", question="Clots?", answer="No"),
+        Line(key="reasons", section="S", question="Why?", answer=""),
+    )
+
+    assert unanswered(lines, frozenset({"fever", "signs", "clot"})) == lines[:2]

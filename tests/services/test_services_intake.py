@@ -138,6 +138,16 @@ def test_flags_come_from_the_answers_of_the_draft_at_once_and_from_the_signed_fo
     assert [flag.because for flag in intake.flags(draft.client_id)] == [("fever",), ("blood_thinner",)]
 
 
+def test_open_safety_questions_are_counted_in_a_draft_and_by_the_frozen_lines_of_a_signed_form(practice):
+    intake = practice.services.intake
+    draft = begin(practice, blood_thinner=False)
+    assert intake.unanswered(None) == ()
+    assert [line.key for line in intake.unanswered(draft)] == ["fever"]
+    signed = intake.sign(draft, a_signature()).value
+    assert [line.key for line in intake.unanswered(replace(signed, answers={}))] == ["fever"]
+    assert intake.unanswered(replace(signed, lines=())) == ()
+
+
 def test_the_history_of_a_moment_is_the_last_one_signed_by_then(practice):
     client, before = practice.client(), practice.clock.now()
     first = practice.history(client)

@@ -20,7 +20,7 @@ from rmt_desktop.domain.forms.intake_visit import COMFORT, FINISH, TODAY
 from rmt_desktop.domain.forms.spec import Field, Form, Section, Statement
 
 FORM_ID = "health_history"
-VERSION = "2026.1"
+VERSION = "2026.2"
 PAGES = (
     ABOUT,
     CONCERN,

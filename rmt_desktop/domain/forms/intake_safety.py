@@ -157,6 +157,6 @@ _GENERAL = Many(
 SAFETY = Page(
     id="safety",
     title=N_("A few safety questions"),
-    intro=N_("Most people tick nothing here. We ask only what fits the place you told us about."),
+    intro=N_("Most people choose “None of these”. We ask only what fits the place you told us about."),
     blocks=(Block(fields=(_HEAD_AND_NECK, _HEADACHE, _NERVES, _BACK, _CHEST, _BELLY, _LIMBS, _GENERAL)),),
 )

@@ -134,6 +134,14 @@ def test_a_flag_shows_its_reason_its_advice_and_its_source(
         assert "Avoid deep pressure" not in words(page)
 
 
+def test_the_history_tab_counts_the_safety_questions_that_were_not_answered(
+    stage: Stage, practice: Practice, maya: Client
+) -> None:
+    practice.history(maya)
+    page = opened(stage, maya, "history")
+    must_show(stage, page, "2 safety questions were not answered")
+
+
 def _clause(key: str) -> object:
     from rmt_desktop.domain.screening import Clause
 

@@ -19,6 +19,7 @@ from rmt_desktop.ui.context import UiContext
 from rmt_desktop.ui.keeper import KEEP_AFTER_MS
 from rmt_desktop.ui.pages.intake import IntakeDialog
 from rmt_desktop.ui.pages.intake.keeping import DraftKeeper
+from rmt_desktop.ui.pages.intake.rail import StepRail
 from rmt_desktop.ui.widgets.fields import Line, Paragraph
 from tests.support.builders import a_filled_form, a_mark
 from tests.support.clock import CountingIds, FrozenClock
@@ -622,3 +623,54 @@ def test_the_dialog_is_freed_when_it_closes(ctx, client):
     gc.collect()
 
     assert gone() is None
+
+
+def test_the_rail_says_that_nothing_was_answered_on_a_page(dialog):
+    start(dialog)
+    go_to(dialog, "today")
+    go_to(dialog, "sign")
+
+    described = rail_words(dialog)
+    assert described["About you"] == "nothing answered"
+
+    go_to(dialog, "concern")
+    dialog.findChildren(Paragraph)[0].setPlainText("Neck pain")
+    go_to(dialog, "sign")
+    assert rail_words(dialog)[titles(dialog)["concern"]] == "done"
+
+
+def test_open_safety_questions_are_counted_before_signing_and_do_not_forbid_it(qtbot, dialog, ctx, client):
+    start(dialog)
+    go_to(dialog, "sign")
+
+    qtbot.waitUntil(lambda: "2 safety questions were not answered" in texts(dialog))
+
+    click(dialog, "Go to these questions")
+    assert dialog._questions.step == "medicines"
+
+    agree_and_sign(dialog)
+    assert ctx.services.intake.state(client.id).signed is not None
+    qtbot.waitUntil(lambda: "2 safety questions were not answered" in texts(dialog))
+
+
+def test_nothing_is_counted_when_every_safety_question_is_answered(qtbot, dialog):
+    start(dialog)
+    for step, answer in (("medicines", f"{BLOOD}: No"), ("today", f"{FEVER}: No")):
+        go_to(dialog, step)
+        click(dialog, answer)
+    go_to(dialog, "sign")
+
+    qtbot.waitUntil(lambda: BLOOD in texts(dialog))
+    assert "safety question" not in texts(dialog)
+    assert not is_there(dialog, "Go to these questions")
+
+
+def titles(dialog: IntakeDialog) -> dict[str, str]:
+    return {section.id: section.title for section in dialog._questions._form.sections}
+
+
+def rail_words(dialog: IntakeDialog) -> dict[str, str]:
+    """Return what a screen reader hears beside each page's title."""
+    rail = dialog.findChild(StepRail)
+    items = [rail.item(place) for place in range(rail.count())]
+    return {item.text(): item.data(Qt.ItemDataRole.AccessibleDescriptionRole) for item in items}

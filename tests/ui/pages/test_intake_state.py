@@ -30,7 +30,7 @@ from rmt_desktop.ui.pages.intake.state import (
     with_answer,
     with_declined,
 )
-from tests.support.builders import TODAY, a_filled_form, a_signature, a_signed_form
+from tests.support.builders import TODAY, a_chart, a_filled_form, a_signature, a_signed_form
 from tests.support.catalog import a_red_flag, a_rule
 from tests.support.intake import a_short_catalog
 
@@ -99,13 +99,30 @@ def test_a_page_nobody_opened_is_new_whatever_it_holds():
 
 
 def test_a_page_left_behind_is_done_and_one_that_lacks_the_needed_answer_is_wrong():
-    draft = opened(opened(opened(a_draft(), "about"), "finish"), "today")
+    draft = opened(opened(opened(a_draft(language=False), "about"), "finish"), "today")
 
     found = states(FORM, draft, today=TODAY)
 
     assert found["about"] is StepState.DONE
     assert found["finish"] is StepState.WRONG
     assert states(FORM, with_answer(draft, "agree_to_keep", True), today=TODAY)["finish"] is StepState.DONE
+
+
+def test_a_page_looked_at_without_an_answer_is_not_done():
+    looked_at = opened(opened(opened(a_draft(), "concern"), "body"), "today")
+
+    found = states(FORM, looked_at, today=TODAY)
+
+    assert (found["concern"], found["body"]) == (StepState.EMPTY, StepState.EMPTY)
+    assert states(FORM, with_answer(looked_at, "reasons", ""), today=TODAY)["concern"] is StepState.EMPTY
+
+
+def test_a_page_that_was_declined_or_drawn_on_is_done():
+    looked_at = opened(opened(opened(a_draft(), "concern"), "body"), "today")
+    declined = with_declined(looked_at, "reasons", declined=True)
+
+    assert states(FORM, declined, today=TODAY)["concern"] is StepState.DONE
+    assert states(FORM, replace(looked_at, chart=a_chart(1)), today=TODAY)["body"] is StepState.DONE
 
 
 def test_an_open_page_with_a_problem_says_so():

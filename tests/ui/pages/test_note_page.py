@@ -473,6 +473,12 @@ def test_a_flag_shows_the_answer_that_raised_it(stage, visit):
     must_show(stage, page, "To be verified by a practitioner")
 
 
+def test_safety_questions_that_were_not_answered_are_counted_beside_the_note(stage, visit):
+    page = opened(stage, visit)
+
+    must_show(stage, page, "1 safety question was not answered")
+
+
 def test_the_consent_of_this_visit_stands_beside_the_note_and_opens_its_change(stage, visit):
     page = opened(stage, visit)
     click(stage, page, "Shoulder and upper back (left): agreed")

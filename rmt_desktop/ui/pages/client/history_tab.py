@@ -1,5 +1,6 @@
 """The health history: the signed form as paper, its flags, and "anything changed?" in one step."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -7,11 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.clients import Client
-from rmt_desktop.domain.forms.answers import FilledForm
+from rmt_desktop.domain.forms.answers import FilledForm, Line
 from rmt_desktop.domain.screening import LEVEL_NAMES, Flag
 from rmt_desktop.services.actor import May
 from rmt_desktop.services.intake import HistoryState
 from rmt_desktop.ui.context import Page, UiContext
+from rmt_desktop.ui.forms.unanswered import unanswered_label
 from rmt_desktop.ui.pages.client.sheets import Sheets, paper_buttons
 from rmt_desktop.ui.pages.client.tab import Tab
 from rmt_desktop.ui.pages.client.words import flag_tone, merged_flags
@@ -72,7 +74,7 @@ class HistoryTab(Tab):
             self._side.content.addWidget(self._draft_card(state.draft))
         if state.signed is not None:
             self._side.content.addWidget(self._review_card(client, state))
-        self._side.content.addWidget(self._flags_card(flags))
+        self._side.content.addWidget(self._flags_card(flags, intake.unanswered(state.signed)))
         self._side.content.addStretch(1)
         self._show_paper(client, state.signed)
 
@@ -110,7 +112,7 @@ class HistoryTab(Tab):
         """Record "no change" in one step."""
         self._page.write(lambda: self._ctx.services.intake.review(client.id), lambda _: self._page.refresh())
 
-    def _flags_card(self, flags: tuple[Flag, ...]) -> Card:
+    def _flags_card(self, flags: tuple[Flag, ...], skipped: Sequence[Line]) -> Card:
         tr = self._ctx.tr
         card = Card()
         card.content.addWidget(label(tr(N_("What the answers raise")), "heading", wrap=True))
@@ -123,6 +125,8 @@ class HistoryTab(Tab):
             card.content.addWidget(line)
         if not flags:
             card.content.addWidget(label(tr(N_("No flag.")), "soft"))
+        if skipped:
+            card.content.addWidget(unanswered_label(skipped, tr))
         return card
 
     def _show_paper(self, client: Client, signed: FilledForm | None) -> None:

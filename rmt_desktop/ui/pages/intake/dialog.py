@@ -269,7 +269,8 @@ class IntakeDialog(QDialog):
             self._show_done(done.value)
 
     def _show_done(self, form: FilledForm) -> None:
-        view = DoneView(self._ctx, form, self._ctx.services.intake.flags_of(form))
+        intake = self._ctx.services.intake
+        view = DoneView(self._ctx, form, intake.flags_of(form), intake.unanswered(form))
         view.left.connect(self.accept)
         self._show(view)
 

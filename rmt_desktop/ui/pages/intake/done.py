@@ -1,12 +1,15 @@
 """After the signature: what was kept, and for the therapist what the answers mean."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel
 
 from rmt_desktop.base.i18n import N_
-from rmt_desktop.domain.forms.answers import FilledForm
+from rmt_desktop.domain.forms.answers import FilledForm, Line
 from rmt_desktop.domain.screening import Flag
 from rmt_desktop.ui.context import UiContext
+from rmt_desktop.ui.forms.unanswered import unanswered_label
 from rmt_desktop.ui.pages.intake.centre import CentredCard
 from rmt_desktop.ui.pages.intake.flags import FlagGrid, no_flags
 from rmt_desktop.ui.theme import GRID
@@ -17,11 +20,11 @@ CARD_WIDTH = 760
 
 
 class DoneView(CentredCard):
-    """Says that the history is signed, and shows its flags."""
+    """Says that the history is signed, and shows its flags and how many safety questions were skipped."""
 
     left = Signal()
 
-    def __init__(self, ctx: UiContext, form: FilledForm, flags: tuple[Flag, ...]) -> None:
+    def __init__(self, ctx: UiContext, form: FilledForm, flags: tuple[Flag, ...], skipped: Sequence[Line]) -> None:
         super().__init__(ctx.theme, width=CARD_WIDTH)
         tr = ctx.tr
         self._close = button(tr(N_("Close")), self.left.emit, role="primary")
@@ -49,6 +52,8 @@ class DoneView(CentredCard):
             card.content.addWidget(points)
         else:
             card.content.addWidget(label(no_flags(ctx), wrap=True))
+        if skipped:
+            card.content.addWidget(unanswered_label(skipped, tr))
         buttons = row()
         buttons.addStretch(1)
         buttons.addWidget(self._close)

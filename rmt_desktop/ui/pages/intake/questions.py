@@ -195,6 +195,8 @@ class QuestionsView(QWidget):
             page.show_answers(asked_answers(self._form, draft.answers), draft.declined)
         elif isinstance(page, SigningPage):
             page.show_answers(chapters(self._form, draft, self._tr), self._drawn_words(), draft.chart)
+            skipped = tuple(one for one in self._ctx.services.intake.unanswered(draft) if not one.declined)
+            page.show_open(skipped, section_of(self._form, skipped[0].key) if skipped else "")
 
     def _show_state(self, *_: object) -> None:
         draft = self._keeper.draft

@@ -20,6 +20,7 @@ _WORDS = {
     StepState.NEW: "",
     StepState.OPEN: N_("open"),
     StepState.DONE: N_("done"),
+    StepState.EMPTY: N_("nothing answered"),
     StepState.WRONG: N_("needs another look"),
 }
 
@@ -36,6 +37,7 @@ class StepRail(QListWidget):
             StepState.NEW: icons.get("circle-dot", theme.colour("field"), 18),
             StepState.OPEN: icons.get("circle-dot", "accent", 18),
             StepState.DONE: icons.get("circle-check", theme.colour("good"), 18),
+            StepState.EMPTY: icons.get("minus", theme.colour("soft"), 18),
             StepState.WRONG: icons.get("circle-alert", theme.colour("danger"), 18),
         }
         set_role(self, "steps")

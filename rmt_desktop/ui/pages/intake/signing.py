@@ -1,6 +1,7 @@
 """The last page: all answers read back in the client's words, then name, role and signature."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 
@@ -8,12 +9,13 @@ from rmt_desktop.base.errors import Problem
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.clients import Client
-from rmt_desktop.domain.forms.answers import Mode, Signature
+from rmt_desktop.domain.forms.answers import Line, Mode, Signature
 from rmt_desktop.ui.forms.signer import SignerForm
+from rmt_desktop.ui.forms.unanswered import unanswered_label
 from rmt_desktop.ui.pages.intake.read_back import ReadBack
 from rmt_desktop.ui.pages.intake.state import Chapter
 from rmt_desktop.ui.theme import GRID, Theme
-from rmt_desktop.ui.widgets.layouts import Scroll, clear, column, row
+from rmt_desktop.ui.widgets.layouts import Card, Scroll, clear, column, row
 from rmt_desktop.ui.widgets.text import button, label, line
 
 
@@ -26,6 +28,7 @@ class SigningPage(Scroll):
         super().__init__(margin=3 * GRID, spacing=2 * GRID)
         self._tr = tr
         self._summary = column()
+        self._open = column()
         self._signer = SignerForm(tr, theme, client)
         self._signer.set_drawn(
             mode is not Mode.VERBAL,
@@ -39,6 +42,7 @@ class SigningPage(Scroll):
         self.content.addWidget(
             label(tr(N_("This is what will be kept. You can change any page before you sign.")), "soft", wrap=True)
         )
+        self.content.addLayout(self._open)
         self.content.addLayout(self._summary)
         self.content.addSpacing(GRID)
         self.content.addWidget(line())
@@ -56,6 +60,19 @@ class SigningPage(Scroll):
         self._signer.show_words((tuple(chapters), chart))
         clear(self._summary)
         self._summary.addWidget(ReadBack(self._tr, chapters, drawn=drawn, change=self.change_asked.emit))
+
+    def show_open(self, lines: Sequence[Line], section: str) -> None:
+        """Say how many safety questions are open and lead to page ``section`` with the first; it forbids nothing."""
+        clear(self._open)
+        if not lines:
+            return
+        box = Card("caution", margin=GRID + 4)
+        words = row(spacing=2 * GRID)
+        words.addWidget(unanswered_label(lines, self._tr), 1)
+        there = partial(self.change_asked.emit, section)
+        words.addWidget(button(self._tr(N_("Go to these questions")), there, role="quiet"))
+        box.content.addLayout(words)
+        self._open.addWidget(box)
 
     def take_over(self, signature: Signature) -> None:
         """Go on with who signs, as typed before the language was changed."""

@@ -39,6 +39,7 @@ class StepState(StrEnum):
     NEW = "new"
     OPEN = "open"
     DONE = "done"
+    EMPTY = "empty"
     WRONG = "wrong"
 
 
@@ -96,11 +97,21 @@ def states(form: Form, draft: FilledForm, *, today: date) -> dict[str, StepState
         elif any(True for _ in section_problems(section, asked, today=today)):
             found[section.id] = StepState.WRONG
         else:
-            found[section.id] = StepState.DONE
+            found[section.id] = StepState.DONE if _has_told(section, draft, asked) else StepState.EMPTY
     here = step_to_open(draft, form)
     if found[here] is not StepState.WRONG:
         found[here] = StepState.OPEN
     return found
+
+
+def _has_told(section: Section, draft: FilledForm, asked: Answers) -> bool:
+    """Whether anything was answered, declined or drawn on a page."""
+    for field in section.fields:
+        if field.key in draft.declined or (isinstance(field, Custom) and draft.chart):
+            return True
+        if any(asked.get(key) not in (None, (), "") for key in (field.key, detail_key(field.key))):
+            return True
+    return False
 
 
 def with_answer(draft: FilledForm, key: str, answer: Answer | None) -> FilledForm:

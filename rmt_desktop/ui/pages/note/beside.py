@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.consent import AGREEMENT_NAMES, Agreement, AreaState
+from rmt_desktop.domain.forms.answers import Line
 from rmt_desktop.domain.notes import TreatmentNote
 from rmt_desktop.domain.progress import Trend
 from rmt_desktop.domain.screening import Flag
@@ -51,9 +52,11 @@ class Beside(QObject):
         below.addWidget(self._card(N_("Progress"), self._progress))
         below.addWidget(self._card(N_("Last visit"), self._last))
 
-    def show_flags(self, flags: Sequence[Flag], note: TreatmentNote, questions: Mapping[str, str]) -> None:
-        """Show the flags and what was decided."""
-        self._flags.show_flags(flags, note.dispositions, questions, fixed=note.is_signed)
+    def show_flags(
+        self, flags: Sequence[Flag], note: TreatmentNote, questions: Mapping[str, str], skipped: Sequence[Line]
+    ) -> None:
+        """Show the flags and what was decided, and how many safety questions were ``skipped``."""
+        self._flags.show_flags(flags, note.dispositions, questions, skipped, fixed=note.is_signed)
 
     def show_consent(self, states: Sequence[AreaState]) -> None:
         """Show what holds for each area."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from rmt_desktop.base.errors import UserError
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.catalog import is_to_verify
+from rmt_desktop.domain.forms.answers import Line
 from rmt_desktop.domain.screening import (
     DECISION_NAMES,
     LEVEL_NAMES,
@@ -20,6 +21,7 @@ from rmt_desktop.domain.screening import (
 )
 from rmt_desktop.ui.context import UiContext
 from rmt_desktop.ui.dialogs import may_discard
+from rmt_desktop.ui.forms.unanswered import unanswered_label
 from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.banner import Banner
 from rmt_desktop.ui.widgets.choices import Ticks
@@ -51,15 +53,23 @@ class FlagList(QWidget):
         self._column: QVBoxLayout = column(self, spacing=GRID)
 
     def show_flags(
-        self, flags: Sequence[Flag], dispositions: Sequence[Disposition], questions: Mapping[str, str], *, fixed: bool
+        self,
+        flags: Sequence[Flag],
+        dispositions: Sequence[Disposition],
+        questions: Mapping[str, str],
+        skipped: Sequence[Line],
+        *,
+        fixed: bool,
     ) -> None:
-        """Show flags; ``fixed`` hides the button that decides."""
+        """Show flags, and how many safety questions were ``skipped``; ``fixed`` hides the button that decides."""
         clear(self._column)
         by_rule = {one.rule_id: one for one in dispositions}
         for flag in flags:
             self._column.addWidget(self._card(flag, by_rule.get(flag.rule.id), questions, fixed=fixed))
         if not flags:
             self._column.addWidget(label(self._ctx.tr(N_("No flag from the health history.")), "soft", wrap=True))
+        if skipped:
+            self._column.addWidget(unanswered_label(skipped, self._ctx.tr))
 
     def _card(self, flag: Flag, decided: Disposition | None, questions: Mapping[str, str], *, fixed: bool) -> QWidget:
         tr, rule = self._ctx.tr, flag.rule

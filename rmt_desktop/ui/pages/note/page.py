@@ -274,7 +274,7 @@ class NotePage(Page):
         self._flags = services.notes.flags(self._note)
         signed = services.intake.state(self._note.client_id).signed
         questions = services.intake.questions(signed) if signed is not None else {}
-        draft.beside.show_flags(self._flags, self._note, questions)
+        draft.beside.show_flags(self._flags, self._note, questions, services.intake.unanswered(signed))
         draft.beside.show_consent(states)
         draft.treatment.set_safety(self._flags, states)
         draft.chart.set_withdrawn(tuple(withdrawn_regions(states, self.ctx.catalog).values()))
