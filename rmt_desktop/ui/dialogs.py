@@ -23,6 +23,7 @@ from rmt_desktop.ui.theme import GRID, set_role
 class Question:
     """A question with a title, a sentence, and the words on its two buttons (already translated).
 
+    Where ``is_danger``, something would be lost: "no" then has the focus, and Return and Escape mean no.
     ``reason`` asks for a line of text as well; it is the label of that field.
     """
 
@@ -101,7 +102,10 @@ class QuestionDialog(QDialog):
         yes = self._buttons.addButton(question.yes, QDialogButtonBox.ButtonRole.AcceptRole)
         no = self._buttons.addButton(question.no, QDialogButtonBox.ButtonRole.RejectRole)
         set_role(yes, "danger" if question.is_danger else "primary")
-        no.setAutoDefault(False)
+        no.setAutoDefault(question.is_danger)
+        if question.is_danger:
+            yes.setAutoDefault(False)
+            no.setDefault(True)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -120,6 +124,8 @@ class QuestionDialog(QDialog):
             yes.setEnabled(False)
             self._field.textChanged.connect(lambda: yes.setEnabled(bool(self.typed().strip())))
         layout.addWidget(self._buttons)
+        first = self._field or (no if question.is_danger else yes)
+        first.setFocus()
 
     def typed(self) -> str:
         """Return the reason typed, empty when none was asked."""

@@ -1,6 +1,7 @@
 """Questions: worded buttons, Escape means no, a reason must be written, and the window comes back where it was."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QSettings, Qt, QTimer
@@ -71,6 +72,34 @@ def test_a_dangerous_button_looks_dangerous(parent, ask):
     ask.confirm(parent, VOID)
 
     assert roles == ["danger"]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Escape])
+def test_a_key_pressed_without_reading_loses_nothing(qtbot, parent, ask, key):
+    seen = []
+
+    def act(dialog: QuestionDialog) -> None:
+        seen.append(dialog.focusWidget() is named(dialog, "Keep it", QPushButton))
+        qtbot.keyClick(dialog.focusWidget(), key)
+
+    answer(parent, act)
+
+    assert not ask.confirm(parent, VOID)
+    assert seen == [True]
+
+
+def test_return_agrees_where_nothing_is_lost(qtbot, parent, ask):
+    answer(parent, lambda dialog: qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return))
+
+    assert ask.confirm(parent, replace(VOID, is_danger=False))
+
+
+def test_a_reason_is_typed_at_once(parent, ask):
+    seen = []
+    answer(parent, lambda dialog: seen.append(dialog.focusWidget() is named(dialog, "Why?", QPlainTextEdit)))
+    ask.reason(parent, replace(WHY, is_danger=True))
+
+    assert seen == [True]
 
 
 def test_a_reason_must_be_written(parent, ask):
