@@ -40,8 +40,11 @@ def test_ctrl_c_asks_the_window_to_close_and_raises_nothing(
 
 
 def test_afterwards_ctrl_c_is_pythons_again() -> None:
-    before = signal.getsignal(signal.SIGINT)
-    Interrupt(lambda: None).remove()
-    assert signal.getsignal(signal.SIGINT) is before
-    with pytest.raises(KeyboardInterrupt):
-        signal.raise_signal(signal.SIGINT)
+    known = signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may have another
+    try:
+        Interrupt(lambda: None).remove()
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+    finally:
+        signal.signal(signal.SIGINT, known)

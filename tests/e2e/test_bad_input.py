@@ -8,7 +8,7 @@ from tests.support.journey import Journey
 
 MISTAKES = {
     "future birth date": ("Birth date", "2188-04-30", "The birth date is in the future. Please check the year."),
-    "no date": ("Birth date", "31/31/31", "This is not a clear date. Please write it as year-month-day, 1988-04-30."),
+    "no date": ("Birth date", "31/31/31", "This is not a date. Please write it as year-month-day, 1988-04-30."),
     "old": ("Birth date", "1850-01-01", "The birth date is more than 130 years ago. Please check the year."),
     "40 digits": (
         "Mobile phone",

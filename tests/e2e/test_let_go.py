@@ -4,6 +4,7 @@ import gc
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
@@ -26,11 +27,18 @@ def lock(journey: Journey) -> None:
         gc.collect()
 
 
-def left_over(journey: Journey) -> list[str]:
+def strays(journey: Journey) -> list[QWidget]:
     """Return our widgets that are neither the window nor in it."""
     window = journey.program.window
     ours = [one for one in gc.get_objects() if isinstance(one, QWidget) and type(one).__module__.startswith("rmt_")]
-    return sorted({type(one).__name__ for one in ours if not shiboken6.isValid(one) or one.window() is not window})
+    return [one for one in ours if not shiboken6.isValid(one) or one.window() is not window]
+
+
+@pytest.fixture
+def left_over(journey: Journey) -> Callable[[], list[str]]:
+    """Tell which widgets are left since the test began; those of other tests in this process do not count."""
+    known = strays(journey)
+    return lambda: sorted(type(one).__name__ for one in strays(journey) if not any(one is other for other in known))
 
 
 def in_the_window(journey: Journey) -> set[str]:
@@ -79,20 +87,22 @@ def tour(journey: Journey) -> None:
     journey.go.to(Route("receipt", visit, "visit"))
 
 
-def test_after_a_tour_and_locking_nothing_but_the_door_is_left(journey: Journey) -> None:
+def test_after_a_tour_and_locking_nothing_but_the_door_is_left(
+    journey: Journey, left_over: Callable[[], list[str]]
+) -> None:
     tour(journey)
     lock(journey)
-    assert left_over(journey) == []
+    assert left_over() == []
     modules = {name for name in in_the_window(journey) if name.startswith("rmt_desktop.ui.pages")}
     assert modules == {"rmt_desktop.ui.pages.unlock"}
     assert [menu.title() for menu in journey.program.window.findChildren(QMenu) if menu.title()] == []
 
 
-def test_a_health_history_that_was_looked_at_is_let_go_of(journey: Journey) -> None:
+def test_a_health_history_that_was_looked_at_is_let_go_of(journey: Journey, left_over: Callable[[], list[str]]) -> None:
     maya = a_client(journey)
     journey.in_dialog(lambda: journey.go.intake(maya.id), close)
     lock(journey)
-    assert left_over(journey) == []
+    assert left_over() == []
 
 
 def test_the_door_is_dressed_anew_after_a_tour_without_looking_into_the_closed_record(journey: Journey) -> None:

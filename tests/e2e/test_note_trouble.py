@@ -41,7 +41,8 @@ def test_a_clock_set_back_keeps_the_draft_and_refuses_the_signature_until_it_is_
     journey.hand.key(Qt.Key.Key_Return, CONTROL)
     journey.hand.click("Sign anyway")
     assert "This computer's clock says 2026-11-21 14:02, but the record already has entries" in page.banner.text
-    assert "Set the clock right, then try again. Your work is saved." in page.banner.text
+    assert "Your work is saved." in page.banner.text
+    assert "the owner of the clinic confirms that under Settings, This computer." in page.banner.text
     assert not journey.stored(visit).is_signed
     assert journey.stored(visit).subjective.concern == "Stiff since Monday"
     clock.forward(days=2)

@@ -76,7 +76,7 @@ class ClientDialog(QDialog):
 
     def put_away(self) -> bool:
         """Return whether nothing is typed that is not saved."""
-        return self.edited() == self._client and not self._born.is_wrong and not self._referred_on.is_wrong
+        return self.edited() == self._client and not self._form.has_wrong_day
 
     def reject(self) -> None:
         """Ask before throwing away what was typed."""
@@ -368,10 +368,8 @@ class ClientDialog(QDialog):
         self._ctx.go.to(Route("client", client_id))
 
     def _save(self, *, start: bool = False) -> None:
-        if self._born.is_wrong or self._referred_on.is_wrong:
-            wrong = "birth_date" if self._born.is_wrong else "referral_date"
-            message = N_("This is not a clear date. Please write it as year-month-day, 1988-04-30.")
-            self.tell_fields((Problem(field=wrong, message=message),))
+        if self._form.has_wrong_day:
+            self._form.show_problems(())
             return
         attempt(self, self._is_held_up, lambda is_held_up: None if is_held_up else self._keep(start=start))
 

@@ -18,7 +18,7 @@ from tests.support.catalog import a_catalog
 from tests.support.pages import Stage, a_stage, named, press, type_into, words
 from tests.support.services import Practice
 
-UNCLEAR = "This is not a clear date. Please write it as year-month-day, 1988-04-30."
+UNCLEAR = "This is not a date. Please write it as year-month-day, 1988-04-30."
 
 
 @pytest.fixture
