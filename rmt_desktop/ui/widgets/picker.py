@@ -47,7 +47,7 @@ class Picker(QLineEdit):
     """Type, see what fits, choose with Return or a click; the field is then empty for the next.
 
     Return takes the only entry that fits, the one that is typed in full, or the one chosen with the arrow keys; it
-    never guesses. Where it takes none, screen readers say why, and a tip shows it.
+    never guesses. Where it takes none, screen readers say why; that nothing fits stands as a line in the list.
     """
 
     picked = Signal(str)
@@ -60,6 +60,7 @@ class Picker(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setMaxLength(80)
         self._model = QStandardItemModel(self)
+        self._none = QStandardItem()  # the line that says that nothing fits; in the list only then
         completer = _Completer(self._model, self)
         completer.setCompletionRole(FOUND_BY)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -74,6 +75,8 @@ class Picker(QLineEdit):
         """Offer other things."""
         self._entries = tuple(entries)
         self._model.clear()
+        self._none = QStandardItem(self._tr(NOTHING_FITS))
+        self._none.setFlags(Qt.ItemFlag.ItemIsSelectable)  # not enabled; a completer leaves out what has no flag
         for entry in self._entries:
             item = QStandardItem(entry.text)
             item.setData(entry.found_by, FOUND_BY)
@@ -114,7 +117,8 @@ class Picker(QLineEdit):
             self._say(SEVERAL_FIT)
             self._open_list(self.text().strip())
         else:
-            self._say(NOTHING_FITS, wrong=True)
+            self._judge()
+            self._open_list(self.text().strip())
 
     def _fitting(self) -> list[Entry]:
         typed = self.text().strip().casefold()
@@ -124,6 +128,11 @@ class Picker(QLineEdit):
         """Show and say that nothing fits what is typed, until it is changed."""
         wrong = bool(self.text().strip()) and not self._fitting()
         self._say(NOTHING_FITS if wrong else "", wrong=wrong)
+        if self._none.model() is not None:
+            self._model.takeRow(self._none.row())
+        if wrong:
+            self._none.setData(self.text(), FOUND_BY)
+            self._model.appendRow(self._none)
 
     def _say(self, message: str, *, wrong: bool = False) -> None:
         words = self._tr(message) if message else ""
@@ -140,7 +149,7 @@ class Picker(QLineEdit):
     def _take(self, text: str) -> None:
         entry = next((entry for entry in self._entries if entry.text == text), None)
         self.clear()
-        self._say("")
+        self._judge()
         if (popup := self.completer().popup()) is not None:
             popup.hide()  # it stays open where the focus does
         if entry is not None:

@@ -108,6 +108,21 @@ def test_where_nothing_fits_it_is_shown_said_and_the_letters_stay(qtbot, picker)
     assert not picker.property("wrong")
 
 
+def test_that_nothing_fits_stands_in_the_list_until_something_does(qtbot, picker):
+    qtbot.keyClicks(picker, "swedish")
+    popup = picker.completer().popup()
+    rows = picker.completer().completionModel()
+    assert popup.isVisible()
+    assert [rows.index(row, 0).data() for row in range(rows.rowCount())] == ["Nothing fits these letters."]
+    assert not rows.flags(rows.index(0, 0)) & Qt.ItemFlag.ItemIsEnabled
+    assert taken(qtbot, picker) == []
+    assert popup.isVisible()
+
+    picker.selectAll()
+    qtbot.keyClicks(picker, "deep")
+    assert [rows.index(row, 0).data() for row in range(rows.rowCount())] == ["Deep tissue"]
+
+
 def test_the_down_arrow_shows_everything(qtbot, picker):
     qtbot.keyClick(picker, Qt.Key.Key_Down)
     popup = picker.completer().popup()
