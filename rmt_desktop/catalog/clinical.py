@@ -82,6 +82,7 @@ def _exercise(entry: Entry) -> Exercise:
         steps=entry.list_of_both("steps"),
         dosage=_dosage(entry.part("dosage")),
         cautions=entry.list_of_both("cautions"),
+        cautions_for=entry.texts("cautions_for"),
         progressions=entry.list_of_both("progressions"),
         easier=entry.maybe_both("easier"),
         source=entry.text("source"),

@@ -127,7 +127,7 @@ class Dosage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exercise:
-    """One item of the home-care library."""
+    """One item of the home-care library. ``cautions_for`` are the screening rules whose condition its cautions name."""
 
     id: str
     name: Bilingual
@@ -141,6 +141,7 @@ class Exercise:
     cautions: tuple[Bilingual, ...]
     progressions: tuple[Bilingual, ...]
     easier: Bilingual | None
+    cautions_for: tuple[str, ...] = ()
     source: str = ""
 
 

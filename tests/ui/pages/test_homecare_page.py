@@ -492,3 +492,56 @@ def test_tab_goes_through_the_sheet_from_top_to_bottom(stage: Stage, visit: Visi
         walked.append(name_of(widget))
         widget = widget.nextInFocusChain()
     assert [name for name in walked if name in expected] == expected
+
+
+# What to mind for this client
+
+
+@pytest.fixture
+def thinned(stage: Stage, visit: VisitId) -> VisitId:
+    """The visit of a client who takes a blood thinner, with a library that has a caution for it."""
+    minded = (replace(LIBRARY[0], cautions_for=("anticoagulant",)), *LIBRARY[1:])
+    stage.ctx = replace(stage.ctx, catalog=replace(stage.ctx.catalog, exercises=minded))
+    services = stage.practice.services
+    stage.practice.history(services.clients.open(services.visits.get(visit).client_id), blood_thinner=True)
+    return visit
+
+
+def test_the_clients_flags_stand_above_the_sheet_with_their_advice(stage: Stage, thinned: VisitId) -> None:
+    page = opened(stage, thinned)
+
+    flag = named(page, "Adapt: Blood thinner")
+    assert flag.toolTip() == flag.accessibleDescription() == "Avoid deep pressure; bruising is likely."
+    press(page, "Adapt: Blood thinner")
+    assert page.banner.text == "Blood thinner: Avoid deep pressure; bruising is likely."
+
+
+def test_an_exercise_with_a_caution_for_this_client_says_so_in_the_list_and_on_the_sheet(
+    stage: Stage, thinned: VisitId
+) -> None:
+    page = opened(stage, thinned)
+    marked, free = named(page, f"Add: {CHIN}"), named(page, f"Add: {SQUEEZE}")
+    assert marked.accessibleDescription() == "Caution: Blood thinner"
+    assert free.accessibleDescription() == ""
+    assert marked.heightForWidth(300) > free.heightForWidth(300)
+
+    press(page, f"Add: {SQUEEZE}")
+    press(page, f"Add: {CHIN}")
+
+    cautions = [
+        one.text() for one in page.findChildren(QLabel) if one.text() == "Blood thinner: Stop if you get dizzy."
+    ]
+    assert len(cautions) == 1
+    assert on_sheet(page) == [SQUEEZE, CHIN]
+    assert stage.ask.asked == []
+
+
+def test_the_desk_sees_no_flags_above_the_sheet(stage: Stage, thinned: VisitId) -> None:
+    services = stage.ctx.services
+    desk = replace(services.desk, actor=replace(services.desk.actor, role=Role.DESK))
+    seen = replace(
+        services, desk=desk, notes=replace(services.notes, desk=desk), intake=replace(services.intake, desk=desk)
+    )
+    stage.ctx = replace(stage.ctx, services=seen)
+
+    assert not [name for name in names(opened(stage, thinned)) if "Blood thinner" in name]

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.catalog import Exercise
 from rmt_desktop.ui.context import UiContext
-from rmt_desktop.ui.pages.homecare.state import kind_words
+from rmt_desktop.ui.pages.homecare.state import Caution, kind_words
 from rmt_desktop.ui.theme import GRID
 
 ICON = 18
@@ -16,9 +16,12 @@ INSET = GRID + 2
 
 
 class ExerciseRow(QAbstractButton):
-    """An exercise with its part of the body and its kind; pressing it puts it on the sheet."""
+    """An exercise with its part of the body and its kind; pressing it puts it on the sheet.
 
-    def __init__(self, ctx: UiContext, exercise: Exercise) -> None:
+    A ``caution`` names the flags of the client that the exercise's cautions speak of.
+    """
+
+    def __init__(self, ctx: UiContext, exercise: Exercise, caution: Caution | None = None) -> None:
         super().__init__()
         self._ctx = ctx
         self._name = exercise.name.in_(ctx.language)
@@ -26,7 +29,10 @@ class ExerciseRow(QAbstractButton):
         self._fonts = (ctx.theme.font(), ctx.theme.font("small"))
         self._metrics = tuple(QFontMetrics(font) for font in self._fonts)
         self._heights: dict[int, int] = {}
-        self.setToolTip(exercise.purpose.in_(ctx.language))
+        self._caution = ctx.tr(N_("Caution: {flags}"), flags=caution.flags) if caution else ""
+        purpose = exercise.purpose.in_(ctx.language)
+        self.setToolTip("\n".join((purpose, self._caution, caution.words)) if caution else purpose)
+        self.setAccessibleDescription(self._caution)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -55,7 +61,7 @@ class ExerciseRow(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the words at this width; a long name takes a second line."""
-        return self._name_height(width) + self._metrics[1].lineSpacing() + 2 * PADDING
+        return self._name_height(width) + self._metrics[1].lineSpacing() * (2 if self._caution else 1) + 2 * PADDING
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, words, sign and focus ring."""
@@ -74,6 +80,11 @@ class ExerciseRow(QAbstractButton):
         painter.setFont(self._fonts[1])
         painter.setPen(colour("soft"))
         painter.drawText(QRect(INSET, PADDING + height, width, self.height()), Qt.AlignmentFlag.AlignLeft, self._kind)
+        if self._caution:
+            top, line = PADDING + height + self._metrics[1].lineSpacing(), self._metrics[1].lineSpacing()
+            painter.setPen(colour("caution"))
+            words = self._metrics[1].elidedText(self._caution, Qt.TextElideMode.ElideRight, width)
+            painter.drawText(QRect(INSET, top, width, line), Qt.AlignmentFlag.AlignLeft, words)
         sign = self._ctx.icons.pixmap("plus" if self.isEnabled() else "check", "accent", ICON, self.devicePixelRatioF())
         painter.drawPixmap(self.width() - INSET - ICON, (self.height() - ICON) // 2, sign)
         painter.end()

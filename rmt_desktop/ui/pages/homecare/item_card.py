@@ -12,6 +12,7 @@ from rmt_desktop.base.i18n import N_, translator
 from rmt_desktop.domain.doses import dose_text
 from rmt_desktop.domain.homecare import DOSE_LIMITS, PlanItem
 from rmt_desktop.ui.context import UiContext
+from rmt_desktop.ui.pages.homecare.state import Caution
 from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.fields import Field, Line, Number, Paragraph
 from rmt_desktop.ui.widgets.layouts import Card, FlowBox, column, row
@@ -28,7 +29,10 @@ COUNT_WIDTH_EMS = 4.6
 
 
 class ItemCard(Card):
-    """Edits one :class:`PlanItem`. ``moved`` says by how many places, ``dragged`` the height inside the list."""
+    """Edits one :class:`PlanItem`. ``moved`` says by how many places, ``dragged`` the height inside the list.
+
+    A ``caution`` is what to mind for this client; it stands below the name and goes onto no paper by itself.
+    """
 
     edited = Signal(object)
     moved = Signal(int)
@@ -37,7 +41,7 @@ class ItemCard(Card):
     dragged = Signal(int)
     dropped = Signal(int)
 
-    def __init__(self, ctx: UiContext, item: PlanItem, language: str) -> None:
+    def __init__(self, ctx: UiContext, item: PlanItem, language: str, caution: Caution | None = None) -> None:
         super().__init__("sunken", margin=GRID + GRID // 2, spacing=GRID)
         self._ctx = ctx
         self._item = item
@@ -45,6 +49,8 @@ class ItemCard(Card):
         self._name = label("", "heading", wrap=True)
         self._dose = label("", "soft", wrap=True)
         self._own = label("", "small", wrap=True)
+        self._caution = label(_caution_words(ctx, caution), "problem", wrap=True)
+        self._caution.setVisible(caution is not None)
         self._handle = QLabel()
         self._handle.setPixmap(
             ctx.icons.pixmap("grip-vertical", ctx.theme.colour("soft"), 18, self.devicePixelRatioF())
@@ -143,6 +149,7 @@ class ItemCard(Card):
         self.content.addLayout(head)
         words = column(spacing=2)
         words.setContentsMargins(3 * GRID, 0, 0, 0)
+        words.addWidget(self._caution)
         words.addWidget(self._dose)
         words.addWidget(self._own)
         self.content.addLayout(words)
@@ -220,3 +227,9 @@ class ItemCard(Card):
                 number.setAccessibleName(tr(N_("{field}: {exercise}"), field=tr(COUNTS[count]), exercise=name))
             self._frequency.setAccessibleName(tr(N_("How often: {exercise}"), exercise=name))
             self._words.setAccessibleName(tr(N_("Own words for this client: {exercise}"), exercise=name))
+
+
+def _caution_words(ctx: UiContext, caution: Caution | None) -> str:
+    if caution is None:
+        return ""
+    return ctx.tr(N_("{flag}: {advice}"), flag=caution.flags, advice=caution.words)

@@ -1,5 +1,6 @@
 """The exercises of a sheet in their order: moved with buttons, with Alt and the arrows, or by dragging."""
 
+from collections.abc import Mapping
 from functools import partial
 from itertools import pairwise
 
@@ -11,7 +12,7 @@ from rmt_desktop.base.errors import Problem
 from rmt_desktop.domain.homecare import HomeCarePlan
 from rmt_desktop.ui.context import UiContext
 from rmt_desktop.ui.pages.homecare.item_card import ItemCard
-from rmt_desktop.ui.pages.homecare.state import place_at
+from rmt_desktop.ui.pages.homecare.state import Caution, place_at
 from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.layouts import column
 
@@ -23,11 +24,15 @@ class ItemsList(QWidget):
     moved = Signal(str, int)
     removed = Signal(str)
 
-    def __init__(self, ctx: UiContext, *, before: tuple[QWidget, ...]) -> None:
-        """Build an empty list; it stands ``before`` these fields, for the eye and for Tab."""
+    def __init__(self, ctx: UiContext, cautions: Mapping[str, Caution], *, before: tuple[QWidget, ...]) -> None:
+        """Build an empty list; it stands ``before`` these fields, for the eye and for Tab.
+
+        ``cautions`` are what to mind for this client, by exercise.
+        """
         super().__init__()
         self._ctx = ctx
         self._before = before
+        self._cautions = cautions
         self._cards: dict[str, ItemCard] = {}
         self._order: tuple[str, ...] = ()
         self._line_at: int | None = None
@@ -81,7 +86,7 @@ class ItemsList(QWidget):
 
     def _made(self, plan: HomeCarePlan, index: int) -> ItemCard:
         item = plan.items[index]
-        card = ItemCard(self._ctx, item, plan.language)
+        card = ItemCard(self._ctx, item, plan.language, self._cautions.get(item.exercise))
         card.edited.connect(self.edited)
         card.opened.connect(self._chain)
         card.moved.connect(partial(self._move, item.exercise))

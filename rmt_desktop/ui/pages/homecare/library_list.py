@@ -1,6 +1,6 @@
 """The library beside a sheet: what fits the findings first, found while typing, taken with one click."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +12,7 @@ from rmt_desktop.domain.catalog import Exercise
 from rmt_desktop.domain.homecare import CATEGORY_NAMES
 from rmt_desktop.ui.context import UiContext
 from rmt_desktop.ui.pages.homecare.exercise_row import INSET, ExerciseRow
+from rmt_desktop.ui.pages.homecare.state import Caution
 from rmt_desktop.ui.theme import GRID, set_role
 from rmt_desktop.ui.widgets.fields import Line, Pick
 from rmt_desktop.ui.widgets.layouts import Card, Scroll
@@ -23,8 +24,10 @@ class LibraryList(Card):
 
     chosen = Signal(str)
 
-    def __init__(self, ctx: UiContext, *, heading: str, suggested: Sequence[Exercise]) -> None:
-        """Build the list; ``suggested`` stand first under ``heading`` (translated)."""
+    def __init__(
+        self, ctx: UiContext, *, heading: str, suggested: Sequence[Exercise], cautions: Mapping[str, Caution]
+    ) -> None:
+        """Build the list; ``suggested`` stand first under ``heading`` (translated), ``cautions`` go by exercise."""
         super().__init__(margin=2 * GRID, spacing=GRID)
         self._ctx = ctx
         tr = ctx.tr
@@ -39,6 +42,7 @@ class LibraryList(Card):
         self._kind.setAccessibleName(tr(N_("Kind of exercise")))
         self._kind.activated.connect(lambda _: self._filter())
         self._exercises = {one.id: one for one in ctx.catalog.exercises}
+        self._cautions = cautions
         self._suggested = tuple(one.id for one in suggested)
         self._rows: dict[str, ExerciseRow] = {}
         self._taken: set[str] = set()
@@ -95,7 +99,7 @@ class LibraryList(Card):
                 super().keyPressEvent(event)
 
     def _row(self, exercise_id: str) -> QWidget:
-        made = ExerciseRow(self._ctx, self._exercises[exercise_id])
+        made = ExerciseRow(self._ctx, self._exercises[exercise_id], self._cautions.get(exercise_id))
         made.clicked.connect(partial(self._choose, exercise_id))
         self._rows[exercise_id] = made
         return made

@@ -1,5 +1,7 @@
 """The sheet while it is made: library, sheet and live preview beside each other, as far as the window is wide."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -8,10 +10,11 @@ from rmt_desktop.base.errors import Problem
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.catalog import Exercise
 from rmt_desktop.domain.homecare import HomeCarePlan
+from rmt_desktop.domain.screening import Flag
 from rmt_desktop.ui.context import UiContext
 from rmt_desktop.ui.pages.homecare.library_list import LibraryList
 from rmt_desktop.ui.pages.homecare.sheet_form import SheetForm
-from rmt_desktop.ui.pages.homecare.state import Findings, columns
+from rmt_desktop.ui.pages.homecare.state import Findings, cautions_of, columns
 from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.choices import Segments
 from rmt_desktop.ui.widgets.layouts import Card, FlowBox, column, row
@@ -34,16 +37,21 @@ class Maker(QWidget):
     print_asked = Signal()
     save_asked = Signal()
 
-    def __init__(self, ctx: UiContext, plan: HomeCarePlan, *, client_name: str, findings: Findings) -> None:
+    def __init__(
+        self, ctx: UiContext, plan: HomeCarePlan, *, client_name: str, findings: Findings, flags: Sequence[Flag] = ()
+    ) -> None:
         super().__init__()
         self._ctx = ctx
         self._plan = plan
         self._wants_preview: bool | None = None
         tr = ctx.tr
-        self._library = LibraryList(ctx, heading=self._heading(findings), suggested=self._near(findings))
+        cautions = cautions_of(ctx.catalog.exercises, flags, tr.language)
+        self._library = LibraryList(
+            ctx, heading=self._heading(findings), suggested=self._near(findings), cautions=cautions
+        )
         self._library.setFixedWidth(LIBRARY_EMS * ctx.theme.sizes.body)
         self._library.chosen.connect(self.chosen)
-        self._form = SheetForm(ctx, plan)
+        self._form = SheetForm(ctx, plan, cautions)
         self._form.changed.connect(self.changed)
         self._form.removed.connect(self.removed)
         self._paper = PaperView(ctx.theme, tr(N_("Home-care sheet")))

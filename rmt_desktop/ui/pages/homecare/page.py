@@ -13,11 +13,14 @@ from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.audit import Kind
 from rmt_desktop.domain.homecare import HomeCarePlan, PlanItem, item_from
 from rmt_desktop.domain.ids import ClientId, PlanId, VisitId
+from rmt_desktop.domain.screening import Flag
+from rmt_desktop.services.actor import May
 from rmt_desktop.services.changes import Changes
 from rmt_desktop.services.paperwork import Way
 from rmt_desktop.ui.context import Page, Route, UiContext
 from rmt_desktop.ui.dialogs import Question
 from rmt_desktop.ui.keeper import NOT_SAVED, Keeper
+from rmt_desktop.ui.pages.homecare.flag_row import FlagRow
 from rmt_desktop.ui.pages.homecare.given_panel import GivenPanel
 from rmt_desktop.ui.pages.homecare.maker import Maker
 from rmt_desktop.ui.pages.homecare.state import DAY_IS_WRONG, Findings, findings_of
@@ -50,6 +53,9 @@ class HomeCarePage(Page):
         print_.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         print_.setAutoRepeat(False)
         print_.activated.connect(lambda: self._give(self._print) if self._given is None else self._print())
+        self._flags = self._flags_now()
+        if self._flags:
+            self.body.addWidget(FlagRow(ctx, self._flags, self._explain))
         self._inner = QStackedWidget()
         self.body.addWidget(self._inner, 1)
         self._show()
@@ -142,7 +148,7 @@ class HomeCarePage(Page):
     # While it is made
 
     def _show_maker(self) -> None:
-        maker = Maker(self.ctx, self._plan, client_name=self._name, findings=self._findings())
+        maker = Maker(self.ctx, self._plan, client_name=self._name, findings=self._findings(), flags=self._flags)
         maker.changed.connect(self._changed)
         maker.chosen.connect(self._add)
         maker.removed.connect(self._remove)
@@ -154,6 +160,16 @@ class HomeCarePage(Page):
         maker.save_asked.connect(lambda: self._give(self._save))
         self._maker = maker
         self._inner.addWidget(maker)
+
+    def _flags_now(self) -> tuple[Flag, ...]:
+        """Return the flags of the signed history, gravest first; none for those who may not read it."""
+        services = self.ctx.services
+        return services.intake.flags(self._plan.client_id) if services.desk.actor.may(May.READ_RECORD) else ()
+
+    def _explain(self, flag: Flag) -> None:
+        """Say at the top what a flag advises."""
+        name, advice = (words.in_(self.ctx.language) for words in (flag.rule.name, flag.rule.advice))
+        self.banner.say(self.tr_(N_("{flag}: {advice}"), flag=name, advice=advice), "info")
 
     def _findings(self) -> Findings:
         """Return what was marked; nothing for those who may not read notes."""

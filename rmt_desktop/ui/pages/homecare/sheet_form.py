@@ -1,6 +1,6 @@
 """The sheet while it is made: a word to begin with, the exercises in order, when to stop, and the next visit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.homecare import HomeCarePlan, PlanItem
 from rmt_desktop.ui.context import UiContext
 from rmt_desktop.ui.pages.homecare.items_list import ItemsList
-from rmt_desktop.ui.pages.homecare.state import DAY_IS_WRONG
+from rmt_desktop.ui.pages.homecare.state import DAY_IS_WRONG, Caution
 from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.fields import DayEdit, Field, Paragraph
 from rmt_desktop.ui.widgets.layouts import Scroll
@@ -26,7 +26,7 @@ class SheetForm(Scroll):
     changed = Signal(object)
     removed = Signal(str)
 
-    def __init__(self, ctx: UiContext, plan: HomeCarePlan) -> None:
+    def __init__(self, ctx: UiContext, plan: HomeCarePlan, cautions: Mapping[str, Caution]) -> None:
         super().__init__(margin=2 * GRID, spacing=2 * GRID)
         self._ctx = ctx
         self._plan = plan
@@ -35,7 +35,7 @@ class SheetForm(Scroll):
         self._stop = Paragraph(plan.stop_text, lines=2, most=8)
         self._follow_up = DayEdit(ctx.language, "2026-12-14")
         self._follow_up.set_day(plan.follow_up)
-        self._items = ItemsList(ctx, before=(self._message, self._stop, self._follow_up))
+        self._items = ItemsList(ctx, cautions, before=(self._message, self._stop, self._follow_up))
         self._empty = label(
             tr(N_("Choose exercises from the list: one click puts each on the sheet.")), "soft", wrap=True
         )

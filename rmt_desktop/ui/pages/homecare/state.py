@@ -1,6 +1,6 @@
 """What the home-care page decides, without any widget."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,7 @@ from rmt_desktop.domain.catalog import Exercise
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.homecare import CATEGORY_NAMES, REGION_NAMES, HomeCarePlan
 from rmt_desktop.domain.notes import TreatmentNote
+from rmt_desktop.domain.screening import BLOCKING, Flag, Level
 
 ALL_COLUMNS_EMS = 76  # of the body text: library, sheet and preview beside each other need so much
 DAY_IS_WRONG = N_("Please write the day like 2026-12-14.")
@@ -47,6 +48,30 @@ def columns(width: int, em: int, *, wants_preview: bool | None) -> Columns:
     if wants_preview is None:
         return Columns(library=True, preview=fits)
     return Columns(library=fits or not wants_preview, preview=wants_preview)
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """Which flags of the client an exercise's cautions speak of, and the cautions; both in words."""
+
+    flags: str
+    words: str
+
+
+def cautions_of(exercises: Iterable[Exercise], flags: Sequence[Flag], language: str) -> dict[str, Caution]:
+    """Return by exercise what is to be minded for a client with these flags; an exercise without such is left out."""
+    found = {}
+    for exercise in exercises:
+        names = [flag.rule.name.in_(language) for flag in flags if flag.rule.id in exercise.cautions_for]
+        if names:
+            words = " ".join(caution.in_(language) for caution in exercise.cautions)
+            found[exercise.id] = Caution(", ".join(dict.fromkeys(names)), words)
+    return found
+
+
+def flag_tone(flag: Flag) -> str:
+    """Return the tone of a flag's chip: danger for what forbids or is urgent."""
+    return "danger" if flag.rule.level in BLOCKING | {Level.ABSOLUTE} else "caution"
 
 
 def kind_words(exercise: Exercise, tr: Translator) -> str:
