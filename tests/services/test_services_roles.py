@@ -78,6 +78,7 @@ USES = {
     "intake.history": (READERS, lambda s: s.intake.history("?")),
     "intake.flags": (READERS, lambda s: s.intake.flags("?")),
     "intake.flags_of": (ANYBODY, lambda s: s.intake.flags_of(None)),
+    "intake.unanswered": (ANYBODY, lambda s: s.intake.unanswered(a_filled_form())),
     "intake.questions": (ANYBODY, lambda s: s.intake.questions(a_filled_form())),
     "intake.set_language": (ANYBODY, lambda s: s.intake.set_language(a_filled_form(), "fr")),
     "consents.of_visit": (READERS, lambda s: s.consents.of_visit("?")),
