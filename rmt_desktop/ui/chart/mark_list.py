@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -28,11 +28,13 @@ from rmt_desktop.ui.chart.marks_model import Column, MarksModel, Option
 from rmt_desktop.ui.chart.palette import is_dark
 from rmt_desktop.ui.widgets.choices import Segments
 from rmt_desktop.ui.widgets.layouts import column, row
-from rmt_desktop.ui.widgets.text import button
+from rmt_desktop.ui.widgets.picker import NOTHING_FITS, SEVERAL_FIT
+from rmt_desktop.ui.widgets.text import button, label
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 34
 LONGEST_NOTE = 500
+NOTHING_TYPED = N_("Type the name of a muscle or a region first.")
 
 
 class MarkList(QWidget):
@@ -129,6 +131,7 @@ class PlaceAdder(QWidget):
     def __init__(self, by_name: Callable[[], Sequence[tuple[str, Place]]], tr: Translator) -> None:
         super().__init__()
         self._by_name = by_name
+        self._tr = tr
         self._where = QComboBox(editable=True, insertPolicy=QComboBox.InsertPolicy.NoInsert)
         self._where.setAccessibleName(tr(N_("Muscle or region of a new finding")))
         self._where.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -139,14 +142,21 @@ class PlaceAdder(QWidget):
         line = self._where.lineEdit()
         if line is not None:
             line.setPlaceholderText(tr(N_("Muscle or region")))
+            line.setAccessibleName(self._where.accessibleName())
             line.returnPressed.connect(self._add)
+        self._problem = label("", "problem", wrap=True)
+        self._where.editTextChanged.connect(lambda _: self._say(""))
         sides = tuple((side.value, tr(SIDE_NAMES[side])) for side in (Side.LEFT, Side.RIGHT))
         self._side = Segments(sides, tr(N_("Side of a new finding")), optional=False)
         self._side.set_value(Side.LEFT.value)
-        layout = row(self)
-        layout.addWidget(self._where, 1)
-        layout.addWidget(self._side)
-        layout.addWidget(button(tr(N_("Add finding")), self._add))
+        entry = row()
+        entry.addWidget(self._where, 1)
+        entry.addWidget(self._side)
+        entry.addWidget(button(tr(N_("Add finding")), self._add))
+        layout = column(self, spacing=4)
+        layout.addLayout(entry)
+        layout.addWidget(self._problem)
+        self._say("")
 
     def showEvent(self, event: QShowEvent) -> None:
         """Offer every place by name, read when it is first needed."""
@@ -157,12 +167,29 @@ class PlaceAdder(QWidget):
             self._where.setCurrentIndex(-1)
 
     def _add(self) -> None:
-        index = self._where.findText(self._where.currentText(), Qt.MatchFlag.MatchFixedString)
-        if index < 0:
+        """Add what is named, in full or by a beginning that only one name has; else say why not."""
+        typed = self._where.currentText().strip().casefold()
+        texts = [self._where.itemText(index).casefold() for index in range(self._where.count())]
+        begun = [index for index, text in enumerate(texts) if typed and text.startswith(typed)]
+        meant = [index for index in begun if texts[index] == typed] or begun
+        if len(meant) != 1:
+            any_fits = bool(meant) or (bool(typed) and any(typed in text for text in texts))
+            self._say(SEVERAL_FIT if any_fits else NOTHING_FITS if typed else NOTHING_TYPED)
+            self._where.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        place: Place = self._where.itemData(index)
+        place: Place = self._where.itemData(meant[0])
         self.added.emit(Place(region=place.region, muscle=place.muscle, side=Side(self._side.value())))
         self._where.setCurrentIndex(-1)
+
+    def _say(self, message: str) -> None:
+        words = self._tr(message) if message else ""
+        self._problem.setText(words)
+        self._problem.setVisible(bool(words))
+        field = self._where.lineEdit()
+        if field is not None and field.accessibleDescription() != words:
+            field.setAccessibleDescription(words)
+            if words:
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(field, words))
 
 
 class OptionDelegate(QStyledItemDelegate):

@@ -23,7 +23,7 @@ from rmt_desktop.ui.chart.marks_model import Column
 from rmt_desktop.ui.chart.targets import RegionTarget
 from rmt_desktop.ui.chart.tools import ToolName
 from tests.support.charts import FIGURES, a_blob, a_mark_at, a_mark_in, every_kind, names, new_ids
-from tests.support.pages import press_by_name
+from tests.support.pages import named, press, press_by_name, words
 
 EN = translator("en")
 LEFT = Qt.MouseButton.LeftButton
@@ -532,6 +532,37 @@ def test_a_finding_is_added_by_name_alone(editor: ChartEditor) -> None:
     where.setEditText("nothing of the kind")
     press.click()
     assert len(editor.chart().marks) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("", "Type the name of a muscle or a region first."),
+        ("nothing of the kind", "Nothing fits these letters."),
+        ("s", "More than one fits these letters. Choose one with the arrow keys, or type more."),
+    ],
+)
+def test_a_name_that_is_not_clear_adds_nothing_and_it_is_said_why(editor: ChartEditor, typed: str, said: str) -> None:
+    press_by_name(editor, "List of findings")
+    field = named(editor.list, "Muscle or region of a new finding", QLineEdit)
+    field.setText(typed)
+    press(editor.list, "Add finding")
+
+    assert editor.chart().marks == ()
+    assert said in words(editor.list)
+    assert field.accessibleDescription() == said
+
+    field.setText("levat")
+    assert said not in words(editor.list)
+    assert field.accessibleDescription() == ""
+
+
+def test_the_beginning_that_only_one_name_has_is_enough(editor: ChartEditor) -> None:
+    press_by_name(editor, "List of findings")
+    named(editor.list, "Muscle or region of a new finding", QLineEdit).setText("Levator")
+    press(editor.list, "Add finding")
+
+    assert only(editor).place.muscle == "levator"
 
 
 def test_a_finding_of_a_newer_program_is_shown_and_kept(editor: ChartEditor) -> None:
