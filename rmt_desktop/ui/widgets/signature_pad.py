@@ -6,6 +6,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPointF, QRec
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontInfo,
     QImage,
     QMouseEvent,
     QPainter,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from rmt_desktop.ui.theme import FAMILY, Theme
 
 WIDTH, HEIGHT = 640, 200
+LINE = 158  # where the line to sign on lies
 INK = QColor("#14203a")
 PEN_WIDTH = 3.2
 
@@ -99,15 +101,21 @@ class SignaturePad(QWidget):
         painter.setPen(QPen(self._theme.colour(edge), 2 if self.hasFocus() else 1))
         painter.setBrush(QColor("#ffffff"))
         painter.drawRoundedRect(frame, 8, 8)
-        painter.scale(self.width() / WIDTH, self.height() / HEIGHT)
+        across, down = self.width() / WIDTH, self.height() / HEIGHT
         painter.setPen(QPen(QColor("#b9b4a8"), 1.5))
-        painter.drawLine(QPointF(30, 158), QPointF(WIDTH - 30, 158))
-        if self.is_empty:
-            painter.setPen(QColor("#6b716e"))
-            font = self.font()
-            font.setPixelSize(20)
+        painter.drawLine(QPointF(30 * across, LINE * down), QPointF((WIDTH - 30) * across, LINE * down))
+        if self.is_empty:  # in the letters of the screen: those of the sheet would be stretched with it
+            below = QRectF(self.rect()).adjusted(12, LINE * down + 2, -12, -4)
+            metrics = painter.fontMetrics()
+            room = min(
+                below.width() / max(1, metrics.horizontalAdvance(self._prompt)), below.height() / metrics.height()
+            )
+            font = QFont(self.font())
+            font.setPixelSize(max(9, int(QFontInfo(font).pixelSize() * min(1.0, room))))
             painter.setFont(font)
-            painter.drawText(QRectF(30, 160, WIDTH - 60, 34), Qt.AlignmentFlag.AlignCenter, self._prompt)
+            painter.setPen(QColor("#6b716e"))
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self._prompt)
+        painter.scale(across, down)
         self._paint_ink(painter, INK)
         painter.end()
 

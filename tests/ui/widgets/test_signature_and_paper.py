@@ -53,6 +53,21 @@ def test_a_hand_signs_and_the_ground_stays_clear(qtbot, pad):
     assert corner.alpha() == 0
 
 
+def test_the_prompt_is_not_stretched_with_the_pad(pad):
+    def letters() -> int:
+        """Return how wide the prompt is, in pixels of the screen."""
+        image = pad.grab().toImage()
+        top = pad.height() * 162 // 200
+        rows = range(top, pad.height() - 4)
+        inked = [x for x in range(8, pad.width() - 8) if any(image.pixelColor(x, y).lightness() < 200 for y in rows)]
+        return inked[-1] - inked[0]
+
+    narrow = letters()
+    pad.resize(1200, 150)
+
+    assert abs(letters() - narrow) <= 2
+
+
 def test_a_typed_name_is_a_signature_for_who_cannot_draw(pad):
     pad.adopt("  Anna Roy ")
 
