@@ -160,6 +160,9 @@ def test_a_sensitive_area_needs_a_reason_and_writing(dialog, ctx, visit):
 
     click(dialog, "Record consent")
     assert "write the clinical reason" in texts(dialog)
+    reason = named(dialog, f"Clinical reason: {CHEST_NAME}")
+    assert dialog.focusWidget() is reason
+    assert not reason.visibleRegion().isEmpty()
 
     type_into(dialog, f"Clinical reason: {CHEST_NAME}", "Short pectorals")
     click(dialog, "How consent is given: By voice")

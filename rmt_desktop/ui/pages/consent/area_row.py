@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from rmt_desktop.base.i18n import N_, Translator
@@ -59,6 +59,7 @@ class AreaRow(QWidget):
         self._layout.addLayout(below)
         self._layout.addWidget(self._problem)
         self._removed = remove
+        self._reason: Line | None = None
         if one.sensitive:
             self._add_reason(name)
         if one.on_request_only:
@@ -88,12 +89,20 @@ class AreaRow(QWidget):
         """Put the focus on the decision."""
         self._choice.setFocus()
 
+    def focus_missing(self) -> QWidget:
+        """Put the focus on what is still to be filled in, the reason or the decision, and return it."""
+        is_decided = self._one.agreement is not None
+        missing = self._reason if self._reason and is_decided and not self._one.reason.strip() else self._choice
+        missing.setFocus(Qt.FocusReason.OtherFocusReason)
+        return missing
+
     def _add_reason(self, name: str) -> None:
         tr = self._tr
         reason = Line(self._one.reason, longest=300)
         reason.setAccessibleName(tr(N_("Clinical reason: {area}"), area=name))
         reason.textEdited.connect(lambda text: self._set(replace(self._one, reason=text)))
         self._layout.addWidget(Field(tr(N_("Clinical reason")), reason))
+        self._reason = reason
 
     def _add_request(self, name: str) -> None:
         tr = self._tr

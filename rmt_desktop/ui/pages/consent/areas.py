@@ -120,9 +120,9 @@ class AreasPanel(Card):
             one.set_problem(problems.get(f"areas.{index}", ""))
         first = next((one for index, one in enumerate(self._rows) if f"areas.{index}" in problems), None)
         if first is not None:
-            first.focus_choice()
-            shown = partial(self._scroll.ensureWidgetVisible, first)
-            QTimer.singleShot(0, first, shown)  # once the rows have made room for the sentences
+            missing = first.focus_missing()
+            for part in (first, missing):  # once the rows have made room for the sentences; what is missing for sure
+                QTimer.singleShot(0, first, partial(self._scroll.ensureWidgetVisible, part))
         elif "areas" in problems:
             self._add.setFocus()
         return first is not None or "areas" in problems
