@@ -47,6 +47,7 @@ class Shell(QWidget):
             tr(N_("Find a client or a command")),
             tr(N_("Find a client or a command (Ctrl+K)")),
             self._find,
+            clear=tr(N_("Empty the search field")),
         )
         middle = column()
         middle.addWidget(self._build_top())

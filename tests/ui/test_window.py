@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -124,6 +125,15 @@ def test_a_few_letters_and_return_open_a_record(desk, practice):
 
     assert desk.navigator.route == Route("client", client.id)
     assert desk.search.text() == ""
+
+
+def test_the_cross_of_the_search_field_has_a_name(desk):
+    spoken = {
+        QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name)
+        for one in desk.search.findChildren(QToolButton)
+    }
+
+    assert spoken == {"Find a client or a command", "Empty the search field"}
 
 
 def test_clients_come_before_commands_and_a_new_client_last(desk, practice):

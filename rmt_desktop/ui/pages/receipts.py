@@ -15,7 +15,7 @@ from rmt_desktop.ui.widgets.choices import Segments
 from rmt_desktop.ui.widgets.empty_state import EmptyState
 from rmt_desktop.ui.widgets.fields import Line
 from rmt_desktop.ui.widgets.layouts import Card, column, row
-from rmt_desktop.ui.widgets.text import label
+from rmt_desktop.ui.widgets.text import clearable, label
 
 SHOWN_AT_MOST = 200
 OF_A_MONTH_AT_MOST = 2000
@@ -35,7 +35,7 @@ class ReceiptsPage(Page):
         self._find = Line(placeholder=tr(N_("Receipt number or client")))
         set_role(self._find, "search")
         self._find.setAccessibleName(tr(N_("Find in the list of receipts")))
-        self._find.setClearButtonEnabled(True)
+        clearable(self._find, tr(N_("Empty the search field")))
         self._wait = QTimer(self, singleShot=True, interval=FIND_AFTER_MS)
         self._wait.timeout.connect(self.refresh)
         self._find.textChanged.connect(lambda _: self._wait.start())

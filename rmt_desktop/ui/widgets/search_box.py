@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QToolButton, QWidget
 
 from rmt_desktop.ui.icons import Icons
 from rmt_desktop.ui.theme import set_role
+from rmt_desktop.ui.widgets.text import clearable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +25,10 @@ class Hit:
 class SearchBox(QLineEdit):
     """A line that shows hits below itself while it is typed in."""
 
-    def __init__(self, icons: Icons, name: str, placeholder: str, find: Callable[[str], tuple[Hit, ...]]) -> None:
+    def __init__(
+        self, icons: Icons, name: str, placeholder: str, find: Callable[[str], tuple[Hit, ...]], *, clear: str
+    ) -> None:
+        """Build the field; ``clear`` is what screen readers call the cross that empties it."""
         super().__init__()
         self._icons = icons
         self._find = find
@@ -32,8 +36,11 @@ class SearchBox(QLineEdit):
         set_role(self, "search")
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
-        self.setClearButtonEnabled(True)
-        self.addAction(icons.get("search", size=18), QLineEdit.ActionPosition.LeadingPosition)
+        clearable(self, clear)
+        glass = self.addAction(icons.get("search", size=18), QLineEdit.ActionPosition.LeadingPosition)
+        for made in glass.associatedObjects():
+            if isinstance(made, QToolButton):
+                made.setAccessibleName(name)
         self._list = QListWidget(self)
         self._list.setWindowFlags(Qt.WindowType.ToolTip)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)

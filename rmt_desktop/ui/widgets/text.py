@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QSizePolicy, QToolButton
 
 from rmt_desktop.ui.theme import set_role
 from rmt_desktop.ui.widgets.pressing import PushButton, ToolButton
@@ -84,3 +84,11 @@ def line() -> QFrame:
     made = QFrame()
     set_role(made, "line")
     return made
+
+
+def clearable(field: QLineEdit, name: str) -> None:
+    """Give a field the cross that empties it; ``name`` is what screen readers call the cross."""
+    before = set(field.findChildren(QToolButton))
+    field.setClearButtonEnabled(True)
+    for made in set(field.findChildren(QToolButton)) - before:
+        made.setAccessibleName(name)

@@ -14,7 +14,7 @@ from rmt_desktop.ui.pages.homecare_library.reading import Reading
 from rmt_desktop.ui.theme import GRID, set_role
 from rmt_desktop.ui.widgets.fields import Line, Pick
 from rmt_desktop.ui.widgets.layouts import Card, column, row
-from rmt_desktop.ui.widgets.text import button, label
+from rmt_desktop.ui.widgets.text import button, clearable, label
 
 COLUMN_NEEDS_EMS = (0, 56, 66)  # of the body text: how wide the page must be for each column
 
@@ -30,7 +30,7 @@ class HomeCareLibraryPage(Page):
         self._find = Line(placeholder=tr(N_("Word, muscle or part of the body")))
         set_role(self._find, "search")
         self._find.setAccessibleName(tr(N_("Find an exercise")))
-        self._find.setClearButtonEnabled(True)
+        clearable(self._find, tr(N_("Empty the search field")))
         self._find.textChanged.connect(lambda _: self.refresh())
         self._find.returnPressed.connect(self._go_to_table)
         self._kind = Pick((("", tr(N_("All kinds"))), *_named(ctx, CATEGORY_NAMES)))

@@ -42,7 +42,11 @@ class AuditReport(Report):
         self._go_on_before: int | None = None
         self._client: ClientSummary | None = None
         self._find = SearchBox(
-            ctx.icons, tr(N_("Only one client")), tr(N_("All clients; type a name to see one")), self._found
+            ctx.icons,
+            tr(N_("Only one client")),
+            tr(N_("All clients; type a name to see one")),
+            self._found,
+            clear=tr(N_("Empty the search field")),
         )
         self._find.setMinimumWidth(300)
         self._chosen = button("", self._forget_client, role="chip", icon=ctx.icons.get("x", size=14))
