@@ -16,7 +16,7 @@ from rmt_desktop.ui.pages.homecare.state import Caution
 from rmt_desktop.ui.theme import GRID, set_role
 from rmt_desktop.ui.widgets.fields import Line, Pick
 from rmt_desktop.ui.widgets.layouts import Card, Scroll
-from rmt_desktop.ui.widgets.text import label
+from rmt_desktop.ui.widgets.text import clearable, label
 
 
 class LibraryList(Card):
@@ -34,7 +34,7 @@ class LibraryList(Card):
         self._find = Line(placeholder=tr(N_("Word, muscle or part of the body")))
         set_role(self._find, "search")
         self._find.setAccessibleName(tr(N_("Find an exercise")))
-        self._find.setClearButtonEnabled(True)
+        clearable(self._find, tr(N_("Empty the search field")))
         self._find.textChanged.connect(lambda _: self._filter())
         self._find.returnPressed.connect(self._take_first)
         kinds = tuple((word, tr(name)) for word, name in CATEGORY_NAMES.items())
