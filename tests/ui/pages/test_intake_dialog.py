@@ -24,7 +24,7 @@ from rmt_desktop.ui.widgets.fields import Line, Paragraph
 from tests.support.builders import a_filled_form, a_mark
 from tests.support.clock import CountingIds, FrozenClock
 from tests.support.intake import a_short_catalog
-from tests.support.pages import FullDisk
+from tests.support.pages import FullDisk, press_by_name
 from tests.support.services import PlainDocuments, Practice
 from tests.support.ui import ScriptedAsk, a_context, a_gate
 from tests.support.vaults import CHEAP, PASSPHRASE
@@ -217,6 +217,20 @@ def test_declining_greys_the_question_and_taking_it_back_brings_the_answer_again
 
     click(dialog, f"Prefer not to say: {BLOOD}")
     assert dialog.draft.answers["blood_thinner"] is True
+
+
+def test_what_is_pressed_by_name_is_answered_and_still_there_after_next_and_back(dialog):
+    start(dialog)
+    go_to(dialog, "medicines")
+
+    press_by_name(dialog, f"{BLOOD}: Yes")
+    assert dialog.draft.answers["blood_thinner"] is True
+    click(dialog, "Next")
+    click(dialog, "Go back")
+    assert named(dialog, f"{BLOOD}: Yes").isChecked()
+
+    press_by_name(dialog, f"Prefer not to say: {BLOOD}")
+    assert dialog.draft.declined == ("blood_thinner",)
 
 
 def test_a_flag_shows_at_once_with_its_reason_and_where_it_is_from(dialog):
