@@ -192,7 +192,7 @@ def test_ctrl_return_and_f9_reach_the_note(desk, practice):
     page = desk.navigator.page
     assert isinstance(page, NotePage)
     desk.keys(Qt.Key.Key_Return, CTRL)
-    desk.qtbot.waitUntil(lambda: QApplication.focusWidget().accessibleName() == "Sign anyway")
+    desk.qtbot.waitUntil(lambda: QApplication.focusWidget().accessibleName() == "Go on writing")
     desk.keys(Qt.Key.Key_Return, CTRL)
 
     assert practice.services.notes.of_visit(visit.id).is_signed
@@ -203,7 +203,7 @@ def test_keys_that_are_held_ask_but_never_sign(desk, practice):
     practice.consent(visit)
     desk.navigator.to(Route("note", visit.id))
     hold(Qt.Key.Key_Return, CTRL)
-    desk.qtbot.waitUntil(lambda: QApplication.focusWidget().accessibleName() == "Sign anyway")
+    desk.qtbot.waitUntil(lambda: QApplication.focusWidget().accessibleName() == "Go on writing")
 
     assert not practice.services.notes.of_visit(visit.id).is_signed
 
