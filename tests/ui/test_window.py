@@ -24,7 +24,7 @@ from rmt_desktop.ui.widgets.fields import Paragraph
 from rmt_desktop.ui.widgets.search_box import SearchBox
 from rmt_desktop.ui.window import RAIL, MainWindow
 from rmt_desktop.ui.window_state import WindowState
-from tests.support.pages import hold, named
+from tests.support.pages import hold, name_of, named
 from tests.support.services import Practice
 from tests.support.ui import ScriptedAsk, a_context, a_gate
 
@@ -185,6 +185,11 @@ def test_the_title_of_the_window_names_the_page(desk, practice):
     assert desk.window.windowTitle() == "Maya Tremblay – RMT Desktop"
 
 
+def has_focus(name: str) -> bool:
+    widget = QApplication.focusWidget()
+    return widget is not None and name_of(widget) == name
+
+
 def test_ctrl_return_and_f9_reach_the_note(desk, practice):
     visit = practice.visit()
     practice.consent(visit)
@@ -192,7 +197,7 @@ def test_ctrl_return_and_f9_reach_the_note(desk, practice):
     page = desk.navigator.page
     assert isinstance(page, NotePage)
     desk.keys(Qt.Key.Key_Return, CTRL)
-    desk.qtbot.waitUntil(lambda: QApplication.focusWidget().accessibleName() == "Go on writing")
+    desk.qtbot.waitUntil(lambda: has_focus("Go on writing"))
     desk.keys(Qt.Key.Key_Return, CTRL)
 
     assert practice.services.notes.of_visit(visit.id).is_signed
@@ -203,7 +208,7 @@ def test_keys_that_are_held_ask_but_never_sign(desk, practice):
     practice.consent(visit)
     desk.navigator.to(Route("note", visit.id))
     hold(Qt.Key.Key_Return, CTRL)
-    desk.qtbot.waitUntil(lambda: QApplication.focusWidget().accessibleName() == "Go on writing")
+    desk.qtbot.waitUntil(lambda: has_focus("Go on writing"))
 
     assert not practice.services.notes.of_visit(visit.id).is_signed
 
