@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QTabletEvent,
+    QTransform,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -170,21 +171,27 @@ class SignaturePad(QWidget):
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if self._typed:
-            font = QFont(FAMILY)
-            font.setItalic(True)
-            font.setPixelSize(56)
-            painter.setFont(font)
-            room = QRectF(30, 70, WIDTH - 60, 90)
-            while font.pixelSize() > 16 and painter.fontMetrics().horizontalAdvance(self._typed) > room.width():
-                font.setPixelSize(font.pixelSize() - 2)
-                painter.setFont(font)
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self._typed)
+            painter.fillPath(_written(self._typed), ink)
         for stroke in self._strokes:
             painter.drawPath(_smooth(stroke))
 
     def _tell(self) -> None:
         self.update()
         self.changed.emit()
+
+
+def _written(name: str) -> QPainterPath:
+    """Return a typed name as outlines above the line: the same name is the same picture, always."""
+    font = QFont(FAMILY)
+    font.setItalic(True)
+    font.setPixelSize(56)
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)  # letters may overlap
+    path.addText(0, 0, font, name)
+    box, room = path.boundingRect(), QRectF(30, 70, WIDTH - 60, 90)
+    scale = min(1.0, room.width() / max(1.0, box.width()))
+    place = QTransform.fromTranslate(room.center().x(), room.center().y()).scale(scale, scale)
+    return place.map(path.translated(-box.center().x(), -box.center().y()))
 
 
 def _smooth(points: list[QPointF]) -> QPainterPath:
