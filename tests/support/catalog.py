@@ -8,7 +8,6 @@ from rmt_desktop.domain.bilingual import Bilingual
 from rmt_desktop.domain.catalog import (
     Area,
     Catalog,
-    Collection,
     ConsentElement,
     ConsentWording,
     Dosage,
@@ -21,6 +20,7 @@ from rmt_desktop.domain.catalog import (
     SpecialTest,
     Technique,
 )
+from rmt_desktop.domain.forms.collection import Collection
 from rmt_desktop.domain.money import TaxComponent, TaxPeriod, TaxTable
 from rmt_desktop.domain.screening import Clause, Level, Rule
 

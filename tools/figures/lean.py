@@ -8,7 +8,9 @@ described in ``rmt_desktop/resources/figures/README.md``. Needs Pillow; the same
 import json
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 
@@ -36,7 +38,7 @@ def main() -> None:
                 shrink(source / f"{figure}_{name}_{look}.webp", target / f"{figure}_{name}_{look}.webp", view)
 
 
-def leaned(view: dict, deep: dict) -> dict:
+def leaned(view: dict[str, Any], deep: dict[str, Any]) -> dict[str, Any]:
     """Return the view as the program reads it."""
     return {
         "figure": view["figure"],
@@ -53,22 +55,23 @@ def leaned(view: dict, deep: dict) -> dict:
     }
 
 
-def region(one: dict) -> dict:
+def region(one: dict[str, Any]) -> dict[str, Any]:
     return {"id": one["id"], "at": anchor(one), "r": one["r"], "box": box(one["d"]), "d": one["d"]}
 
 
-def anchor(one: dict) -> list[float]:
+def anchor(one: dict[str, Any]) -> list[float]:
     """Return the generator's anchor; for slivers it may miss, the point inside that is farthest from the border."""
     contour = Contour(one["d"], Box(*box(one["d"])))
-    if contour.contains(*one["anchor"]):
-        return one["anchor"]
+    x, y = one["anchor"]
+    if contour.contains(x, y):
+        return [x, y]
     ring = max(contour.rings, key=len)
     border = [*ring, ring[0]]
-    x, y = max(spread(ring, across=80), key=lambda at: distance_to_line(*at, border))
+    x, y = max(spread(ring, across=80), key=lambda at: distance_to_line(at[0], at[1], border))
     return [round(x, 1), round(y, 1)]
 
 
-def muscle(id: str, d: str) -> dict:
+def muscle(id: str, d: str) -> dict[str, Any]:
     return {"id": id, "box": box(d), "d": d}
 
 
@@ -76,18 +79,18 @@ def box(d: str) -> list[float]:
     return [round(side, 1) for side in bounds(parse_path(d))]
 
 
-def deep_muscles(view: dict, deep: dict):
+def deep_muscles(view: dict[str, Any], deep: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Yield each deep muscle on each side whose landmarks this view shows."""
     boxes = {one["id"]: bounds(parse_path(one["d"])) for one in view["regions"]}
     middle = view["width"] / 2
     for name, points in deep.items():
         for side in "LR":
-            placed = [place(boxes, point, side, view["view"], middle) for point in points]
-            if all(placed):
+            placed = [at for point in points if (at := place(boxes, point, side, view["view"], middle))]
+            if len(placed) == len(points):
                 yield muscle(f"{name}.{side}", write_path(smooth(placed, closed=True)))
 
 
-def place(boxes: dict, point: list, side: str, view: str, middle: float) -> XY | None:
+def place(boxes: dict[str, Any], point: list[Any], side: str, view: str, middle: float) -> XY | None:
     """Return where ``[region, u, v]`` lies on one side, or None when the view does not show that region."""
     name, u, v = point
     if view in ("left", "right"):
@@ -108,7 +111,7 @@ def place(boxes: dict, point: list, side: str, view: str, middle: float) -> XY |
     return (x, found.top + v * found.height)
 
 
-def shrink(source: Path, target: Path, view: dict) -> None:
+def shrink(source: Path, target: Path, view: dict[str, Any]) -> None:
     """Write the picture in grey: its warm tint comes from the program's palette."""
     size = (round(view["width"] * PIXELS_PER_MM), round(view["height"] * PIXELS_PER_MM))
     grey = Image.open(source).convert("L").resize(size, Image.Resampling.LANCZOS)
