@@ -20,6 +20,7 @@ from rmt_desktop.domain.chart.marks import Layer
 from rmt_desktop.domain.chart.names import names_in
 from rmt_desktop.ui.chart.editor import ChartEditor
 from rmt_desktop.ui.chart.painting import Pictures, paint
+from rmt_desktop.ui.chart.tools import ToolName
 from rmt_desktop.ui.theme import Theme, load_fonts
 from tests.support.builders import a_chart
 from tools.benchmarks import Bench, Result, judged, percentile, timed_ms
@@ -27,7 +28,7 @@ from tools.benchmarks.program import PaintWatch
 
 MARKS = 500
 MOVES = 400
-REACH = 90
+INNER, REACH = 30, 90
 
 
 def measure(bench: Bench) -> Iterator[Result]:
@@ -52,6 +53,7 @@ def measure(bench: Bench) -> Iterator[Result]:
     editor.resize(1000, 760)
     editor.show_chart(a_chart(MARKS))
     editor.show()
+    editor.sidebar.tool_chosen.emit(ToolName.STROKE)
     QApplication.processEvents()
     times = list(_stroke(editor))
     floor = _floor(figures, editor)
@@ -72,8 +74,8 @@ def _stroke(editor: ChartEditor) -> Iterator[float]:
     QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=middle)
     QApplication.processEvents()
     for step in range(MOVES):
-        turn = step / 15
-        at = middle + QPoint(round(REACH * sin(turn) * step / MOVES), round(REACH * cos(turn) * step / MOVES))
+        turn, reach = step / 8, INNER + (REACH - INNER) * step / MOVES  # a spiral, several pixels at every move
+        at = middle + QPoint(round(reach * sin(turn)), round(reach * cos(turn)))
         watch.painted = False
         began = time.perf_counter()
         QTest.mouseMove(canvas, at)
