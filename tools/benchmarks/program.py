@@ -152,11 +152,12 @@ def reads(statements: Sequence[Statement]) -> list[Statement]:
     return [one for one in statements if one[0].lstrip().upper().startswith(("SELECT", "WITH"))]
 
 
-def replay(connection: Any, statements: Sequence[Statement]) -> Callable[[], None]:
-    """Return a function that asks the bare driver the same and fetches every row."""
+def replay(connection: Any, statements: Sequence[Statement], *, most: int = -1) -> Callable[[], None]:
+    """Return a function that asks the bare driver the same and fetches every row, or ``most`` of each answer."""
 
     def work() -> None:
         for statement, values in statements:
-            connection.execute(statement, values).fetchall()
+            cursor = connection.execute(statement, values)
+            cursor.fetchall() if most < 0 else cursor.fetchmany(most)
 
     return work
