@@ -143,7 +143,7 @@ class MainWindow(QMainWindow):
         self._may_close = False
         self._saved = QLabel()
         self._attention = QLabel()
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(900, 480)  # a screen of 1920 x 1080 pixels at 200 % has 960 x 540
         self.setWindowTitle("RMT Desktop")
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
