@@ -156,6 +156,8 @@ class Navigator(QObject):
         help_ = QShortcut(QKeySequence(HELP_KEY), dialog)
         help_.setAutoRepeat(False)
         help_.activated.connect(partial(self._help_in, dialog))
+        window = self._stack.window()
+        dialog.resize(dialog.size().boundedTo(window.screen().availableSize().expandedTo(window.size())))
         dialog.exec()
         self._dialogs.remove(dialog)
         dialog.deleteLater()
