@@ -20,7 +20,7 @@ from rmt_desktop.ui.widgets.picker import Entry, Picker
 from rmt_desktop.ui.widgets.text import button, label
 
 WIDTH = 432
-FIGURE_HEIGHT = 208
+FIGURE_HEIGHT, LEAST_FIGURE_HEIGHT = 208, 130  # the least where the screen is low
 LARGE = 20  # pixels of body text above which things go below each other
 
 
@@ -38,7 +38,8 @@ class AreasPanel(Card):
         tr = ctx.tr
         self.setFixedWidth(WIDTH)
         self._figure = AreasView(ctx.figures, tr, figure=figure)
-        self._figure.setFixedHeight(FIGURE_HEIGHT)
+        self._figure.setMinimumHeight(LEAST_FIGURE_HEIGHT)
+        self._figure.setMaximumHeight(FIGURE_HEIGHT)
         self._recorded = column(spacing=2)
         self._plain, self._sensitive = column(spacing=GRID), column(spacing=GRID)
         self._sensitive_head = self._build_sensitive_head()
@@ -60,7 +61,7 @@ class AreasPanel(Card):
         if ctx.theme.sizes.body > LARGE:
             rows.content.insertWidget(0, self._figure)
         else:
-            self.content.addWidget(self._figure)
+            self.content.addWidget(self._figure, 1)
         self.content.addLayout(head)
         self.content.addWidget(self._problem)
         self.content.addWidget(rows, 1)
