@@ -200,7 +200,6 @@ def test_a_wider_window_shows_the_whole_figure_larger(view: ChartView) -> None:
 def test_the_region_under_the_pointer_is_named_and_shown(qtbot: QtBot, view: ChartView) -> None:
     bare = shot(view)
     QTest.mouseMove(view, QPoint(1, 1))  # where the pointer was left by others, it may be there already
-    QApplication.processEvents()
     with qtbot.waitSignal(view.hovered) as told:
         qtbot.mouseMove(view, view.pixels(*view.view.by_key["scapula.R"].anchor))
     assert told.args == ["scapula.R"]
