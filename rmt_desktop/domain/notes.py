@@ -234,7 +234,11 @@ def missing_before_signing(
 
     ``signs_for`` is the therapist of the visit where that is not the person at the computer.
     """
-    found = [*_blocking(note, flags, states), *_reminders(note, flags, history_reviewed=history_reviewed)]
+    found = [
+        *_open_flags(note, flags),
+        *_blocking(note, states),
+        *_reminders(note, history_reviewed=history_reviewed),
+    ]
     if signs_for:
         words = N_("The note is signed in the name of {name}, who treats in this visit. Only {name} may sign it.")
         problem = Problem(field="therapist", message=words, values={"name": signs_for})
@@ -242,17 +246,18 @@ def missing_before_signing(
     return tuple(sorted(found, key=lambda one: not one.blocks))
 
 
-def _blocking(note: TreatmentNote, flags: Sequence[Flag], states: Sequence[AreaState]) -> Iterator[Missing]:
+def _open_flags(note: TreatmentNote, flags: Sequence[Flag]) -> Iterator[Missing]:
+    grave, mild = (
+        N_("{flag}: record what was decided before signing."),
+        N_("{flag}: it is not written what was decided."),
+    )
     for flag in undecided(flags, note.dispositions):
-        yield Missing(
-            place=Place.FLAGS,
-            problem=Problem(
-                field=flag.rule.id,
-                message=N_("{flag}: record what was decided before signing."),
-                values={"flag": flag.rule.name.in_(note.language)},
-            ),
-            blocks=True,
-        )
+        words = grave if flag.blocks else mild
+        problem = Problem(field=flag.rule.id, message=words, values={"flag": flag.rule.name.in_(note.language)})
+        yield Missing(place=Place.FLAGS, problem=problem, blocks=flag.blocks)
+
+
+def _blocking(note: TreatmentNote, states: Sequence[AreaState]) -> Iterator[Missing]:
     for area in uncovered(treated_areas(note.treatment), states):
         yield Missing(
             place=Place.CONSENT,
@@ -267,13 +272,7 @@ def _blocking(note: TreatmentNote, flags: Sequence[Flag], states: Sequence[AreaS
         yield Missing(place=_place_of(problem.field), problem=problem, blocks=True)
 
 
-def _reminders(note: TreatmentNote, flags: Sequence[Flag], *, history_reviewed: bool) -> Iterator[Missing]:
-    decided = {disposition.rule_id for disposition in note.dispositions}
-    for flag in flags:
-        if not flag.blocks and flag.rule.id not in decided:
-            words = N_("{flag}: it is not written what was decided.")
-            problem = Problem(field=flag.rule.id, message=words, values={"flag": flag.rule.name.in_(note.language)})
-            yield Missing(place=Place.FLAGS, problem=problem, blocks=False)
+def _reminders(note: TreatmentNote, *, history_reviewed: bool) -> Iterator[Missing]:
     reminders = (
         (history_reviewed, Place.SUBJECTIVE, "history", N_("The health history has not been reviewed for this visit.")),
         (

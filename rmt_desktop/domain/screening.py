@@ -158,9 +158,9 @@ def clashes(
 
 
 def undecided(flags: Iterable[Flag], dispositions: Iterable[Disposition]) -> tuple[Flag, ...]:
-    """Return the blocking flags that still have no recorded decision."""
+    """Return the flags that still have no recorded decision; some of them forbid signing, see ``Flag.blocks``."""
     decided = {disposition.rule_id for disposition in dispositions}
-    return tuple(flag for flag in flags if flag.blocks and flag.rule.id not in decided)
+    return tuple(flag for flag in flags if flag.rule.id not in decided)
 
 
 def reasons(flag: Flag, questions: Mapping[str, str]) -> tuple[str, ...]:

@@ -1,17 +1,22 @@
 """The program over the vault of a practice."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from rmt_desktop.app.preferences import KeptPreferences
 from rmt_desktop.app.program import Parts, Program
 from rmt_desktop.app.wiring import Wiring
 from rmt_desktop.base.settings import PreferencesFile
+from rmt_desktop.ui.context import Route
+from rmt_desktop.ui.navigation import Navigator
 from tests.support.services import Practice
+
+OpenAt = Callable[[Route], Navigator]
 
 
 @pytest.fixture
@@ -28,3 +33,18 @@ def program(practice: Practice, wiring: Wiring, qapp: QApplication, tmp_path: Pa
     )
     yield made
     made.window.close_now()
+
+
+@pytest.fixture
+def open_at(practice: Practice, program: Program, qtbot: QtBot) -> OpenAt:
+    """Open the vault in the program and show a page of it."""
+
+    def go(route: Route) -> Navigator:
+        program.adopt(practice.vault)
+        navigator = program.window.navigator
+        assert navigator is not None
+        with qtbot.waitExposed(program.window):
+            navigator.to(route)
+        return navigator
+
+    return go

@@ -8,16 +8,12 @@ from pytestqt.qtbot import QtBot
 from rmt_desktop.app.program import Program
 from rmt_desktop.ui.context import Route
 from rmt_desktop.ui.pages.unlock import UnlockPage
+from tests.app.conftest import OpenAt
 from tests.support.pages import press
-from tests.support.services import Practice
 
 
-def test_locking_after_reading_the_log_shows_the_door(practice: Practice, program: Program, qtbot: QtBot) -> None:
-    program.adopt(practice.vault)
-    navigator = program.window.navigator
-    assert navigator is not None
-    with qtbot.waitExposed(program.window):
-        navigator.to(Route("reports"))
+def test_locking_after_reading_the_log_shows_the_door(program: Program, open_at: OpenAt) -> None:
+    navigator = open_at(Route("reports"))
     tabs = program.window.findChildren(QTabBar)[0]
     tabs.setCurrentIndex(tabs.count() - 1)
     navigator.to(Route("settings", "", "facts"))
@@ -27,13 +23,9 @@ def test_locking_after_reading_the_log_shows_the_door(practice: Practice, progra
 
 
 def test_a_check_that_runs_while_the_record_is_locked_troubles_nobody(
-    practice: Practice, program: Program, qtbot: QtBot
+    program: Program, open_at: OpenAt, qtbot: QtBot
 ) -> None:
-    program.adopt(practice.vault)
-    navigator = program.window.navigator
-    assert navigator is not None
-    with qtbot.waitExposed(program.window):
-        navigator.to(Route("reports"))
+    open_at(Route("reports"))
     tabs = program.window.findChildren(QTabBar)[0]
     tabs.setCurrentIndex(tabs.count() - 1)
     held = Event()

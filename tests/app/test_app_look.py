@@ -1,12 +1,10 @@
 """Another look builds all windows anew: one is where one was, and is told there that it is done."""
 
-from pytestqt.qtbot import QtBot
-
 from rmt_desktop.app.program import Program
 from rmt_desktop.ui.context import Route
 from rmt_desktop.ui.pages.settings import SettingsPage
+from tests.app.conftest import OpenAt
 from tests.support.pages import press
-from tests.support.services import Practice
 
 DONE = "These settings are in use."
 
@@ -18,14 +16,8 @@ def shown_page(program: Program) -> SettingsPage:
     return navigator.page
 
 
-def test_the_page_shown_after_another_look_says_that_it_is_in_use(
-    practice: Practice, program: Program, qtbot: QtBot
-) -> None:
-    program.adopt(practice.vault)
-    navigator = program.window.navigator
-    assert navigator is not None
-    with qtbot.waitExposed(program.window):
-        navigator.to(Route("settings", "", "computer"))
+def test_the_page_shown_after_another_look_says_that_it_is_in_use(program: Program, open_at: OpenAt) -> None:
+    open_at(Route("settings", "", "computer"))
     before = shown_page(program)
     press(before, "Theme: Dark")
     press(before, "Use these settings")
@@ -34,14 +26,8 @@ def test_the_page_shown_after_another_look_says_that_it_is_in_use(
     assert shown_page(program).list.currentRow() == before.list.currentRow()
 
 
-def test_what_changes_no_look_is_said_on_the_page_that_stays(
-    practice: Practice, program: Program, qtbot: QtBot
-) -> None:
-    program.adopt(practice.vault)
-    navigator = program.window.navigator
-    assert navigator is not None
-    with qtbot.waitExposed(program.window):
-        navigator.to(Route("settings", "", "computer"))
+def test_what_changes_no_look_is_said_on_the_page_that_stays(program: Program, open_at: OpenAt) -> None:
+    open_at(Route("settings", "", "computer"))
     before = shown_page(program)
     press(before, "Use these settings")
     assert shown_page(program) is before

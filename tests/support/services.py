@@ -111,6 +111,16 @@ class Practice:
         note = replace(self.note(visit), treatment=(a_treatment(),), **changes)
         return self.services.notes.sign(note).value
 
+    def follow_up(self, **changes: Any) -> Visit:
+        """Enter a visit three weeks after one that was signed with these ``changes``; consent is given in both."""
+        client = self.client()
+        self.history(client)
+        self.signed_note(self.visit(client), **changes)
+        self.clock.forward(days=21)
+        visit = self.visit(client)
+        self.consent(visit)
+        return visit
+
     def receipt(self, visit: Visit | None = None, **charge: Any) -> Receipt:
         """Treat, sign and issue the receipt."""
         visit = visit or self.visit()

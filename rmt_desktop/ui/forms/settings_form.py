@@ -39,8 +39,7 @@ class SettingsForm(QWidget):
 
         What is typed as a day and is none is a problem of its own.
         """
-        by_key: dict[str, str] = {}
-        by_key |= {key: self.tr_(NO_DAY) for key in self._wrong_days()}
+        by_key = {key: self.tr_(NO_DAY) for key in self._wrong_days()}
         for problem in problems:
             by_key.setdefault(problem.field, problem.text(self.tr_))
         mine = [key for key in by_key if key in self._fields]

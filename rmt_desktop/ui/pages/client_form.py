@@ -368,8 +368,7 @@ class ClientDialog(QDialog):
         self._ctx.go.to(Route("client", client_id))
 
     def _save(self, *, start: bool = False) -> None:
-        if self._form.has_wrong_day:
-            self._form.show_problems(())
+        if self._form.show_problems(()):
             return
         attempt(self, self._is_held_up, lambda is_held_up: None if is_held_up else self._keep(start=start))
 

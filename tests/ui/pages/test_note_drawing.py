@@ -12,8 +12,8 @@ from rmt_desktop.domain.chart.marks import Mark, Shape
 from rmt_desktop.domain.visits import Visit
 from rmt_desktop.ui.chart.canvas import ChartCanvas
 from rmt_desktop.ui.chart.tools import ToolName
-from rmt_desktop.ui.pages.note import NotePage
 from tests.support.catalog import a_catalog
+from tests.support.notes import kept, opened
 from tests.support.pages import Stage, a_stage
 from tests.support.services import Practice
 
@@ -32,7 +32,7 @@ def visit(practice: Practice) -> Visit:
 @pytest.fixture
 def canvas(stage: Stage, visit: Visit) -> ChartCanvas:
     """The back of the body in an open note, with the pen for lines."""
-    page = stage.show(NotePage(stage.ctx, visit.id))
+    page = opened(stage, visit)
     chart = page._draft.chart
     chart.set_view("back")
     chart._choose_tool(ToolName.STROKE)
@@ -40,9 +40,7 @@ def canvas(stage: Stage, visit: Visit) -> ChartCanvas:
 
 
 def stored(stage: Stage, visit: Visit) -> tuple[Mark, ...]:
-    note = stage.practice.services.notes.of_visit(visit.id)
-    assert note is not None
-    return note.chart.marks
+    return kept(stage, visit).chart.marks
 
 
 def begin(canvas: ChartCanvas) -> QPoint:

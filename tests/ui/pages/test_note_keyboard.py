@@ -1,7 +1,6 @@
 """A follow-up note with the keyboard alone, counted: ``docs/measures.md`` has the numbers."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -58,24 +57,13 @@ def stage(practice: Practice, qtbot: QtBot, qapp: QApplication, tmp_path) -> Ite
 @pytest.fixture
 def follow_up(practice: Practice) -> Visit:
     """A visit three weeks after one in which the left shoulder was marked, measured and treated."""
-    client = practice.client()
-    practice.history(client)
-    first = practice.visit(client)
-    practice.consent(first)
     turned = RomValue(movement="neck_rotation", label="Rotation", side=Side.LEFT, value=45)
-    note = replace(
-        practice.note(first),
+    return practice.follow_up(
         chart=Chart((a_mark_in("trap_up.L"),)),
         subjective=Subjective(concern="Stiff neck"),
         objective=Objective(written={}, rom=(turned,)),
-        treatment=(a_treatment(),),
         response=Response(text="Tolerated well"),
     )
-    practice.services.notes.sign(note)
-    practice.clock.forward(days=21)
-    second = practice.visit(client)
-    practice.consent(second)
-    return second
 
 
 def test_a_follow_up_note_is_written_and_signed_with_the_keyboard_alone(stage, follow_up):

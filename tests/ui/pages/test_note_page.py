@@ -12,7 +12,7 @@ from rmt_desktop.base.errors import StorageTrouble
 from rmt_desktop.domain.assessments import RomValue
 from rmt_desktop.domain.audit import Act, Kind
 from rmt_desktop.domain.chart.chart import Chart
-from rmt_desktop.domain.notes import Objective, PlanText, Subjective, TreatmentNote
+from rmt_desktop.domain.notes import Objective, PlanText, Subjective
 from rmt_desktop.domain.screening import Decision
 from rmt_desktop.domain.sides import Side
 from rmt_desktop.domain.treatments import Pressure, Response
@@ -27,6 +27,7 @@ from rmt_desktop.ui.widgets.picker import Picker
 from tests.support.builders import a_treatment
 from tests.support.catalog import a_catalog
 from tests.support.charts import a_mark_in
+from tests.support.notes import kept, opened
 from tests.support.pages import Stage, a_stage, is_freed, name_of, named, names, press, type_into, words
 from tests.support.services import Practice
 
@@ -52,17 +53,6 @@ def visit(practice: Practice) -> Visit:
     visit = practice.visit(client)
     practice.consent(visit)
     return visit
-
-
-def opened(stage: Stage, visit: Visit) -> NotePage:
-    return stage.show(NotePage(stage.ctx, visit.id))
-
-
-def kept(stage: Stage, visit: Visit) -> TreatmentNote:
-    """Return the note as it is in the record."""
-    note = stage.practice.services.notes.of_visit(visit.id)
-    assert note is not None
-    return note
 
 
 def say(stage: Stage, page: QWidget, text: str, name: str = SAID) -> None:
@@ -133,26 +123,15 @@ def ctrl_return(page: NotePage) -> None:
 @pytest.fixture
 def follow_up(practice: Practice) -> Visit:
     """A visit three weeks after a first one that is signed; the same area was agreed to again."""
-    client = practice.client()
-    practice.history(client)
-    first = practice.visit(client)
-    practice.consent(first)
     turned = RomValue(movement="neck_rotation", label="Rotation", side=Side.LEFT, value=45)
-    note = replace(
-        practice.note(first),
+    return practice.follow_up(
         subjective=Subjective(concern="Stiff neck"),
         objective=Objective(written={}, rom=(turned,), palpation="Tight on the left"),
         assessment="Levator scapulae strain",
         plan=PlanText(text="Once a week"),
-        treatment=(a_treatment(),),
         response=Response(text="Tolerated well"),
         next_visit="Start with the neck",
     )
-    practice.services.notes.sign(note)
-    practice.clock.forward(days=21)
-    second = practice.visit(client)
-    practice.consent(second)
-    return second
 
 
 # Keeping

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rmt_desktop.domain.assessments import RomKind, RomValue
-from rmt_desktop.domain.notes import PlanText, TreatmentNote
+from rmt_desktop.domain.notes import PlanText
 from rmt_desktop.domain.sides import Side
 from rmt_desktop.domain.visits import Visit
 from rmt_desktop.ui.pages.note import NotePage
 from rmt_desktop.ui.widgets.fields import Paragraph
 from rmt_desktop.ui.widgets.picker import Picker
-from tests.support.builders import a_treatment
 from tests.support.catalog import a_catalog, both
+from tests.support.notes import kept, opened
 from tests.support.pages import Stage, a_stage, named, names, press, type_into, words
 from tests.support.services import Practice
 
@@ -44,32 +44,8 @@ def stage(practice: Practice, qtbot: QtBot, qapp: QApplication, tmp_path) -> Ite
 @pytest.fixture
 def visit(practice: Practice) -> Visit:
     """A visit three weeks after a first one with a plan and one technique."""
-    client = practice.client()
-    practice.history(client)
-    first = practice.visit(client)
-    practice.consent(first)
-    note = replace(
-        practice.note(first),
-        assessment="Levator scapulae strain",
-        plan=PlanText(text="Once a week", reassess_on=date(2026, 12, 14)),
-        treatment=(a_treatment(),),
-    )
-    practice.services.notes.sign(note)
-    practice.clock.forward(days=21)
-    second = practice.visit(client)
-    practice.consent(second)
-    return second
-
-
-def opened(stage: Stage, visit: Visit) -> NotePage:
-    return stage.show(NotePage(stage.ctx, visit.id))
-
-
-def kept(stage: Stage, visit: Visit) -> TreatmentNote:
-    """Return the note as it is in the record."""
-    note = stage.practice.services.notes.of_visit(visit.id)
-    assert note is not None
-    return note
+    plan = PlanText(text="Once a week", reassess_on=date(2026, 12, 14))
+    return practice.follow_up(assessment="Levator scapulae strain", plan=plan)
 
 
 def shown(page: NotePage, name: str) -> str:

@@ -61,8 +61,7 @@ class TaxesSection(Section):
 
     def save(self) -> None:
         """Keep the registration and the numbering."""
-        if self._form.has_wrong_day:
-            self._form.show_problems(())
+        if self._form.show_problems(()):
             return
         edited = self._form.edited(self.ctx.services.clinics.clinic())
         attempt(self, lambda: self.ctx.services.clinics.save_clinic(edited), self._saved)

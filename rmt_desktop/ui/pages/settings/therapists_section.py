@@ -155,8 +155,7 @@ class TherapistDialog(QDialog):
 
     def save(self) -> None:
         """Keep the therapist and close."""
-        if self.form.has_wrong_day:
-            self.form.show_problems(())
+        if self.form.show_problems(()):
             return
         edited = self.form.edited(self._therapist)
         if edited.signature == self._shown.signature:
