@@ -10,7 +10,7 @@ from rmt_desktop.db.mapping import AnyRow
 from rmt_desktop.db.maps import VISITS
 from rmt_desktop.db.rows.clients import clients
 from rmt_desktop.db.rows.clinic import clinic, services
-from rmt_desktop.db.rows.notes import notes
+from rmt_desktop.db.rows.notes import IN_ERROR, notes
 from rmt_desktop.db.rows.receipts import receipts, voids
 from rmt_desktop.db.rows.visits import visits
 from rmt_desktop.domain.clients import ClientSummary
@@ -78,6 +78,7 @@ _CARD = (
         services.c.name_fr.label("service_name_fr"),
         notes.c.id.label("note_id"),
         notes.c.signed_at,
+        IN_ERROR.label("in_error"),
         _IN_FORCE.label("receipt_id"),
     )
     .join_from(visits, clients, visits.c.client_id == clients.c.id)
@@ -117,6 +118,7 @@ def _card(row: AnyRow, zone: ZoneInfo) -> VisitCard:
         service_name_fr=row.service_name_fr,
         note_id=None if row.note_id is None else NoteId(row.note_id),
         note_is_signed=row.signed_at is not None,
+        note_in_error=row.in_error,
         receipt_id=None if row.receipt_id is None else ReceiptId(row.receipt_id),
         history_reviewed_on=None if row.history_at is None else row.history_at.astimezone(zone).date(),
     )

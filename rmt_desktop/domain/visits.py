@@ -90,7 +90,7 @@ class Visit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitCard:
-    """What the Today page shows of a visit."""
+    """What the Today page shows of a visit; ``note_in_error`` where its signed note was declared entered in error."""
 
     visit: Visit
     client_name: str
@@ -98,6 +98,7 @@ class VisitCard:
     service_name_fr: str = ""
     note_id: NoteId | None
     note_is_signed: bool
+    note_in_error: bool = False
     receipt_id: ReceiptId | None
     history_reviewed_on: date | None
 
@@ -107,7 +108,7 @@ class VisitCard:
 
     @property
     def next_step(self) -> NextStep:
-        """The one next step: intake before treatment, note before receipt."""
+        """The one next step: intake before treatment, note before receipt; none after a note entered in error."""
         visit = self.visit
         if visit.status in (VisitStatus.CANCELLED, VisitStatus.NO_SHOW):
             return NextStep.DONE
@@ -117,4 +118,4 @@ class VisitCard:
             return NextStep.START if self.history_reviewed_on else NextStep.INTAKE
         if not self.note_is_signed:
             return NextStep.FINISH_NOTE
-        return NextStep.DONE if self.receipt_id else NextStep.RECEIPT
+        return NextStep.DONE if self.receipt_id or self.note_in_error else NextStep.RECEIPT

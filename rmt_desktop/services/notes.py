@@ -80,6 +80,12 @@ class Notes:
         with self.units(reading=True) as unit:
             return unit.notes.in_force(client_id)
 
+    def is_in_error(self, note_id: NoteId) -> bool:
+        """Return whether a signed note was declared entered in error: nothing is built on it any more."""
+        self.desk.actor.must(May.READ_RECORD)
+        with self.units(reading=True) as unit:
+            return unit.notes.is_in_error(note_id)
+
     def previous(self, note: TreatmentNote) -> TreatmentNote | None:
         """Return the signed note of the visit before this one that was not entered in error, or None."""
         return next(

@@ -14,7 +14,7 @@ from rmt_desktop.domain.ids import MarkId, NoteId, TherapistId
 from rmt_desktop.domain.notes import AddendumKind, Objective, Place, Subjective
 from rmt_desktop.domain.screening import Decision
 from rmt_desktop.domain.sides import Side
-from rmt_desktop.domain.visits import VisitStatus
+from rmt_desktop.domain.visits import NextStep, VisitStatus
 from rmt_desktop.services.notes import NotReady
 from tests.support.builders import (
     CHEST,
@@ -381,3 +381,25 @@ def test_a_note_entered_in_error_stays_readable_and_care_builds_on_it_no_more(pr
     assert [point.value for point in notes.trend(client.id).pain] == [7]
     assert notes.of_client(client.id) == (today, wrong, first)
     assert notes.open(wrong.id).note == wrong
+
+
+def test_the_timeline_tells_a_note_entered_in_error_from_a_signed_one(practice):
+    client, services = practice.client(), practice.services
+    practice.signed_note(practice.visit(client))
+    practice.clock.forward(days=7)
+    wrong = practice.signed_note(practice.visit(client))
+    services.notes.add(wrong.id, AddendumKind.ENTERED_IN_ERROR, "Another client's visit.")
+    shown = [one.state for one in services.timelines.of(client.id) if one.kind is Kind.NOTE]
+    assert shown == ["in_error", "signed"]
+
+
+def test_a_visit_whose_note_was_entered_in_error_has_no_receipt_as_its_next_step(practice):
+    services, today = practice.services, practice.services.desk.time.today()
+    note = practice.signed_note()
+    (card,) = services.visits.day(today)
+    assert (card.note_in_error, card.next_step) == (False, NextStep.RECEIPT)
+    services.notes.add(note.id, AddendumKind.CORRECTION, "Left, not right.")
+    assert services.visits.day(today) == (card,)
+    services.notes.add(note.id, AddendumKind.ENTERED_IN_ERROR, "Another client's visit.")
+    (card,) = services.visits.day(today)
+    assert (card.note_in_error, card.next_step) == (True, NextStep.DONE)

@@ -1,6 +1,6 @@
 """Treatment notes and their addenda."""
 
-from sqlalchemy import Column, Index, String, Table
+from sqlalchemy import Column, Index, String, Table, exists
 
 from rmt_desktop.db.mapping import OWN
 from rmt_desktop.db.rows.base import document, key, link, metadata, version, words
@@ -55,3 +55,6 @@ addenda = Table(
     words("by"),
     words("designation"),
 )
+
+IN_ERROR = exists().where(addenda.c.note_id == notes.c.id, addenda.c.kind == AddendumKind.ENTERED_IN_ERROR)
+"""Whether a note was declared entered in error."""

@@ -4,14 +4,14 @@ import hashlib
 import json
 from dataclasses import replace
 
-from sqlalchemy import Connection, String, exists, select, type_coerce
+from sqlalchemy import Connection, String, select, type_coerce
 
 from rmt_desktop.db.maps import ADDENDA, NOTES
-from rmt_desktop.db.rows.notes import addenda, notes
+from rmt_desktop.db.rows.notes import IN_ERROR, addenda, notes
 from rmt_desktop.db.stores.versioned import VersionedRows
 from rmt_desktop.domain.audit import Kind
 from rmt_desktop.domain.ids import ClientId, NoteId, VisitId
-from rmt_desktop.domain.notes import Addendum, AddendumKind, TreatmentNote
+from rmt_desktop.domain.notes import Addendum, TreatmentNote
 from rmt_desktop.domain.progress import Measured
 
 # What a fingerprint covers. A column of a later version is covered by a new way with a new name; the old ones stay.
@@ -24,7 +24,6 @@ _COVERED = {
 }  # fmt: skip
 _WAY = max(_COVERED, key=int)
 
-_IN_ERROR = exists().where(addenda.c.note_id == notes.c.id, addenda.c.kind == AddendumKind.ENTERED_IN_ERROR)
 _NEWEST_FIRST = (notes.c.service_date.desc(), notes.c.started_at.desc())
 
 
@@ -56,17 +55,17 @@ class NoteRows:
 
     def in_force(self, client: ClientId) -> tuple[TreatmentNote, ...]:
         """Return the notes of a client that were not entered in error, newest visit first."""
-        query = NOTES.select().where(notes.c.client_id == client, ~_IN_ERROR)
+        query = NOTES.select().where(notes.c.client_id == client, ~IN_ERROR)
         return tuple(NOTES.read(row) for row in self._connection.execute(query.order_by(*_NEWEST_FIRST)))
 
     def is_in_error(self, id: NoteId, /) -> bool:
         """Return whether a note was declared entered in error."""
-        return self._connection.execute(select(notes.c.id).where(notes.c.id == id, _IN_ERROR)).first() is not None
+        return self._connection.execute(select(notes.c.id).where(notes.c.id == id, IN_ERROR)).first() is not None
 
     def measured(self, client: ClientId) -> tuple[Measured, ...]:
         """Return what was measured at each visit of a client, newest visit first, without notes entered in error."""
         columns = (notes.c.service_date, notes.c.started_at, notes.c.subjective, notes.c.objective)
-        query = select(*columns).where(notes.c.client_id == client, ~_IN_ERROR)
+        query = select(*columns).where(notes.c.client_id == client, ~IN_ERROR)
         rows = self._connection.execute(query.order_by(*_NEWEST_FIRST))
         return tuple(
             Measured(day=day, started_at=started_at, pain=subjective.pain.now, rom=objective.rom)

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from rmt_desktop.db.rows.forms import forms
-from rmt_desktop.db.rows.notes import notes
+from rmt_desktop.db.rows.notes import IN_ERROR, notes
 from rmt_desktop.db.rows.plans import plans
 from rmt_desktop.db.rows.receipts import receipts, voids
 from rmt_desktop.db.rows.visits import visits
@@ -43,9 +43,9 @@ class TimelineRows:
                 yield Happening(kind=Kind.VISIT, record=visit, at=starts_at, state=status, label=reason)
             return
         noted = notes.c
-        query = select(*columns, noted.id, noted.started_at, noted.signed_at, noted.chart)
+        query = select(*columns, noted.id, noted.started_at, noted.signed_at, noted.chart, IN_ERROR)
         both = visits.outerjoin(notes, noted.visit_id == seen.id)
-        for visit, starts_at, status, reason, note, started_at, signed_at, chart in self._connection.execute(
+        for visit, starts_at, status, reason, note, started_at, signed_at, chart, in_error in self._connection.execute(
             query.select_from(both).where(seen.client_id == client)
         ):
             if note is None:
@@ -55,7 +55,7 @@ class TimelineRows:
                     kind=Kind.NOTE,
                     record=note,
                     at=started_at if status is VisitStatus.CANCELLED else starts_at,
-                    state=_state("signed", signed_at),
+                    state="in_error" if in_error else _state("signed", signed_at),
                     label=reason,
                     chart=chart,
                     visit=visit,

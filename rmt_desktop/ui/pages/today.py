@@ -114,6 +114,8 @@ class TodayPage(Page):
         open_ = button(card.client_name, partial(ctx.go.to, Route("client", visit.client_id)), role="name-link")
         names.addWidget(open_)
         words, tone = ctx.tr(STATUS_NAMES[visit.status]), STATUS_TONES.get(visit.status, "")
+        if card.note_in_error:
+            words, tone = ctx.tr(N_("Note entered in error")), "danger"
         names.addWidget(chip(words, tone, partial(ctx.go.to, Route("client", visit.client_id))))
         names.addStretch(1)
         who.addLayout(names)

@@ -158,6 +158,7 @@ def test_the_visit_to_go_on_with_is_the_one_of_today_that_is_not_over() -> None:
     ("kind", "state"),
     [
         *((kind, state) for kind in (Kind.NOTE, Kind.FORM) for state in ("signed", "draft")),
+        (Kind.NOTE, "in_error"),
         *((Kind.RECEIPT, state) for state in ("issued", "void")),
         *((Kind.PLAN, state) for state in ("given", "draft")),
         *((Kind.VISIT, str(status)) for status in VisitStatus),

@@ -12,7 +12,7 @@ from rmt_desktop.base.errors import StorageTrouble
 from rmt_desktop.domain.assessments import RomValue
 from rmt_desktop.domain.audit import Act, Kind
 from rmt_desktop.domain.chart.chart import Chart
-from rmt_desktop.domain.notes import Objective, PlanText, Subjective
+from rmt_desktop.domain.notes import AddendumKind, Objective, PlanText, Subjective
 from rmt_desktop.domain.screening import Decision
 from rmt_desktop.domain.sides import Side
 from rmt_desktop.domain.treatments import Pressure, Response
@@ -644,6 +644,15 @@ def test_from_the_signed_note_the_way_leads_on(stage, visit, signed):
 
     assert stage.go.routes == [Route("receipt", visit.id, "visit"), Route("plan", visit.id, "visit")]
     assert stage.go.dialogs == [("book", visit.client_id)]
+
+
+def test_a_note_entered_in_error_offers_no_receipt(stage, visit, signed):
+    assert "Receipt" in names(signed)
+    stage.practice.services.notes.add(kept(stage, visit).id, AddendumKind.ENTERED_IN_ERROR, "Another client's visit.")
+    signed.refresh()
+
+    assert "Receipt" not in names(signed)
+    assert "This note was entered in error" in words(signed)
 
 
 def test_the_signed_note_is_saved_as_a_file_and_the_log_says_so(stage, signed, tmp_path):

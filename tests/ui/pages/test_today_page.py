@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rmt_desktop.base.errors import StorageTrouble
+from rmt_desktop.domain.notes import AddendumKind
 from rmt_desktop.domain.visits import VisitStatus
 from rmt_desktop.ui.context import Route
 from rmt_desktop.ui.pages.today import TodayPage
@@ -104,6 +105,15 @@ def test_the_next_step_follows_the_visit_from_the_history_to_the_receipt(stage):
     assert seen == ["Intake", "Start visit", "Finish note", "Receipt", "Done"]
     assert stage.go.routes == [Route("note", visit.id)] * 2 + [Route("receipt", visit.id, "visit")]
     assert "1 visit, 1 done" in words(page)
+
+
+def test_a_visit_whose_note_was_entered_in_error_says_so_and_offers_no_receipt(stage):
+    note = stage.practice.signed_note()
+    stage.practice.services.notes.add(note.id, AddendumKind.ENTERED_IN_ERROR, "Another client's visit.")
+    page = opened(stage)
+
+    must_show(stage, page, "Note entered in error")
+    assert (next_step(page).text(), next_step(page).isEnabled()) == ("Done", False)
 
 
 @pytest.mark.parametrize(

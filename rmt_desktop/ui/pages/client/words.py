@@ -175,6 +175,7 @@ _TITLES = {
 _STATES = {
     (Kind.NOTE, "signed"): (N_("Signed"), "soft"),
     (Kind.NOTE, "draft"): (N_("Draft, not signed"), "caution"),
+    (Kind.NOTE, "in_error"): (N_("Entered in error"), "danger"),
     (Kind.FORM, "signed"): (N_("Signed"), "soft"),
     (Kind.FORM, "draft"): (N_("Draft, not signed"), "caution"),
     (Kind.RECEIPT, "issued"): (N_("Issued"), "soft"),

@@ -30,20 +30,34 @@ class SignedNote(QWidget):
         self._note = note
         self._client = client
         self._papers = PaperActions(ctx, page)
-        tr, icons = ctx.tr, ctx.icons
-        self._view = PaperView(ctx.theme, tr(N_("Signed note, page")))
+        self._view = PaperView(ctx.theme, ctx.tr(N_("Signed note, page")))
         self._addendum = AddendumForm(ctx)
         self._addendum.added.connect(self._add)
+        side = Scroll(margin=0)
+        side.content.addWidget(self._next_card())
+        side.content.addWidget(self._addendum)
+        side.content.addStretch(1)
+        side.setFixedWidth(ctx.theme.ems(SIDE_EMS))
+        layout = row(self, margin=2 * GRID, spacing=2 * GRID)
+        layout.addWidget(self._view, 1)
+        layout.addWidget(side)
+        self.refresh()
+
+    def _next_card(self) -> Card:
+        """Return what may still be done; a note entered in error has no receipt."""
+        ctx, tr, icons = self._ctx, self._ctx.tr, self._ctx.icons
+        note, client = self._note, self._client
         next_ = Card(spacing=GRID)
-        next_.content.addWidget(label(tr(N_("The note is signed")), "heading"))
+        self._said = label("", "heading", wrap=True)
+        next_.content.addWidget(self._said)
         next_.content.addWidget(label(tr(N_("What comes next")), "soft"))
-        receipt = button(
+        self._receipt = button(
             tr(N_("Receipt")),
             lambda: ctx.go.to(Route("receipt", note.visit_id, "visit")),
             role="primary",
             icon=icons.get("receipt-text", ctx.theme.colour("on_accent"), 18),
         )
-        next_.content.addWidget(receipt)
+        next_.content.addWidget(self._receipt)
         next_.content.addWidget(
             button(
                 tr(N_("Home-care sheet")),
@@ -62,18 +76,14 @@ class SignedNote(QWidget):
         for made in (print_, save):
             prints.flow.addWidget(made)
         next_.content.addWidget(prints)
-        side = Scroll(margin=0)
-        side.content.addWidget(next_)
-        side.content.addWidget(self._addendum)
-        side.content.addStretch(1)
-        side.setFixedWidth(ctx.theme.ems(SIDE_EMS))
-        layout = row(self, margin=2 * GRID, spacing=2 * GRID)
-        layout.addWidget(self._view, 1)
-        layout.addWidget(side)
-        self.refresh()
+        return next_
 
     def refresh(self) -> None:
-        """Show the paper as it is now."""
+        """Show the paper as it is now, and what its additions leave to be done."""
+        in_error = self._ctx.services.notes.is_in_error(self._note.id)
+        said = N_("This note was entered in error") if in_error else N_("The note is signed")
+        self._said.setText(self._ctx.tr(said))
+        self._receipt.setVisible(not in_error)
         self._view.show_pdf(self._pdf())
 
     @property
