@@ -15,6 +15,7 @@ from rmt_desktop.documents.flow import Card, Content, Row
 from rmt_desktop.documents.moments import moment
 from rmt_desktop.documents.note_consent import consent_section, exact_words
 from rmt_desktop.documents.note_findings import flags_section, objective_section
+from rmt_desktop.documents.note_homecare import home_care_section
 from rmt_desktop.documents.note_treatment import response_section, treatment_section
 from rmt_desktop.documents.page import DEMO, DRAFT, Sheet, flowed
 from rmt_desktop.documents.pieces import Gap, Heading, Paragraph, Rule
@@ -51,7 +52,7 @@ def note(paper: NotePaper, tr: Translator, body: Body) -> bytes:
         *consent_section(paper.consents, paper.changes, body.catalog, zone, tr),
         *treatment_section(written, tr),
         *response_section(written, tr),
-        *_texts(N_("Home care"), [(N_("Home care"), written.home_care)], tr),
+        *home_care_section(paper, zone, tr),
         *_texts(N_("Next visit"), [(N_("Next visit"), written.next_visit)], tr),
         *_texts(N_("Note"), [(N_("Note"), written.free_text)], tr),
         *_copied(written.copied, tr),

@@ -210,6 +210,7 @@ class Place(StrEnum):
     PLAN = "plan"
     CONSENT = "consent"
     TREATMENT = "treatment"
+    HOME_CARE = "home_care"
     FLAGS = "flags"
 
 
@@ -228,17 +229,23 @@ def missing_before_signing(
     flags: Sequence[Flag],
     states: Sequence[AreaState],
     history_reviewed: bool,
+    sheet_waits: bool = False,
     signs_for: str = "",
 ) -> tuple[Missing, ...]:
     """Return what stands between this draft and its signature, what blocks first.
 
-    ``signs_for`` is the therapist of the visit where that is not the person at the computer.
+    ``sheet_waits`` says that a home-care sheet of this visit is made and not given; ``signs_for`` is the therapist of
+    the visit where that is not the person at the computer.
     """
     found = [
         *_open_flags(note, flags),
         *_blocking(note, states),
         *_reminders(note, history_reviewed=history_reviewed),
     ]
+    if sheet_waits:
+        words = N_("A home-care sheet was made and is not given yet. Only what was given is signed with the note.")
+        problem = Problem(field="home_care", message=words)
+        found.append(Missing(place=Place.HOME_CARE, problem=problem, blocks=False))
     if signs_for:
         words = N_("The note is signed in the name of {name}, who treats in this visit. Only {name} may sign it.")
         problem = Problem(field="therapist", message=words, values={"name": signs_for})

@@ -6,7 +6,7 @@ history looks like when it is printed again: an auditor compares it with the cop
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from rmt_desktop.domain.clients import Client
 from rmt_desktop.domain.clinic import Clinic
@@ -51,10 +51,30 @@ class UsualRange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenExercise:
+    """An exercise a client was given, in the words of her sheet: its name, how much, and what was added for her."""
+
+    name: str
+    dose: str = ""
+    own_words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenSheet:
+    """A home-care sheet given in a visit, as the note tells of it; the sheet itself is kept beside the note."""
+
+    exercises: tuple[WrittenExercise, ...]
+    message: str = ""
+    given_at: datetime
+    given_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """The facts on a paper that are not part of the record itself: clinic, client, clock, flags, ranges of that day.
 
-    ``zone`` is the IANA time zone the clinic told its times by. Numbers and ids never change and are not kept again.
+    ``zone`` is the IANA time zone the clinic told its times by. ``sheets`` is the home care given before a note was
+    signed; what is given later stands on its own. Numbers and ids never change and are not kept again.
     """
 
     zone: str
@@ -69,10 +89,16 @@ class Standing:
     figure: str
     flags: tuple[WrittenFlag, ...] = ()
     ranges: tuple[UsualRange, ...] = ()
+    sheets: tuple[WrittenSheet, ...] = ()
 
     @classmethod
     def now(
-        cls, clinic: Clinic, client: Client, flags: Iterable[WrittenFlag], ranges: Iterable[UsualRange] = ()
+        cls,
+        clinic: Clinic,
+        client: Client,
+        flags: Iterable[WrittenFlag],
+        ranges: Iterable[UsualRange] = (),
+        sheets: Iterable[WrittenSheet] = (),
     ) -> "Standing":
         """Return what stands at this moment."""
         return cls(
@@ -88,6 +114,7 @@ class Standing:
             figure=client.figure,
             flags=tuple(flags),
             ranges=tuple(ranges),
+            sheets=tuple(sheets),
         )
 
     def of_clinic(self, clinic: Clinic) -> Clinic:

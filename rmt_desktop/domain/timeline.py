@@ -12,8 +12,8 @@ class Happening:
     """One line of the timeline. ``record`` is the id of the note, form, receipt, sheet or visit it opens.
 
     ``state`` is a short machine word the page turns into text: ``signed``, ``draft``, ``in_error``, ``void``,
-    ``given``, a visit status. ``label`` is a receipt number or the reason for a visit; ``chart`` the picture of a visit; ``visit`` the id
-    of the visit a note belongs to.
+    ``given``, a visit status. ``label`` is a receipt number or the reason for a visit; ``chart`` the picture of a
+    visit; ``visit`` the id of the visit a note belongs to.
     """
 
     kind: Kind

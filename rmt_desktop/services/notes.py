@@ -20,13 +20,13 @@ from rmt_desktop.domain.notes import (
 )
 from rmt_desktop.domain.progress import Trend, trend_of
 from rmt_desktop.domain.screening import Decision, Disposition, Flag, written_flags
-from rmt_desktop.domain.standing import Standing
+from rmt_desktop.domain.standing import Standing, WrittenSheet
 from rmt_desktop.domain.visits import VisitStatus
 from rmt_desktop.services.actor import Desk, May
 from rmt_desktop.services.changes import Changes, Done
 from rmt_desktop.services.intake import Intake
 from rmt_desktop.services.ports import Unit, Units
-from rmt_desktop.services.standing import standing_now, usual_ranges
+from rmt_desktop.services.standing import sheets_of, standing_now, usual_ranges, written_sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +150,12 @@ class Notes:
         self.desk.actor.must(May.READ_RECORD)
         return self.intake.flags(note.client_id, by_hand=note.raised)
 
+    def home_care(self, note: TreatmentNote) -> tuple[WrittenSheet, ...]:
+        """Return the home-care sheets given in this visit, the oldest first: what a draft would be signed with."""
+        self.desk.actor.must(May.READ_RECORD)
+        with self.units(reading=True) as unit:
+            return written_sheets(sheets_of(unit, note))
+
     def decide(self, note: TreatmentNote, flag: Flag, decision: Decision, *, text: str) -> TreatmentNote:
         """Return the unsaved note with the therapist's decision about a flag. Raises NotAllowed without words."""
         self.desk.actor.must(May.TREAT)
@@ -175,7 +181,8 @@ class Notes:
     def sign(self, note: TreatmentNote) -> Done[TreatmentNote]:
         """Close the note for good and finish the visit. Raises NotReady with the list of what blocks.
 
-        What its paper shows beside it is kept with the signature: a reprint says what stood that day.
+        What its paper shows beside it is kept with the signature, with the home care given so far: a reprint says what
+        stood that day, and a sheet given later stands on its own.
         """
         self.desk.actor.must(May.TREAT)
         now = self.desk.time.trusted_now()
@@ -237,6 +244,7 @@ class Notes:
             flags=self.flags(note),
             states=area_states(consents, changes),
             history_reviewed=self._reviewed(unit, note),
+            sheet_waits=any(one.given_at is None and one.items for one in sheets_of(unit, note)),
             signs_for="" if note.therapist_id == self.desk.actor.therapist else self._signer(unit, note),
         )
 
@@ -245,7 +253,8 @@ class Notes:
         flags = self.intake.flags_of(history, by_hand=note.raised)
         lines = history.lines if history else ()
         ranges = usual_ranges(note, self.intake.catalog.movements)
-        return standing_now(unit, note.client_id, written_flags(flags, lines, note.language), ranges)
+        sheets = written_sheets(sheets_of(unit, note))
+        return standing_now(unit, note.client_id, written_flags(flags, lines, note.language), ranges, sheets)
 
     def _signer(self, unit: Unit, note: TreatmentNote) -> str:
         return unit.clinic.therapist(note.therapist_id).name

@@ -10,7 +10,7 @@ from rmt_desktop.domain.forms.answers import FilledForm, HistoryReview
 from rmt_desktop.domain.homecare import HomeCarePlan
 from rmt_desktop.domain.notes import Addendum, TreatmentNote
 from rmt_desktop.domain.receipts import Payment, Receipt, ReceiptVoid
-from rmt_desktop.domain.standing import UsualRange, WrittenFlag
+from rmt_desktop.domain.standing import UsualRange, WrittenFlag, WrittenSheet
 from rmt_desktop.domain.visits import Visit
 
 
@@ -48,9 +48,9 @@ class HomeCarePaper:
 class NotePaper:
     """The printed record of one visit: note, consents with their changes, flags and addenda, in ``language``.
 
-    Of a signed note, clinic, client, therapist, flags and usual ranges are those of the day it was signed, and all
-    its times, later additions too, are told in the ``zone`` of that day; only ``printed_at`` is told by the clinic's
-    present clock.
+    Of a signed note, clinic, client, therapist, flags, usual ranges and home care are those of the day it was signed,
+    and all its times, later additions too, are told in the ``zone`` of that day; only ``printed_at`` is told by the
+    clinic's present clock.
     """
 
     note: TreatmentNote
@@ -64,6 +64,7 @@ class NotePaper:
     changes: tuple[ConsentChange, ...]
     flags: tuple[WrittenFlag, ...]
     ranges: tuple[UsualRange, ...] = ()
+    sheets: tuple[WrittenSheet, ...] = ()
     printed_at: datetime
     printed_by: str
     language: str

@@ -18,7 +18,7 @@ from rmt_desktop.services.clinics import Clinics
 from rmt_desktop.services.intake import Intake
 from rmt_desktop.services.papers import HomeCarePaper, IntakePaper, NotePaper, ReceiptPaper, RecoveryPaper
 from rmt_desktop.services.ports import Documents, Units
-from rmt_desktop.services.standing import usual_ranges
+from rmt_desktop.services.standing import sheets_of, usual_ranges, written_sheets
 
 RecordPaper = TypeVar("RecordPaper", NotePaper, IntakePaper)
 
@@ -98,6 +98,7 @@ class Paperwork:
             note = unit.notes.get(note_id)
             consents, changes = unit.consents.of_visit(note.visit_id)
             client, therapist = unit.clients.get(note.client_id), unit.clinic.therapist(note.therapist_id)
+            sheets = () if note.is_signed else written_sheets(sheets_of(unit, note))
             paper = NotePaper(
                 note=note,
                 addenda=unit.notes.addenda(note_id),
@@ -109,6 +110,7 @@ class Paperwork:
                 consents=consents,
                 changes=changes,
                 flags=(),
+                sheets=sheets,
                 printed_at=self.desk.time.now(),
                 printed_by=self.desk.actor.name,
                 language=note.language,
@@ -121,7 +123,8 @@ class Paperwork:
             therapist, name=signing.name, designation=signing.designation, registration=signing.registration
         )
         stood = _as_it_stood(paper, signing.standing)
-        return self.documents.note(replace(stood, therapist=signed_by, ranges=signing.standing.ranges))
+        standing = signing.standing
+        return self.documents.note(replace(stood, therapist=signed_by, ranges=standing.ranges, sheets=standing.sheets))
 
     def intake_form(self, form_id: FormId) -> bytes:
         """Return a health history; a signed one with what stood when it was signed, as on the note's paper."""

@@ -2,19 +2,26 @@
 
 from collections.abc import Iterable
 
+from rmt_desktop.base.i18n import translator
 from rmt_desktop.domain.catalog import Movement
+from rmt_desktop.domain.doses import dose_text
+from rmt_desktop.domain.homecare import HomeCarePlan, PlanItem
 from rmt_desktop.domain.ids import ClientId
 from rmt_desktop.domain.notes import TreatmentNote
-from rmt_desktop.domain.standing import Standing, UsualRange, WrittenFlag
+from rmt_desktop.domain.standing import Standing, UsualRange, WrittenExercise, WrittenFlag, WrittenSheet
 from rmt_desktop.services.ports import Unit
 
 
 def standing_now(
-    unit: Unit, client_id: ClientId, flags: Iterable[WrittenFlag], ranges: Iterable[UsualRange] = ()
+    unit: Unit,
+    client_id: ClientId,
+    flags: Iterable[WrittenFlag],
+    ranges: Iterable[UsualRange] = (),
+    sheets: Iterable[WrittenSheet] = (),
 ) -> Standing | None:
     """Return the clinic and the client as they are now, with these flags; None before the clinic is set up."""
     clinic = unit.clinic.clinic()
-    return None if clinic is None else Standing.now(clinic, unit.clients.get(client_id), flags, ranges)
+    return None if clinic is None else Standing.now(clinic, unit.clients.get(client_id), flags, ranges, sheets)
 
 
 def usual_ranges(note: TreatmentNote, movements: Iterable[Movement]) -> tuple[UsualRange, ...]:
@@ -25,3 +32,28 @@ def usual_ranges(note: TreatmentNote, movements: Iterable[Movement]) -> tuple[Us
         for one in movements
         if one.id in measured
     )
+
+
+def sheets_of(unit: Unit, note: TreatmentNote) -> tuple[HomeCarePlan, ...]:
+    """Return the home-care sheets of a note's visit, given or not, the oldest first."""
+    plans = (one for one in unit.plans.of_client(note.client_id) if one.visit_id == note.visit_id)
+    return tuple(sorted(plans, key=lambda one: one.given_at or one.created_at))
+
+
+def written_sheets(plans: Iterable[HomeCarePlan]) -> tuple[WrittenSheet, ...]:
+    """Return those sheets that were given, each in the language the client got it in."""
+    return tuple(
+        WrittenSheet(
+            exercises=tuple(_written(item, plan.language) for item in plan.items),
+            message=plan.message.strip(),
+            given_at=plan.given_at,
+            given_by=plan.given_by,
+        )
+        for plan in plans
+        if plan.given_at is not None
+    )
+
+
+def _written(item: PlanItem, language: str) -> WrittenExercise:
+    dose = dose_text(item.dose, translator(language))
+    return WrittenExercise(name=item.name, dose=dose, own_words=item.own_words.strip())

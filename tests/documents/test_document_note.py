@@ -14,6 +14,7 @@ from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.domain.notes import AddendumKind, Goal, Objective, PlanText, Subjective
 from rmt_desktop.domain.screening import Flag, written_flags
 from rmt_desktop.domain.sides import Side
+from rmt_desktop.domain.standing import WrittenExercise, WrittenSheet
 from tests.documents.reading import find, page_texts, pages_of, picture_of, places, slants, text_of
 from tests.documents.samples import a_drawn_chart, a_full_note, a_note_paper
 from tests.support.builders import (
@@ -109,6 +110,31 @@ def test_empty_sections_are_left_out(documents: PdfDocuments) -> None:
 
     for absent in ("Subjective", "Objective", "Plan", "Consent", "Response", "Cautions", "Home care"):
         assert absent not in text
+
+
+def test_the_home_care_given_stands_in_the_note_with_its_doses(documents: PdfDocuments) -> None:
+    tuck = WrittenExercise(name="Chin tuck", dose="2 sets of 10, twice a day", own_words="Slowly, without pain.")
+    heat = WrittenExercise(name="Warm pack")
+    sheet = WrittenSheet(exercises=(tuck, heat), message="Begin tomorrow.", given_at=NOW, given_by="Anna Roy")
+    pdf = documents.note(a_note_paper(sheets=(sheet,)))
+
+    text = plain(text_of(pdf))
+    for wanted in (
+        "Chin tuck, levator stretch.",
+        "Home-care sheet given 23 November 2026, 14:02 by Anna Roy",
+        "Slowly, without pain.",
+        "Message Begin tomorrow.",
+    ):
+        assert wanted in text
+    dose, own = find(pdf, "2 sets of 10"), find(pdf, "Slowly, without")
+    assert abs(dose.top - own.top) < 1
+
+
+def test_home_care_without_words_of_the_therapist_is_printed_too(documents: PdfDocuments) -> None:
+    sheet = WrittenSheet(exercises=(WrittenExercise(name="Warm pack"),), given_at=NOW, given_by="Anna Roy")
+    text = text_of(documents.note(a_note_paper(note=a_note(signing=a_signing()), sheets=(sheet,))))
+
+    assert "Warm pack –" in text
 
 
 def test_range_of_motion_stands_in_columns_with_the_usual_range(visit_record: bytes) -> None:

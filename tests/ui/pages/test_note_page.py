@@ -24,7 +24,7 @@ from rmt_desktop.ui.widgets.choices import Segments
 from rmt_desktop.ui.widgets.fields import Paragraph
 from rmt_desktop.ui.widgets.paper_view import PaperView
 from rmt_desktop.ui.widgets.picker import Picker
-from tests.support.builders import a_treatment
+from tests.support.builders import a_plan_item, a_treatment
 from tests.support.catalog import a_catalog
 from tests.support.charts import a_mark_in
 from tests.support.notes import kept, opened
@@ -390,6 +390,25 @@ def test_a_technique_begins_with_what_was_agreed_and_is_taken_out_again(stage, v
     click(stage, page, f"Remove {LINE}")
     assert page.put_away()
     assert kept(stage, visit).treatment == ()
+
+
+def test_the_home_care_given_stands_in_the_note_and_is_signed_with_it(stage, visit):
+    page = opened(stage, visit)
+    home_care = stage.practice.services.home_care
+    plan = home_care.start(visit.client_id, visit_id=visit.id, language="en").value
+    given = home_care.give(replace(plan, items=(a_plan_item(own_words="Slowly."),)))
+    assert "Chin tuck" not in words(page)
+    click(stage, page, "Make a home-care sheet")
+    assert stage.go.routes == [Route("plan", visit.id, "visit")]
+
+    stage.ctx.changes.announce(given.changes)
+    told = ("On the home-care sheet given at 14:02", "Chin tuck: 2 sets of 10, twice a day", "Slowly.")
+    stage.qtbot.waitUntil(lambda: all(said in words(page) for said in told))
+    assert "Make a home-care sheet" not in names(page)
+    click(stage, page, "Open the home-care sheet")
+    page.sign()
+    page.sign()
+    assert kept(stage, visit).signing.standing.sheets[0].exercises[0].name == "Chin tuck"
 
 
 def test_a_red_flag_blocks_the_signature_until_it_is_decided(stage, visit):

@@ -63,7 +63,7 @@ class DraftView(QWidget):
             Place.ASSESSMENT: AssessmentSection(ctx),
             Place.PLAN: PlanSection(ctx),
             Place.TREATMENT: self.treatment,
-            Place.CHART: self.next,
+            Place.HOME_CARE: self.next,
         }
         self.panel = SignPanel(ctx)
         self.beside = Beside(ctx)
@@ -167,7 +167,7 @@ class DraftView(QWidget):
             QShortcut(QKeySequence(keys), self).activated.connect(partial(self.go_to, place))
             index.flow.addWidget(link)
             self._scroll.content.addWidget(section)
-        self.next.sheet_asked.connect(lambda: self.sheet_asked.emit())
+        self.next.sheet_asked.connect(self.sheet_asked)
         outer.addWidget(index)
         outer.addWidget(self._scroll, 1)
         return box

@@ -86,6 +86,7 @@ class NotePage(Page):
         trend = notes.trend(self._note.client_id)
         self._draft.beside.show_trend(trend, self._norm(trend.motion_id))
         self._draft.beside.show_last(self._previous)
+        self._draft.next.show_sheets(notes.home_care(self._note))
         self._draft.chart.set_ghost(self._previous.chart if self._previous is not None else None)
         if self._draft.panel.isVisible():
             self._draft.show_panel(self._missing())

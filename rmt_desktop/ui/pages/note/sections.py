@@ -1,10 +1,10 @@
 """The text sections of a note: what the client says, the therapist's impression, the plan, and what comes next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from rmt_desktop.base.errors import Problem
@@ -12,12 +12,13 @@ from rmt_desktop.base.formats import short_date
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.assessments import Pain
 from rmt_desktop.domain.notes import TreatmentNote
+from rmt_desktop.domain.standing import WrittenSheet
 from rmt_desktop.ui.context import UiContext
 from rmt_desktop.ui.pages.note.state import goals_of
 from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.choices import Strip
 from rmt_desktop.ui.widgets.fields import DayEdit, Field, Line, Paragraph
-from rmt_desktop.ui.widgets.layouts import Card, row
+from rmt_desktop.ui.widgets.layouts import Card, clear, column, row
 from rmt_desktop.ui.widgets.text import button, label
 
 DAY_UNREAD = N_("Look again on: this is not a clear date. Please write it as year-month-day, 2026-12-14.")
@@ -236,16 +237,39 @@ class PlanSection(Section):
 class NextSection(Section):
     """Home care in words, what to do next time, and free text for a visit that does not fit the sections."""
 
+    sheet_asked = Signal()
+
     def __init__(self, ctx: UiContext) -> None:
         super().__init__(ctx, N_("Home care and next visit"))
         self._home_care = self.paragraph(N_("Home care given"), lines=1)
-        self._sheet = button(
-            ctx.tr(N_("Make a home-care sheet")), role="quiet", icon=ctx.icons.get("leaf", "accent", 18)
+        self._given = column(spacing=2)
+        self.content.addLayout(self._given)
+        self._make, self._open = (
+            button(ctx.tr(text), self.sheet_asked.emit, role="quiet", icon=ctx.icons.get("leaf", "accent", 18))
+            for text in (N_("Make a home-care sheet"), N_("Open the home-care sheet"))
         )
-        self.content.addWidget(self._sheet)
+        for made in (self._make, self._open):
+            self.content.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         self._next = self.paragraph(N_("Next visit"), lines=1)
         self._free = self.paragraph(N_("Anything else, in your own words"), lines=2)
-        self.sheet_asked = self._sheet.clicked
+        self.show_sheets(())
+
+    def show_sheets(self, sheets: Sequence[WrittenSheet]) -> None:
+        """Show what the client was given on paper in this visit; it is signed with the note as it stands here."""
+        ctx, tr = self.ctx, self.tr_
+        clear(self._given)
+        for sheet in sheets:
+            said = tr(N_("On the home-care sheet given at {time}"), time=ctx.time(sheet.given_at))
+            self._given.addWidget(label(said, "small"))
+            for one in sheet.exercises:
+                words = tr(N_("{exercise}: {dose}"), exercise=one.name, dose=one.dose) if one.dose else one.name
+                self._given.addWidget(label(words, wrap=True))
+                if one.own_words:
+                    self._given.addWidget(label(one.own_words, "soft", wrap=True))
+            if sheet.message:
+                self._given.addWidget(label(sheet.message, "soft", wrap=True))
+        self._make.setVisible(not sheets)
+        self._open.setVisible(bool(sheets))
 
     def fill(self, note: TreatmentNote, previous: TreatmentNote | None) -> None:
         """Show the words."""
