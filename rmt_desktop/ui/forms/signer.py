@@ -52,7 +52,7 @@ class SignerForm(QWidget):
         self._name.textEdited.connect(self._name_typed)
         self._name_field = Field(tr(N_("Name in full")), self._name, key="name")
         self.pad = SignatureField(tr, theme, tr(N_("Signature")), self._name.text)
-        self.pad.pad.setFixedHeight(PAD_HEIGHT)
+        self.set_pad_height(PAD_HEIGHT)
         self.pad.changed.connect(self._signed)
         self._pad_field = Field(tr(N_("Signature")), self.pad, key="signature")
         self._instead = label("", "soft", wrap=True)
@@ -106,6 +106,10 @@ class SignerForm(QWidget):
         self._pad_field.setVisible(drawn)
         self._instead.setText(instead)
         self._instead.setVisible(bool(instead) and not drawn)
+
+    def set_pad_height(self, height: int) -> None:
+        """Make the box to sign in as high as this, in pixels."""
+        self.pad.pad.setFixedHeight(height)
 
     def show_problems(self, problems: Iterable[Problem]) -> QWidget | None:
         """Show each problem beside its part, clear the others; return the first part that has one."""

@@ -17,6 +17,7 @@ from rmt_desktop.ui.context import UiContext
 from rmt_desktop.ui.pages.consent import ConsentChangeDialog, ConsentDialog
 from rmt_desktop.ui.widgets.fields import Line, Pick
 from tests.support.builders import CHEST, LEFT_SHOULDER, NECK, PIXEL, a_treatment, an_area_consent
+from tests.support.room import cut_off
 from tests.support.services import Practice
 from tests.support.ui import RecordedGo, ScriptedAsk, a_context, a_gate
 
@@ -237,7 +238,7 @@ def test_a_signature_goes_with_the_areas_it_was_drawn_for(dialog, ctx, visit):
 
 def test_why_the_signature_is_gone_is_in_sight(qtbot, dialog):
     talk_and_sign(dialog)
-    page = dialog._agreement
+    page = dialog._conversation._page
     assert page.verticalScrollBar().value() == 0
 
     click(dialog, f"{SHOULDER}: Declines")
@@ -312,7 +313,6 @@ def test_where_age_decides_only_somebody_else_can_sign(qtbot, ctx, practice):
     services.clinics.save_clinic(replace(clinic, province="QC"))
     child = practice.client(birth_date=services.desk.time.today().replace(year=2020))
     dialog = shown(qtbot, ConsentDialog(None, ctx, practice.visit(child).id))
-    click(dialog, "Next: read and sign")
 
     roles = next(one for one in dialog.findChildren(Pick) if one.accessibleName() == "Who signs")
 
@@ -355,22 +355,110 @@ def tab_to(qtbot, dialog: QDialog, name: str) -> None:
     raise AssertionError(f"{name} is not reached with Tab")
 
 
-def test_a_consent_is_recorded_with_the_keyboard_alone(qtbot, ctx, practice):
+@pytest.fixture
+def plain(qtbot, ctx: UiContext, practice: Practice) -> ConsentDialog:
+    """The dialog of a visit whose areas are not sensitive: the left shoulder and the neck."""
     visit = practice.visit()
-    practice.services.notes.keep(replace(practice.note(visit), treatment=(a_treatment(),)))
-    dialog = shown(qtbot, ConsentDialog(None, ctx, visit.id))
+    treatment = (a_treatment(areas=(LEFT_SHOULDER, NECK)),)
+    practice.services.notes.keep(
+        replace(practice.note(visit), plan=PlanText(text="Loosen the shoulder."), treatment=treatment)
+    )
+    return shown(qtbot, ConsentDialog(None, ctx, visit.id))
 
-    for name in (
-        f"{SHOULDER}: Agrees",
-        "All six were talked about",
-        "Next: read and sign",
-        "Use the typed name as signature",
-        "Record consent",
-    ):
-        tab_to(qtbot, dialog, name)
-        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Space)
 
-    assert states(ctx, visit) == {"shoulder_back": Agreement.AGREED}
+def test_where_nothing_is_sensitive_three_presses_record_the_consent(plain, ctx):
+    visit = ctx.services.visits.get(plain.talk().visit_id)
+
+    for press in ("All talked about and agreed", "Use the typed name as signature", "Record consent"):
+        click(plain, press)
+
+    assert not plain.isVisible()
+    assert states(ctx, visit) == {"shoulder_back": Agreement.AGREED, "neck": Agreement.AGREED}
+    (consent,) = ctx.services.consents.of_visit(visit.id).consents
+    assert len(consent.elements) == 6
+    assert consent.signature.image
+
+
+def test_nothing_is_talked_about_or_agreed_before_somebody_says_so(plain, ctx):
+    talk = plain.talk()
+
+    click(plain, "Record consent")
+
+    assert (talk.areas, talk.elements, talk.signature.image) == ((), (), b"")
+    assert plain.isVisible()
+    assert states(ctx, ctx.services.visits.get(talk.visit_id)) == {}
+
+
+def test_the_words_that_are_signed_stand_on_the_one_page(plain):
+    assert "We spoke about the risks." in plain._agreement._text.text()
+    assert plain._agreement._text.isVisible()
+    assert "What will be done: Loosen the shoulder." in plain._agreement._text.text()
+    assert "What will be done, in plain words" not in texts(plain)
+
+    click(plain, "Plan, risks, questions, capacity")
+    plain._talk.plan.setPlainText("Loosen the neck.")
+
+    assert "What will be done: Loosen the neck." in plain._agreement._text.text()
+
+
+def test_without_a_plan_the_plan_is_asked_for(qtbot, ctx, practice):
+    dialog = shown(qtbot, ConsentDialog(None, ctx, practice.visit().id))
+
+    assert "What will be done, in plain words" in texts(dialog)
+    assert "Risks for this client in particular" not in texts(dialog)
+
+
+def test_the_one_page_has_room_for_talk_text_and_signature(qtbot, plain):
+    plain.resize(1120, 740)
+    page = plain._conversation._page
+
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() == 0)
+
+    assert page.viewport().height() >= plain._agreement.height() + plain._talk.height()
+
+
+def test_the_one_page_fits_a_low_and_narrow_screen(qtbot, plain):
+    for tick in plain._talk.points._ticks.values():
+        tick.setText("Your right to ask, to stop and to change")
+    plain.resize(960, 520)
+
+    qtbot.waitUntil(lambda: cut_off(plain) == [])
+
+    assert (plain.width(), plain.height()) == (960, 520)
+
+
+def test_a_sensitive_area_gets_its_own_page_in_writing(plain):
+    plain._areas.add(CHEST)
+
+    assert not plain._agreement.isVisible()
+    shown_buttons = [one.text() for one in plain.findChildren(QPushButton) if one.isVisible()]
+    assert "All talked about and agreed" not in shown_buttons
+    assert "We spoke about the risks." in texts(plain)
+
+    click(plain, "Next: read and sign")
+    assert plain._agreement.isVisible()
+    assert not plain._talk.isVisible()
+
+
+def test_without_the_sensitive_area_all_is_on_one_page_again(dialog):
+    click(dialog, "All six were talked about")
+    next(
+        one for one in dialog.findChildren(QToolButton) if one.accessibleName() == f"Take off the list: {CHEST_NAME}"
+    ).click()
+
+    assert dialog._agreement.isVisible()
+    assert len(dialog.talk().elements) == 6
+    assert named(dialog, "Record consent").isVisible()
+
+
+def test_a_consent_is_recorded_with_the_keyboard_alone(qtbot, plain, ctx):
+    visit = ctx.services.visits.get(plain.talk().visit_id)
+
+    for name in ("All talked about and agreed", "Use the typed name as signature", "Record consent"):
+        tab_to(qtbot, plain, name)
+        qtbot.keyClick(plain.focusWidget(), Qt.Key.Key_Space)
+
+    assert states(ctx, visit) == {"shoulder_back": Agreement.AGREED, "neck": Agreement.AGREED}
 
 
 def test_a_withdrawal_is_recorded_in_three_clicks(qtbot, ctx, practice, visit):

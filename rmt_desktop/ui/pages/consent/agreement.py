@@ -1,23 +1,25 @@
-"""The second step of a consent: the exact text, how it is given, and who signs."""
+"""The second part of a consent: the exact text, how it is given, and who signs."""
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from rmt_desktop.base.errors import Problem
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.domain.clients import Client
 from rmt_desktop.domain.forms.answers import Mode, Signature
-from rmt_desktop.ui.forms.signer import SignerForm
+from rmt_desktop.ui.forms.signer import PAD_HEIGHT, SignerForm
 from rmt_desktop.ui.theme import GRID, Theme
 from rmt_desktop.ui.widgets.choices import Segments
 from rmt_desktop.ui.widgets.fields import Field
-from rmt_desktop.ui.widgets.layouts import Card, Scroll
+from rmt_desktop.ui.widgets.layouts import Card, Ends, Scroll, column
 from rmt_desktop.ui.widgets.picture_pick import PicturePick
 from rmt_desktop.ui.widgets.text import label
 
-TEXT_HEIGHT = 160
+TEXT_HEIGHT, CLOSE_TEXT_HEIGHT = 160, 96
+CLOSE_PAD_HEIGHT = 100
 
 _MODES = (
     (Mode.ELECTRONIC, N_("Signed on this screen")),
@@ -26,10 +28,14 @@ _MODES = (
 )
 
 
-class AgreementPage(Scroll):
-    """Shows the text that will be kept and takes the signature."""
+class AgreementPart(QWidget):
+    """Shows the text that will be kept and takes the signature.
+
+    ``look_at`` names what is to be scrolled into sight; ``beside_text`` stands at the end of the text's heading.
+    """
 
     changed = Signal()
+    look_at = Signal(QWidget)
 
     def __init__(
         self,
@@ -39,8 +45,9 @@ class AgreementPage(Scroll):
         *,
         roles: Sequence[str],
         choose_scan: Callable[[], Path | None],
+        beside_text: QWidget,
     ) -> None:
-        super().__init__(margin=2 * GRID)
+        super().__init__()
         self._tr = tr
         self.setAccessibleName(tr(N_("Read and sign")))
         self._text = label("", wrap=True, selectable=True)
@@ -57,7 +64,7 @@ class AgreementPage(Scroll):
         self._scan = PicturePick(tr, tr(N_("Photo or scan of the signed paper")), choose_scan)
         self._scan.changed.connect(self._scanned)
         self._scan_field = Field(tr(N_("Photo or scan of the signed paper")), self._scan, key="scan")
-        self._build(is_restricted="client" not in roles)
+        self._build(beside_text, is_restricted="client" not in roles)
         self._mode_chosen(Mode.ELECTRONIC.value)
 
     @property
@@ -76,7 +83,13 @@ class AgreementPage(Scroll):
         """Show the exact words that will be kept; who has signed other words is asked to sign again."""
         self._text.setText(text)
         if self._signer.show_words(text):
-            QTimer.singleShot(0, self, lambda: self.ensureWidgetVisible(self._signer))  # once the sentence has its room
+            QTimer.singleShot(0, self, lambda: self.look_at.emit(self._signer))  # once the sentence has its room
+
+    def show_close(self, *, close: bool) -> None:
+        """Stand close, so that talk and signature fit one page, or with more room for the text."""
+        self._layout.setSpacing(GRID if close else 2 * GRID)
+        self._signer.set_pad_height(CLOSE_PAD_HEIGHT if close else PAD_HEIGHT)
+        self._words.setFixedHeight(CLOSE_TEXT_HEIGHT if close else TEXT_HEIGHT)
 
     def show_problems(self, problems: Iterable[Problem]) -> bool:
         """Show what the signature lacks; return whether anything does."""
@@ -85,29 +98,29 @@ class AgreementPage(Scroll):
         self._scan_field.set_problem(scan.text(self._tr) if scan else "")
         first = self._signer.show_problems(found) or (self._scan_field if scan else None)
         if first is not None:
-            self.ensureWidgetVisible(first)
+            self.look_at.emit(first)
             first.setFocus(Qt.FocusReason.OtherFocusReason)
         return first is not None
 
-    def _build(self, *, is_restricted: bool) -> None:
+    def _build(self, beside_text: QWidget, *, is_restricted: bool) -> None:
         tr = self._tr
         paper = Card("sunken", margin=0)
-        words = Scroll(margin=GRID + GRID // 2)
+        self._words = words = Scroll(margin=GRID + GRID // 2)
         words.content.addWidget(self._text)
         words.content.addStretch(1)
         words.setFixedHeight(TEXT_HEIGHT)
         words.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         words.setAccessibleName(tr(N_("The exact text that is kept")))
         paper.content.addWidget(words)
-        self.content.addWidget(label(tr(N_("The exact text that is kept")), "heading"))
-        self.content.addWidget(paper)
-        self.content.addWidget(Field(tr(N_("How consent is given")), self._mode))
+        self._layout = layout = column(self, spacing=2 * GRID)
+        layout.addWidget(Ends(label(tr(N_("The exact text that is kept")), "heading"), beside_text))
+        layout.addWidget(paper)
+        layout.addWidget(Field(tr(N_("How consent is given")), self._mode))
         if is_restricted:
             who = tr(N_("In this province somebody else must consent for a client of this age."))
-            self.content.addWidget(label(who, "strong", wrap=True))
-        self.content.addWidget(self._signer)
-        self.content.addWidget(self._scan_field)
-        self.content.addStretch(1)
+            layout.addWidget(label(who, "strong", wrap=True))
+        layout.addWidget(self._signer)
+        layout.addWidget(self._scan_field)
 
     def _mode_chosen(self, _word: str) -> None:
         self._signer.set_drawn(

@@ -19,7 +19,7 @@ from rmt_desktop.ui.widgets.layouts import Card, Scroll, clear, column, row
 from rmt_desktop.ui.widgets.picker import Entry, Picker
 from rmt_desktop.ui.widgets.text import button, label
 
-WIDTH = 432
+WIDTH = 424
 FIGURE_HEIGHT, LEAST_FIGURE_HEIGHT = 208, 130  # the least where the screen is low
 LARGE = 20  # pixels of body text above which things go below each other
 

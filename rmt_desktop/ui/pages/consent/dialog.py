@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from rmt_desktop.base.errors import NotAllowed, Problem, UserError
 from rmt_desktop.base.i18n import N_, translator
@@ -14,8 +14,9 @@ from rmt_desktop.services.consents import ConsentTalk
 from rmt_desktop.ui.call import attempt
 from rmt_desktop.ui.context import UiContext
 from rmt_desktop.ui.dialogs import Question
-from rmt_desktop.ui.pages.consent.agreement import AgreementPage
+from rmt_desktop.ui.pages.consent.agreement import AgreementPart
 from rmt_desktop.ui.pages.consent.areas import AreasPanel
+from rmt_desktop.ui.pages.consent.conversation import SIGN, TALK, Conversation
 from rmt_desktop.ui.pages.consent.proposals import (
     open_areas,
     placed,
@@ -25,15 +26,14 @@ from rmt_desktop.ui.pages.consent.proposals import (
     signers,
     talk_problems,
 )
-from rmt_desktop.ui.pages.consent.talk import TalkPage
+from rmt_desktop.ui.pages.consent.talk import TalkPart
 from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.banner import Banner
 from rmt_desktop.ui.widgets.choices import Segments
-from rmt_desktop.ui.widgets.layouts import Card, column, row
+from rmt_desktop.ui.widgets.layouts import column, row
 from rmt_desktop.ui.widgets.text import button, label
 
 SIZE = (1120, 740)
-TALK, SIGN = "talk", "sign"
 LANGUAGES = (("en", "English"), ("fr", "Français"))
 
 
@@ -56,22 +56,20 @@ class ConsentDialog(QDialog):
         self.banner = Banner(ctx.theme, ctx.icons, tr(N_("Close this message")))
         self._areas = AreasPanel(ctx, self._client.figure)
         province = ctx.catalog.province(services.clinics.clinic().province)
-        self._talk = TalkPage(ctx.catalog.consent_wording, tr, province.consent_age.in_(ctx.language))
+        self._talk = TalkPart(ctx.catalog.consent_wording, tr, province.consent_age.in_(ctx.language))
         self._agreement = self._make_agreement()
-        self._steps = Segments(
-            ((TALK, tr(N_("1  Talk about it"))), (SIGN, tr(N_("2  Read and sign")))), tr(N_("Step")), optional=False
-        )
-        self._steps.chosen.connect(self._show_step)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._talk)
-        self._pages.addWidget(self._agreement)
+        self._conversation = Conversation(tr, self._talk, self._agreement)
         self._next = button("", self._go_on, role="primary")
         self._next.setDefault(True)
         self._build()
         self._propose()
+        self._talk.points.all_agreed.connect(self._agree_to_all)
+        self._conversation.shown.connect(self._show_parts)
+        self._areas.changed.connect(self._arrange)
         for part in (self._areas, self._talk, self._agreement):
             part.changed.connect(self._show_text)
-        self._show_step(TALK)
+        self._arrange()
+        self._conversation.go_to(TALK)
         self._first = self.talk()
 
     def tell(self, error: UserError) -> None:
@@ -87,9 +85,9 @@ class ConsentDialog(QDialog):
             texts.setdefault(problem.field, problem.text(tr))
         self._talk.points.set_problem("")
         if self._agreement.show_problems(found):
-            self._show_step(SIGN)
+            self._conversation.go_to(SIGN)
         if "elements" in texts:
-            self._show_step(TALK)
+            self._conversation.go_to(TALK)
             self._talk.points.set_problem(texts["elements"])
         self._areas.show_problems(texts)
 
@@ -134,15 +132,16 @@ class ConsentDialog(QDialog):
         except NotAllowed:
             return None
 
-    def _make_agreement(self) -> AgreementPage:
+    def _make_agreement(self) -> AgreementPart:
         ctx, tr = self._ctx, self._ctx.tr
         pictures = tr(N_("Pictures (*.png *.jpg *.jpeg *.webp)"))
-        return AgreementPage(
+        return AgreementPart(
             tr,
             ctx.theme,
             self._client,
             roles=signers(guardian_needed=ctx.services.consents.guardian_needed(self._visit.id)),
             choose_scan=lambda: ctx.ask.open_path(self, tr(N_("Photo or scan of the signed paper")), pictures),
+            beside_text=self._talk.more,
         )
 
     def _build(self) -> None:
@@ -153,14 +152,9 @@ class ConsentDialog(QDialog):
         head = row(spacing=2 * GRID)
         head.addWidget(label(self.windowTitle(), "title"), 1)
         head.addWidget(language)
-        paper = Card(margin=0)
-        paper.content.addWidget(self._pages)
-        right = column(spacing=GRID)
-        right.addWidget(self._steps)
-        right.addWidget(paper, 1)
         middle = row(spacing=2 * GRID)
         middle.addWidget(self._areas)
-        middle.addLayout(right, 1)
+        middle.addWidget(self._conversation, 1)
         buttons = row()
         buttons.addWidget(button(tr(N_("Cancel")), self.reject))
         buttons.addStretch(1)
@@ -190,17 +184,27 @@ class ConsentDialog(QDialog):
 
     # Showing
 
-    def _show_step(self, step: str) -> None:
-        is_last = step == SIGN
-        self._steps.set_value(step)
-        self._pages.setCurrentWidget(self._agreement if is_last else self._talk)
+    def _arrange(self) -> None:
+        """Keep sensitive areas to two steps, with the text on a page of its own; all else fits one page."""
+        areas = self._areas.proposed()
+        is_sensitive = any(one.sensitive for one in areas)
+        self._conversation.set_apart(apart=is_sensitive)
+        self._talk.points.offer_all(offered=bool(areas) and not is_sensitive)
+
+    def _show_parts(self) -> None:
+        is_last = self._conversation.asks_for_signature
         tr = self._ctx.tr
         self._next.setText(tr(N_("Record consent")) if is_last else tr(N_("Next: read and sign")))
         self._show_text()
 
     def _show_text(self) -> None:
-        if self._pages.currentWidget() is self._agreement:
+        if self._conversation.asks_for_signature:
             self._agreement.show_text(self._ctx.services.consents.text(self.talk()))
+
+    def _agree_to_all(self) -> None:
+        """Take everything as talked about and agreed: what the therapist says happened, by a press of hers."""
+        self._talk.points.tick_all()
+        self._areas.agree_to_all()
 
     def _change_language(self, language: str) -> None:
         """Say everything in another language; what somebody has typed herself stays as it is."""
@@ -218,8 +222,8 @@ class ConsentDialog(QDialog):
     # Recording
 
     def _go_on(self) -> None:
-        if self._pages.currentWidget() is self._talk:
-            self._show_step(SIGN)
+        if not self._conversation.asks_for_signature:
+            self._conversation.go_to(SIGN)
             return
         talk = self.talk()
         problems = talk_problems(self._areas.proposed(), talk)
