@@ -161,9 +161,9 @@ def test_typing_on_does_not_put_off_the_saving(stage, visit):
     page = opened(stage, visit)
     with stage.qtbot.waitSignal(stage.ctx.status.saved, timeout=1000):
         say(stage, page, "S")
-        until = page._timer.remainingTime()
+        until = page._keeper._timer.remainingTime()
         say(stage, page, "tiff")
-        assert page._timer.remainingTime() <= until
+        assert page._keeper._timer.remainingTime() <= until
 
 
 def test_a_full_disk_is_said_nothing_is_lost_and_it_is_tried_again(stage, visit):
@@ -175,11 +175,11 @@ def test_a_full_disk_is_said_nothing_is_lost_and_it_is_tried_again(stage, visit)
     assert told.args == ["Not saved yet"]
     assert page.banner.text == "The disk is full. Nothing is lost."
     assert page.note.subjective.concern == "Stiff"
-    assert page._timer.isActive()
+    assert page._keeper._timer.isActive()
 
     stage.disk.is_full = False
     with stage.qtbot.waitSignal(stage.ctx.status.saved):
-        page._timer.timeout.emit()
+        page._keeper._timer.timeout.emit()
 
     assert kept(stage, visit).subjective.concern == "Stiff"
     assert page.banner.text == ""
@@ -204,7 +204,7 @@ def test_a_note_that_somebody_else_saved_is_not_overwritten(stage, visit):
     say(stage, page, "Typed here")
 
     assert not page.put_away()
-    assert not page._timer.isActive()
+    assert not page._keeper._timer.isActive()
     stage.ask.agrees = [True]
     click(stage, page, "Show the saved note")
 
@@ -712,11 +712,11 @@ def test_nothing_holds_on_to_the_page_of_a_signed_note(stage, visit):
 def test_closing_the_page_stops_its_timer(stage, visit):
     page = opened(stage, visit)
     say(stage, page, "Stiff")
-    assert page._timer.isActive()
+    assert page._keeper._timer.isActive()
     assert page.leave()
     page.closed()
 
-    assert not page._timer.isActive()
+    assert not page._keeper._timer.isActive()
     assert kept(stage, visit).subjective.concern == "Stiff"
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from rmt_desktop.base.errors import StaleRecord, UserError
@@ -18,14 +17,12 @@ from rmt_desktop.services.notes import NotReady
 from rmt_desktop.ui.call import attempt
 from rmt_desktop.ui.context import Page, Route, UiContext
 from rmt_desktop.ui.dialogs import Question
+from rmt_desktop.ui.keeper import NOT_SAVED, Keeper
 from rmt_desktop.ui.pages.note.draft import DraftView
 from rmt_desktop.ui.pages.note.flags import DecisionDialog, RaiseDialog
 from rmt_desktop.ui.pages.note.sections import Section
 from rmt_desktop.ui.pages.note.signed import SignedNote
 from rmt_desktop.ui.pages.note.state import as_last_time, first_view, put_back, reviewed, with_chart, withdrawn_regions
-
-SAVE_AFTER_MS = 500
-TRY_AGAIN_MS = 4000
 
 
 class NotePage(Page):
@@ -43,9 +40,9 @@ class NotePage(Page):
         self._names = ctx.names()
         self._previous: TreatmentNote | None = None
         self._flags: tuple[Flag, ...] = ()
-        self._trouble = ""  # what was said last about a draft that could not be saved
-        self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self._keep)
+        self._keeper = Keeper(self, self._write, self)
+        self._keeper.kept.connect(self._tell_kept)
+        self._keeper.failed.connect(lambda: ctx.status.saved.emit(self.tr_(NOT_SAVED)))
         self._draft: DraftView | None = None
         self._paper: SignedNote | None = None
         ctx.changes.announce(done.changes, origin=self)
@@ -95,7 +92,7 @@ class NotePage(Page):
         """Save what is unsaved, and ask before what cannot be saved is lost."""
         if self._paper is not None:
             return self._paper.may_leave()
-        if not self._keep():
+        if not self._keeper.flush():
             return self._may_lose(self.tr_(N_("What you typed last is not in the record yet.")))
         unread = "\n".join(one.problem.text(self.tr_) for one in self._unread())
         return not unread or self._may_lose(unread)
@@ -104,11 +101,11 @@ class NotePage(Page):
         """Save what is unsaved; an addition to a signed note, and what cannot be read, have no place in the record."""
         if self._paper is not None:
             return not self._paper.has_typed
-        return self._keep() and not self._unread()
+        return self._keeper.flush() and not self._unread()
 
     def closed(self) -> None:
-        """Stop the timer and let go."""
-        self._timer.stop()
+        """Stop waiting and let go."""
+        self._keeper.drop()
         if self._draft is not None:
             self._draft.remember_panes()
         super().closed()
@@ -116,7 +113,7 @@ class NotePage(Page):
     def sign(self) -> None:
         """Show what is missing, or sign where that has been shown and nothing is in the way (Ctrl+Return)."""
         draft = self._draft
-        if draft is None or not self._keep():
+        if draft is None or not self._keeper.flush():
             return
         missing = self._missing()
         if draft.panel.isVisible() and not any(one.blocks for one in missing):
@@ -129,19 +126,12 @@ class NotePage(Page):
         self._ask_consent(self.ctx.go.consent_changed)
 
     def tell(self, error: UserError) -> None:
-        """Show a sentence; while the draft is unsaved, try again by itself, unless somebody else was faster."""
-        if self._draft is None or self._note == self._kept:
-            super().tell(error)
-            return
-        self.ctx.status.saved.emit(self.tr_(N_("Not saved yet")))
-        self.banner.take_back(self._trouble)
-        if isinstance(error, StaleRecord):
+        """Show a sentence; where somebody else was faster, offer to show what is in the record."""
+        if self._draft is not None and isinstance(error, StaleRecord):
             again = (self.tr_(N_("Show the saved note")), self._read_again)
             self.banner.say(error.text(self.tr_), "danger", action=again)
         else:
             super().tell(error)
-            self._timer.start(TRY_AGAIN_MS)
-        self._trouble = self.banner.text
 
     # The draft
 
@@ -149,7 +139,7 @@ class NotePage(Page):
         draft = DraftView(self.ctx, self._note, self._client)
         draft.edited.connect(self._edited)
         draft.chart.chart_changed.connect(self._chart_changed)
-        draft.chart.sketched.connect(self._keep_soon)
+        draft.chart.sketched.connect(self._keeper.soon)
         draft.talk_asked.connect(self._talk)
         draft.sign_asked.connect(self.sign)
         draft.sheet_asked.connect(lambda: self.ctx.go.to(Route("plan", self._visit_id, "visit")))
@@ -171,46 +161,37 @@ class NotePage(Page):
 
     def _edited(self, section: Section) -> None:
         self._note = section.taken_into(self._note)
-        self._keep_soon()
+        self._keeper.soon()
 
     def _chart_changed(self, chart: Chart) -> None:
         self._note = with_chart(self._note, chart, self._names, self.tr_)
         if self._draft is not None:
             self._draft.sections[Place.OBJECTIVE].show_note(self._note, self._previous)
-        self._keep_soon()
+        self._keeper.soon()
 
-    def _keep_soon(self) -> None:
-        """Save within a second, also while somebody goes on typing; a failed attempt is not hurried."""
-        if not self._timer.isActive():
-            self._timer.start(SAVE_AFTER_MS)
-
-    def _keep(self) -> bool:
-        """Save the draft if anything changed. On failure say so, keep everything in the window, and try again."""
-        self._timer.stop()
+    def _write(self) -> None:
+        """Save the draft as it stands in the window, if it is another than the one in the record."""
         note = self._as_drawn()
-        if self._draft is None or note == self._kept:
-            return True
-        return attempt(self, lambda: self.ctx.services.notes.keep(note), lambda saved: self._was_kept(note, saved))
+        if note != self._kept:
+            saved = self.ctx.services.notes.keep(note)
+            self._note = replace(self._note, version=saved.version, saved_at=saved.saved_at)
+            self._kept = replace(note, version=saved.version, saved_at=saved.saved_at)
+
+    def _tell_kept(self) -> None:
+        if (moment := self._kept.saved_at) is not None:
+            self.ctx.status.saved.emit(self.tr_(N_("Saved {time}"), time=self.ctx.time(moment, seconds=True)))
 
     def _as_drawn(self) -> TreatmentNote:
         """Return the note with the line that is being drawn, as far as it is: a long one is saved on the way."""
         sketch = self._draft.chart.sketch() if self._draft is not None else None
         return self._note if sketch is None else with_chart(self._note, sketch, self._names, self.tr_)
 
-    def _was_kept(self, note: TreatmentNote, saved: TreatmentNote) -> None:
-        self._note = replace(self._note, version=saved.version, saved_at=saved.saved_at)
-        self._kept = replace(note, version=saved.version, saved_at=saved.saved_at)
-        self.banner.take_back(self._trouble)
-        if saved.saved_at is not None:
-            words = self.tr_(N_("Saved {time}"), time=self.ctx.time(saved.saved_at, seconds=True))
-            self.ctx.status.saved.emit(words)
-
     def _read_again(self) -> None:
         """Show the note as somebody else saved it, if what is typed here may be lost."""
         saved = self.ctx.services.notes.of_visit(self._visit_id)
         if saved is None or not self._may_lose(self.tr_(N_("What you typed here is not in the saved note."))):
             return
-        self._timer.stop()
+        self._keeper.drop()
         self.banner.clear()
         self._note = self._kept = saved
         self._drop_draft()
@@ -222,7 +203,8 @@ class NotePage(Page):
     def _change(self, change: Callable[[TreatmentNote], TreatmentNote]) -> None:
         """Change the note by other means than typing, and show it."""
         self._note = change(self._note)
-        self._keep()
+        self._keeper.soon()
+        self._keeper.flush()
         self.refresh()
 
     def _copy(self, section: str) -> None:
@@ -283,7 +265,7 @@ class NotePage(Page):
     def _ask_consent(self, ask: Callable[[VisitId], object]) -> None:
         """Open a dialog about consent. The button that was pressed is made anew, so the focus is led back to it."""
         draft = self._draft
-        if draft is None or not self._keep():
+        if draft is None or not self._keeper.flush():
             return
         focused = QApplication.focusWidget()
         was_beside = focused is not None and draft.beside.safety.isAncestorOf(focused)
@@ -327,6 +309,7 @@ class NotePage(Page):
         except UserError as error:
             self.tell(error)
             return
+        self._keeper.drop()
         self._note = self._kept = done.value
         self.ctx.changes.announce(done.changes, origin=self)
         self._drop_draft()

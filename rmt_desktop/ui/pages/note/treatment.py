@@ -190,7 +190,7 @@ class TreatmentSection(Section):
         self._lines = column(self._holder)
         self.content.addWidget(self._holder)
         self._picker = Picker(
-            tuple(Entry(one.id, one.name.in_(tr.language)) for one in ctx.catalog.techniques),
+            tuple(Entry(one.id, one.name.in_(tr.language), one.cues) for one in ctx.catalog.techniques),
             tr(N_("Add a technique")),
             tr(N_("Add a technique: deep tissue…")),
             tr,
