@@ -50,6 +50,7 @@ def _technique(entry: Entry) -> Technique:
         name=entry.both("name"),
         description=entry.both("description"),
         cautions=entry.both("cautions"),
+        also=entry.texts("also"),
         tags=entry.texts("tags"),
         grades=entry.texts("grades"),
         source=entry.text("source"),

@@ -62,15 +62,24 @@ class Area:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Technique:
-    """A massage technique; ``tags`` are the words rules speak of (``deep``, ``friction``, ``heat``)."""
+    """A massage technique; ``tags`` are the words rules speak of (``deep``, ``friction``, ``heat``).
+
+    ``also`` are other names it is known by, in any language: for finding it, never shown.
+    """
 
     id: str
     name: Bilingual
     description: Bilingual
     cautions: Bilingual
+    also: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     grades: tuple[str, ...] = ()
     source: str = ""
+
+    @property
+    def cues(self) -> str:
+        """All words the technique is found by in either language, a line each."""
+        return "\n".join((self.name.en, self.name.fr, *self.also))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 import pytest
 
 from rmt_desktop.catalog.loader import load_catalog
-from rmt_desktop.domain.catalog import Exercise, Movement
+from rmt_desktop.domain.catalog import Exercise, Movement, Technique
 from rmt_desktop.domain.search import fold
 
 CATALOG = load_catalog()
@@ -35,6 +35,39 @@ def test_deep_tissue_and_trigger_point_release_are_deep_and_effleurage_is_not() 
     assert {"deep", "compression"} <= set(CATALOG.technique("trigger_point_release").tags)
     assert "deep" not in CATALOG.technique("effleurage").tags
     assert "mobilisation" in CATALOG.technique("joint_mobilisation").tags
+
+
+@pytest.mark.parametrize(
+    ("typed", "ids"),
+    [
+        ("Swedish", {"effleurage", "petrissage", "friction_circular", "vibration", "tapotement"}),
+        ("massage suédois", {"effleurage", "petrissage", "friction_circular", "vibration", "tapotement"}),
+        ("myofascial", {"myofascial_direct", "myofascial_indirect"}),
+        ("TrP", {"trigger_point_release"}),
+        ("cupping", {"cupping"}),
+        ("MLD", {"lymphatic_drainage"}),
+        ("Graston", {"instrument_assisted"}),
+        ("IASTM", {"instrument_assisted"}),
+        ("MET", {"muscle_energy", "post_isometric_relaxation"}),
+        ("TMJ", {"intraoral_jaw"}),
+        ("pregnancy", {"prenatal_massage"}),
+        ("Deep tissue", {"deep_tissue"}),
+        ("Joint mobilization", {"joint_mobilisation"}),
+    ],
+)
+def test_a_technique_is_found_by_the_names_people_use(typed: str, ids: set[str]) -> None:
+    letters = fold(typed)
+    assert {one.id for one in CATALOG.techniques if letters in fold(one.cues)} == ids
+
+
+@pytest.mark.parametrize("technique", CATALOG.techniques, ids=lambda technique: technique.id)
+def test_the_other_names_of_a_technique_are_names_it_does_not_have_yet(technique: Technique) -> None:
+    names = [fold(one) for one in (technique.name.en, technique.name.fr)]
+    others = [fold(one) for one in technique.also]
+
+    assert others
+    assert len(set(others)) == len(others)
+    assert [one for one in others if one in names] == []
 
 
 @pytest.mark.parametrize("movement", CATALOG.movements, ids=lambda movement: movement.id)

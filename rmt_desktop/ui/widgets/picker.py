@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from rmt_desktop.base.i18n import N_, Translator
+from rmt_desktop.domain.search import fold
 
 MOST_ROWS = 10
 FOUND_BY = Qt.ItemDataRole.UserRole
@@ -32,8 +33,9 @@ class Entry:
 
     @property
     def found_by(self) -> str:
-        """All words it is found by."""
-        return f"{self.text}\n{self.cues}"
+        """All words it is found by, with their accents and without."""
+        words = f"{self.text}\n{self.cues}"
+        return f"{words}\n{fold(words)}"
 
 
 class _Completer(QCompleter):
