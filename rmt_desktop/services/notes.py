@@ -1,6 +1,7 @@
 """The treatment note: start, keep every second, decide flags, sign, add; and what earlier visits say beside it."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from rmt_desktop.base.errors import NotAllowed, UserError
 from rmt_desktop.base.i18n import N_
@@ -8,6 +9,7 @@ from rmt_desktop.domain.audit import Act, AuditEvent, Kind, content_detail
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.marks import Layer
 from rmt_desktop.domain.consent import area_states
+from rmt_desktop.domain.forms.answers import FilledForm
 from rmt_desktop.domain.ids import ClientId, NoteId, VisitId
 from rmt_desktop.domain.notes import (
     Addendum,
@@ -150,6 +152,12 @@ class Notes:
         self.desk.actor.must(May.READ_RECORD)
         return self.intake.flags(note.client_id, by_hand=note.raised)
 
+    def told(self, note: TreatmentNote) -> FilledForm | None:
+        """Return the health history the client signed for this visit, or None: one of an earlier visit is old news."""
+        self.desk.actor.must(May.READ_RECORD)
+        with self.units(reading=True) as unit:
+            return self._signed_since_last(unit, note.client_id, before=note.started_at)
+
     def home_care(self, note: TreatmentNote) -> tuple[WrittenSheet, ...]:
         """Return the home-care sheets given in this visit, the oldest first: what a draft would be signed with."""
         self.desk.actor.must(May.READ_RECORD)
@@ -267,12 +275,17 @@ class Notes:
         return any(self.desk.time.day_of(moment) >= note.service_date for moment in moments)
 
     def _own_drawing(self, unit: Unit, client_id: ClientId) -> Chart:
+        form = self._signed_since_last(unit, client_id, before=None)
+        return form.chart.of(Layer.CLIENT) if form is not None else Chart()
+
+    def _signed_since_last(self, unit: Unit, client_id: ClientId, *, before: datetime | None) -> FilledForm | None:
+        """Return the history in force if it was signed since the last note, or the last one begun before a moment."""
         form = unit.forms.latest_signed(client_id)
         if form is None or form.signed_at is None:
-            return Chart()
-        if any(note.started_at > form.signed_at for note in unit.notes.measured(client_id)):
-            return Chart()
-        return form.chart.of(Layer.CLIENT)
+            return None
+        begun = [note.started_at for note in unit.notes.measured(client_id)]
+        earlier = [at for at in begun if before is None or at < before]
+        return None if any(at > form.signed_at for at in earlier) else form
 
     def _designation(self, unit: Unit) -> str:
         therapist = self.desk.actor.therapist

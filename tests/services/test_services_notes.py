@@ -73,6 +73,22 @@ def test_the_client_s_own_drawing_becomes_her_layer_of_the_next_chart_only(pract
     assert practice.note(practice.visit(client)).chart == Chart()
 
 
+def test_a_history_is_told_in_the_note_it_was_signed_for_and_in_no_later_one(practice):
+    client, notes = practice.client(), practice.services.notes
+    first = practice.note(practice.visit(client))
+    assert notes.told(first) is None
+    practice.clock.forward(minutes=1)
+    form = practice.history(client, reasons="My neck is stiff.")
+    assert notes.told(first) == form, "it is often signed when the visit has begun already"
+    practice.clock.forward(days=7)
+    second = practice.note(practice.visit(client))
+    assert notes.told(second) == form, "no note was begun since"
+    practice.clock.forward(days=7)
+    third = practice.note(practice.visit(client))
+    assert notes.told(third) is None
+    assert notes.told(first) == form
+
+
 def test_each_keep_is_stored_with_the_time_it_was_saved(practice):
     note = practice.note()
     practice.clock.forward(seconds=1)

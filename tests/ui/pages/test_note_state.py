@@ -11,13 +11,16 @@ from rmt_desktop.base.i18n import translator
 from rmt_desktop.domain.assessments import Posture, RomKind, RomValue
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.marks import Layer, MarkKind
+from rmt_desktop.domain.chart.sentences import complaint
 from rmt_desktop.domain.consent import Agreement, AreaState
+from rmt_desktop.domain.forms.intake import intake_form
 from rmt_desktop.domain.ids import MarkId, NoteId
 from rmt_desktop.domain.notes import Copied, Goal, Objective, PlanText, TreatmentNote
 from rmt_desktop.domain.screening import Flag
 from rmt_desktop.domain.sides import Areal, Side
 from rmt_desktop.domain.treatments import Pressure
 from rmt_desktop.ui.pages.note.state import (
+    COMPLAINT_KEY,
     areals,
     as_last_time,
     clashes_of,
@@ -25,17 +28,20 @@ from rmt_desktop.ui.pages.note.state import (
     first_movements,
     first_view,
     goals_of,
+    not_written,
     panes_at,
     parse_rom,
     reviewed,
     rom_of,
+    told_words,
     with_chart,
     withdrawn_regions,
     write_rom,
 )
-from tests.support.builders import CHEST, LEFT_SHOULDER, NECK, NOW, a_note, a_treatment
+from tests.support.builders import CHEST, LEFT_SHOULDER, NECK, NOW, a_note, a_signed_form, a_treatment
 from tests.support.catalog import a_catalog, a_rule, a_technique
 from tests.support.charts import a_mark_in, names
+from tests.support.intake import a_short_catalog
 
 EN = translator("en")
 TURNED = RomValue(movement="neck_rotation", label="Rotation", side=Side.LEFT, value=45, painful=True)
@@ -241,3 +247,27 @@ def test_the_chart_opens_where_most_is_marked_today_or_else_was_last_time():
     assert first_view(Chart(), None) == "front"
     assert first_view(Chart(), last) == "back"
     assert first_view(Chart((front,)), last) == "front"
+
+
+def test_what_the_client_told_is_her_complaint_as_written_and_what_she_drew():
+    aching = a_mark_in("trap_up.L", layer=Layer.CLIENT, kind=MarkKind.ACHING, intensity=7)
+    found = a_mark_in("trap_up.R", id=MarkId("mark-2"), layer=Layer.THERAPIST)
+    form = a_signed_form(
+        answers={COMPLAINT_KEY: " My neck is stiff.\nI cannot turn it. "}, chart=Chart((aching, found))
+    )
+    said, drawn = told_words(form, names(), EN)
+    assert said == "In the client's words: My neck is stiff.\nI cannot turn it."
+    assert drawn == f"Drawn by the client: {complaint(aching, names(), EN)}."
+
+
+@pytest.mark.parametrize("form", [None, a_signed_form(answers={}), a_signed_form(answers={COMPLAINT_KEY: "  "})])
+def test_a_client_who_told_nothing_has_no_words(form):
+    assert told_words(form, names(), EN) == ()
+
+
+def test_the_complaint_is_a_question_of_the_health_history():
+    assert COMPLAINT_KEY in {field.key for field in intake_form("minimal", a_short_catalog().collection).fields()}
+
+
+def test_what_stands_in_the_text_already_is_not_told_again():
+    assert not_written(("Stiff.", "Aching."), "Since Monday.\nAching.") == ("Stiff.",)

@@ -20,10 +20,10 @@ from rmt_desktop.ui.pages.note.sections import (
     NextSection,
     PlanSection,
     Section,
-    SubjectiveSection,
 )
 from rmt_desktop.ui.pages.note.signing import SignPanel
 from rmt_desktop.ui.pages.note.state import panes_at
+from rmt_desktop.ui.pages.note.subjective import SubjectiveSection
 from rmt_desktop.ui.pages.note.treatment import TreatmentSection
 from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.chip import chip
@@ -56,9 +56,10 @@ class DraftView(QWidget):
         self.chart.set_figure(client.figure)
         self.chart.show_chart(note.chart)
         self.treatment = TreatmentSection(ctx)
+        self.subjective = SubjectiveSection(ctx)
         self.next = NextSection(ctx)
         self.sections: dict[Place, Section] = {
-            Place.SUBJECTIVE: SubjectiveSection(ctx),
+            Place.SUBJECTIVE: self.subjective,
             Place.OBJECTIVE: ObjectiveSection(ctx),
             Place.ASSESSMENT: AssessmentSection(ctx),
             Place.PLAN: PlanSection(ctx),

@@ -145,9 +145,13 @@ class DecisionDialog(QDialog):
         """Return the words."""
         return self._text.toPlainText().strip()
 
+    def put_away(self) -> bool:
+        """Return whether no words are typed that are not recorded."""
+        return self.text() == self._first
+
     def reject(self) -> None:
         """Ask before throwing away words that are not recorded."""
-        if self.text() == self._first or may_discard(self._ctx.ask, self, self._ctx.tr):
+        if self.put_away() or may_discard(self._ctx.ask, self, self._ctx.tr):
             super().reject()
 
     def _one_only(self) -> None:

@@ -22,7 +22,15 @@ from rmt_desktop.ui.pages.note.draft import DraftView
 from rmt_desktop.ui.pages.note.flags import DecisionDialog, RaiseDialog
 from rmt_desktop.ui.pages.note.sections import Section
 from rmt_desktop.ui.pages.note.signed import SignedNote
-from rmt_desktop.ui.pages.note.state import as_last_time, first_view, put_back, reviewed, with_chart, withdrawn_regions
+from rmt_desktop.ui.pages.note.state import (
+    as_last_time,
+    first_view,
+    put_back,
+    reviewed,
+    told_words,
+    with_chart,
+    withdrawn_regions,
+)
 
 
 class NotePage(Page):
@@ -84,6 +92,7 @@ class NotePage(Page):
         self._draft.beside.show_trend(trend, self._norm(trend.motion_id))
         self._draft.beside.show_last(self._previous)
         self._draft.next.show_sheets(notes.home_care(self._note))
+        self._draft.subjective.offer_words(told_words(notes.told(self._note), self._names, self.tr_))
         self._draft.chart.set_ghost(self._previous.chart if self._previous is not None else None)
         if self._draft.panel.isVisible():
             self._draft.show_panel(self._missing())

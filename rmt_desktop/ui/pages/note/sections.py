@@ -1,22 +1,20 @@
-"""The text sections of a note: what the client says, the therapist's impression, the plan, and what comes next."""
+"""What the sections of a note have in common, and three of text: impression, plan, and what comes next."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rmt_desktop.base.errors import Problem
 from rmt_desktop.base.formats import short_date
 from rmt_desktop.base.i18n import N_
-from rmt_desktop.domain.assessments import Pain
 from rmt_desktop.domain.notes import TreatmentNote
 from rmt_desktop.domain.standing import WrittenSheet
 from rmt_desktop.ui.context import UiContext
 from rmt_desktop.ui.pages.note.state import goals_of
 from rmt_desktop.ui.theme import GRID
-from rmt_desktop.ui.widgets.choices import Strip
 from rmt_desktop.ui.widgets.fields import DayEdit, Field, Line, Paragraph
 from rmt_desktop.ui.widgets.layouts import Card, clear, column, row
 from rmt_desktop.ui.widgets.text import button, label
@@ -112,56 +110,6 @@ class Section(Card):
         (self.review_asked if self._waits else self.copy_asked).emit(self.copyable)
 
 
-class SubjectiveSection(Section):
-    """What the client says, and her pain."""
-
-    def __init__(self, ctx: UiContext) -> None:
-        super().__init__(ctx, N_("Subjective"))
-        tr = ctx.tr
-        self._concern = self.paragraph(N_("What the client says"), lines=3)
-        self._since = self.paragraph(N_("Since the last visit"), lines=1)
-        self._strips: dict[str, Strip] = {}
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(GRID)
-        grid.setVerticalSpacing(6)
-        pains = (
-            ("now", N_("Now"), N_("Pain now")),
-            ("best", N_("Best"), N_("Pain at best")),
-            ("worst", N_("Worst"), N_("Pain at worst")),
-        )
-        self.content.addWidget(label(tr(N_("Pain, 0 to 10"))))
-        for number, (key, short, text) in enumerate(pains):
-            strip = Strip(tr(text))
-            strip.chosen.connect(self.tell_edit)
-            self._strips[key] = strip
-            grid.addWidget(label(tr(short), "soft"), number, 0)
-            grid.addWidget(strip, number, 1)
-        self.content.addLayout(grid)
-
-    def fill(self, note: TreatmentNote, previous: TreatmentNote | None) -> None:
-        """Show words and numbers."""
-        _set(self._concern, note.subjective.concern)
-        _set(self._since, note.subjective.since_last)
-        for key, strip in self._strips.items():
-            strip.set_value(getattr(note.subjective.pain, key))
-
-    def taken_into(self, note: TreatmentNote) -> TreatmentNote:
-        """Return the note with words and numbers."""
-        return replace(
-            note,
-            subjective=replace(
-                note.subjective,
-                concern=self._concern.toPlainText(),
-                since_last=self._since.toPlainText(),
-                pain=Pain(
-                    now=self._strips["now"].value(),
-                    best=self._strips["best"].value(),
-                    worst=self._strips["worst"].value(),
-                ),
-            ),
-        )
-
-
 class AssessmentSection(Section):
     """The therapist's clinical impression, in words; never a diagnosis by the program."""
 
@@ -173,7 +121,7 @@ class AssessmentSection(Section):
 
     def fill(self, note: TreatmentNote, previous: TreatmentNote | None) -> None:
         """Show the words."""
-        _set(self._text, note.assessment)
+        show_text(self._text, note.assessment)
 
     def taken_into(self, note: TreatmentNote) -> TreatmentNote:
         """Return the note with the words."""
@@ -204,8 +152,8 @@ class PlanSection(Section):
 
     def fill(self, note: TreatmentNote, previous: TreatmentNote | None) -> None:
         """Show the plan."""
-        _set(self._text, note.plan.text)
-        _set(self._goals, "\n".join(goal.text for goal in note.plan.goals))
+        show_text(self._text, note.plan.text)
+        show_text(self._goals, "\n".join(goal.text for goal in note.plan.goals))
         if self._frequency.text() != note.plan.frequency:
             self._frequency.setText(note.plan.frequency)
         if not self._reassess.is_wrong and self._reassess.day() != note.plan.reassess_on:
@@ -273,9 +221,9 @@ class NextSection(Section):
 
     def fill(self, note: TreatmentNote, previous: TreatmentNote | None) -> None:
         """Show the words."""
-        _set(self._home_care, note.home_care)
-        _set(self._next, note.next_visit)
-        _set(self._free, note.free_text)
+        show_text(self._home_care, note.home_care)
+        show_text(self._next, note.next_visit)
+        show_text(self._free, note.free_text)
 
     def taken_into(self, note: TreatmentNote) -> TreatmentNote:
         """Return the note with the words."""
@@ -287,7 +235,7 @@ class NextSection(Section):
         )
 
 
-def _set(edit: Paragraph, text: str) -> None:
+def show_text(edit: Paragraph, text: str) -> None:
     """Show a text, leaving the cursor alone when it is there already."""
     if edit.toPlainText() != text:
         edit.setPlainText(text)

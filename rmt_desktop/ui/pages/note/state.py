@@ -5,19 +5,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from rmt_desktop.base.i18n import Translator
+from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.domain.assessments import RomKind, RomValue
 from rmt_desktop.domain.catalog import Catalog, Movement, Technique
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.names import Names
-from rmt_desktop.domain.chart.sentences import sentences
+from rmt_desktop.domain.chart.sentences import complaints, sentences
 from rmt_desktop.domain.consent import Agreement, AreaState
+from rmt_desktop.domain.forms.answers import FilledForm
 from rmt_desktop.domain.notes import Copied, Goal, TreatmentNote
 from rmt_desktop.domain.palpation import merge_palpation
 from rmt_desktop.domain.screening import Clash, Flag, clashes
 from rmt_desktop.domain.sides import Areal, Side
 from rmt_desktop.domain.treatments import Applied
 
+COMPLAINT_KEY = "reasons"  # the question of the health history that asks what brings her
 CHART_WIDTH = 400  # pixels; the figure does not grow with the text
 TEXT_EMS, BESIDE_EMS = 26, 17
 _ROM = re.compile(r"\s*(\d{1,3})\s*°?\s*(p?)\s*", re.IGNORECASE)
@@ -42,6 +44,24 @@ def with_chart(note: TreatmentNote, chart: Chart, names: Names, tr: Translator) 
     now = {str(mark): text for mark, text in sentences(chart, names, tr).items()}
     text, written = merge_palpation(note.objective.palpation, note.objective.written, now)
     return replace(note, chart=chart, objective=replace(note.objective, palpation=text, written=written))
+
+
+def told_words(history: FilledForm | None, names: Names, tr: Translator) -> tuple[str, ...]:
+    """Return what the client told in a health history as lines of the note: her complaint as she wrote it, and what
+    she drew. Nothing where she said nothing, or would rather not.
+    """
+    if history is None:
+        return ()
+    complaint = str(history.answers.get(COMPLAINT_KEY, "")).strip()
+    drawn = "; ".join(complaints(history.chart, names, tr))
+    said = tr(N_("In the client's words: {words}"), words=complaint) if complaint else ""
+    shown = tr(N_("Drawn by the client: {complaints}."), complaints=drawn) if drawn else ""
+    return tuple(line for line in (said, shown) if line)
+
+
+def not_written(told: Iterable[str], text: str) -> tuple[str, ...]:
+    """Return the lines of what the client told that do not stand in a text yet."""
+    return tuple(line for line in told if line not in text)
 
 
 def parse_rom(text: str) -> tuple[int, bool] | None:
