@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
 from rmt_desktop.domain.ids import ClientId, VisitId
 from rmt_desktop.ui.call import attempt
 from rmt_desktop.ui.context import Page, Route, UiContext
+from rmt_desktop.ui.dialogs import may_discard
 
 if TYPE_CHECKING:
     from rmt_desktop.domain.clients import Client, ClientSummary
@@ -52,17 +53,21 @@ class Navigator(QObject):
         return self._way[-1] if self._way else Route("today")
 
     def leave(self) -> bool:
-        """Let open dialogs and the page shown save what is unsaved; return whether they may be left."""
-        keeps = [dialog.leave for dialog in self._dialogs if hasattr(dialog, "leave")]
-        return all(leave() for leave in reversed(keeps)) and (self._page is None or self._page.leave())
+        """Let open dialogs and the page shown save what is unsaved; return whether they may be left.
+
+        The uppermost is asked first. Where a dialog can keep nothing, the user is asked before what is typed in it is
+        lost; those a page opened by itself count too if they say what they hold by ``put_away``.
+        """
+        own = [one for one in _shown_dialogs() if one not in self._dialogs and hasattr(one, "put_away")]
+        dialogs = [*own, *reversed(self._dialogs)]
+        return all(self._may_leave(one) for one in dialogs) and (self._page is None or self._page.leave())
 
     def put_away(self) -> bool:
         """Keep what can be kept without a question; return whether everything may be closed now without a loss.
 
         A dialog that has no ``put_away``, or that a page opened by itself, counts as something that would be lost.
         """
-        shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
-        kept = [dialog in self._dialogs and _is_put_away(dialog) for dialog in shown]
+        kept = [dialog in self._dialogs and _is_put_away(dialog) for dialog in _shown_dialogs()]
         return (self._page is None or self._page.put_away()) and all(kept)
 
     def end(self) -> None:
@@ -234,6 +239,13 @@ class Navigator(QObject):
 
         return TodayPage(ctx)
 
+    def _may_leave(self, dialog: QDialog) -> bool:
+        leave: Callable[[], bool] | None = getattr(dialog, "leave", None)
+        if leave is not None:
+            return leave()
+        ctx = self._context()
+        return _is_put_away(dialog) or may_discard(ctx.ask, dialog, ctx.tr)
+
     def _discard(self, page: Page) -> None:
         page.closed()
         self._stack.removeWidget(page)
@@ -244,6 +256,10 @@ class Navigator(QObject):
         if self._ctx is None:
             raise RuntimeError("no vault is open")
         return self._ctx
+
+
+def _shown_dialogs() -> list[QDialog]:
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
 
 
 def _is_put_away(dialog: QDialog) -> bool:
