@@ -396,13 +396,14 @@ def test_the_home_care_given_stands_in_the_note_and_is_signed_with_it(stage, vis
     page = opened(stage, visit)
     home_care = stage.practice.services.home_care
     plan = home_care.start(visit.client_id, visit_id=visit.id, language="en").value
-    given = home_care.give(replace(plan, items=(a_plan_item(own_words="Slowly."),)))
+    given = home_care.give(replace(plan, items=(a_plan_item(own_words="Slowly."),), message="Daily."))
     assert "Chin tuck" not in words(page)
     click(stage, page, "Make a home-care sheet")
     assert stage.go.routes == [Route("plan", visit.id, "visit")]
 
     stage.ctx.changes.announce(given.changes)
     told = ("On the home-care sheet given at 14:02", "Chin tuck: 2 sets of 10, twice a day", "Slowly.")
+    told += ("Message on the sheet: Daily.",)
     stage.qtbot.waitUntil(lambda: all(said in words(page) for said in told))
     assert "Make a home-care sheet" not in names(page)
     click(stage, page, "Open the home-care sheet")

@@ -215,7 +215,8 @@ class NextSection(Section):
                 if one.own_words:
                     self._given.addWidget(label(one.own_words, "soft", wrap=True))
             if sheet.message:
-                self._given.addWidget(label(sheet.message, "soft", wrap=True))
+                message = tr(N_("Message on the sheet: {text}"), text=sheet.message)
+                self._given.addWidget(label(message, "soft", wrap=True))
         self._make.setVisible(not sheets)
         self._open.setVisible(bool(sheets))
 
