@@ -86,7 +86,7 @@ def test_a_wrong_phone_is_told_beside_its_field_and_nothing_is_kept(stage: Stage
     type_into(stage.qtbot, page, "Phone of the clinic", "4" * 40)
     press(page, "Save")
     assert "This phone number has 40 digits" in words(page)
-    assert stage.practice.services.clinics.clinic().phone == "416 555 0142"
+    assert stage.practice.services.clinics.clinic().phone == "416 555-0142"
     assert named(page, "Phone of the clinic", QLineEdit).text() == "4" * 40
 
 
@@ -216,8 +216,9 @@ def therapist_dialog(stage: Stage, therapist: Therapist) -> TherapistDialog:
 def test_the_signature_of_a_therapist_stays_as_it_was_when_only_her_name_changes(stage: Stage) -> None:
     therapist = stage.practice.services.clinics.therapists()[0]
     dialog = therapist_dialog(stage, therapist)
-    assert not dialog.is_dirty
+    assert dialog.put_away()
     type_into(stage.qtbot, dialog, "Name of the therapist", "Anna Roy-Cote")
+    assert not dialog.put_away()
     dialog.save()
     kept = stage.practice.services.clinics.therapists()[0]
     assert (kept.name, kept.signature) == ("Anna Roy-Cote", therapist.signature)

@@ -144,6 +144,10 @@ class TherapistDialog(QDialog):
         """Whether something is typed that is not saved."""
         return self.form.edited(self._therapist) != self._shown
 
+    def put_away(self) -> bool:
+        """Return whether nothing is typed that is not saved; the window asks before it closes over anything else."""
+        return not self.is_dirty
+
     def tell(self, error: UserError) -> None:
         """Say what went wrong; what was typed stays."""
         self.banner.say(error.text(self._ctx.tr), "danger")
