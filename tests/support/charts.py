@@ -59,15 +59,16 @@ def a_mark_in(key: str, *, figure: str = "female", view: str = "back", **changes
 
 
 def every_kind() -> Sequence[Mark]:
-    """Return one mark of each kind, in turn as a point, a stroke and an area, over the back of the female figure."""
+    """Return one mark of each kind, in turn in every shape, over the back of the female figure."""
     made = []
     for number, kind in enumerate(MarkKind):
-        x, y = 300.0 + 70 * (number % 4), 330.0 + 110 * (number // 4)
-        shape = (Shape.POINT, Shape.STROKE, Shape.AREA)[number % 3]
+        x, y = 300.0 + 70 * (number % 4), 330.0 + 55 * (number // 4)
+        shape = tuple(Shape)[number % len(Shape)]
+        line = [(x - 20, y), (x, y + 12), (x + 25, y + 2)]
         points = {
             Shape.POINT: [(x, y)],
-            Shape.STROKE: [(x - 20, y), (x, y + 12), (x + 25, y + 2)],
             Shape.AREA: a_blob(x, y, 26, 18),
-        }[shape]
+            Shape.MEASURE: [line[0], line[-1]],
+        }.get(shape, line)
         made.append(a_mark_at(*points, shape=shape, kind=kind, id=MarkId(f"{kind.value}"), intensity=number % 11))
     return made

@@ -1,5 +1,6 @@
 """The chart of one visit: a tuple of marks. Every change returns a new chart."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from rmt_desktop.domain.chart.marks import Layer, Mark
@@ -17,6 +18,13 @@ class Chart:
         if any(known.id == mark.id for known in self.marks):
             return Chart(tuple(mark if known.id == mark.id else known for known in self.marks))
         return Chart((*self.marks, mark))
+
+    def with_marks(self, marks: Iterable[Mark]) -> "Chart":
+        """Return the chart with each of these on top, or in the place of the mark that has its id."""
+        chart = self
+        for mark in marks:
+            chart = chart.with_mark(mark)
+        return chart
 
     def without(self, mark_id: MarkId) -> "Chart":
         """Return the chart without one mark; an unknown id changes nothing."""

@@ -6,8 +6,9 @@ under a large area. The same list is painted on the screen and on paper.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil, sqrt
+from math import ceil, hypot, sqrt
 
+from rmt_desktop.domain.chart.blobs import brush_radius, track
 from rmt_desktop.domain.chart.display import Clipped, Fill, Item, Label, Stamps, Stroke
 from rmt_desktop.domain.chart.figures import View
 from rmt_desktop.domain.chart.geometry import (
@@ -21,6 +22,7 @@ from rmt_desktop.domain.chart.geometry import (
     box_of,
     ellipse,
     moved,
+    polygon,
 )
 from rmt_desktop.domain.chart.legend import LEGEND, Style, Symbol
 from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind, Shape
@@ -32,6 +34,8 @@ SYMBOL_MM = 11.0  # radius of a point's symbol at a symbol scale of 1
 PATTERN_MM = 5.5  # radius of a symbol repeated over an area or along a stroke
 BAND_MM = 11.0  # width of the soft band under a stroke
 LABEL_MM = 17.0
+ARROW_MM = 4.0
+LONGEST_REMARK = 24  # letters of a remark on the picture; the list has all of it
 MOST_SYMBOLS = 220  # of one area; beyond it they stand farther apart
 
 PAPER = "#fffdf8"
@@ -97,6 +101,12 @@ def draw_mark(mark: Mark, points: Sequence[XY], options: Options = Options()) ->
             low, high = tuple(_stroke(points, style, ink, mark.intensity, options)), ()
         case Shape.AREA:
             low, high = tuple(_area(points, style, ink, mark.intensity, options)), ()
+        case Shape.BRUSH:
+            low, high = tuple(_brush(mark, points, style, ink, options)), ()
+        case Shape.ARROW:
+            low, high = tuple(_arrow(points, style, ink, options)), ()
+        case Shape.MEASURE:
+            low, high = (), tuple(_measure(points, ink, options))
     label = tuple(_label(mark, points, ink, options))
     return Drawn(mark, low, (*high, *label), _box(mark.shape, points, options, label))
 
@@ -104,7 +114,7 @@ def draw_mark(mark: Mark, points: Sequence[XY], options: Options = Options()) ->
 def _point(at: XY, style: Style, ink: str, intensity: int | None, options: Options) -> tuple[tuple[Item, ...], ...]:
     radius = SYMBOL_MM * options.symbol_scale
     symbol = tuple(symbol_items(style.symbol, at, radius, ink, halo=PAPER))
-    if style.symbol in (Symbol.FILLED_DOT, Symbol.RING_DOT, Symbol.TARGET, Symbol.NO_ENTRY):
+    if style.symbol in (Symbol.FILLED_DOT, Symbol.RING_DOT, Symbol.ORBIT, Symbol.TARGET, Symbol.NO_ENTRY):
         return (), symbol
     disc = ellipse(*at, radius * 1.45)
     soft = (Fill(disc, PAPER, 0.55), Fill(disc, ink, _alpha(style, intensity)), Stroke(disc, ink, radius * 0.1, 0.75))
@@ -139,6 +149,63 @@ def _stroke(points: Sequence[XY], style: Style, ink: str, intensity: int | None,
     elif style.symbol not in (Symbol.HATCH, Symbol.NO_ENTRY):
         places = [at for at, _, _ in along(points, style.spacing * larger)]
         yield from _repeated(style.symbol, places, ink, larger)
+
+
+def _brush(mark: Mark, points: Sequence[XY], style: Style, ink: str, options: Options) -> Iterator[Item]:
+    """Yield the soft track of a brush; where the pen pressed harder it is wider."""
+    area = track(points, mark.points)
+    yield Fill(area, PAPER, 0.4)
+    yield Fill(area, ink, min(0.6, _alpha(style, mark.intensity) * 1.3))
+    places = [at for at, _, _ in along(points, style.spacing * 1.3 * options.pattern_scale)]
+    if style.symbol not in (Symbol.HATCH, Symbol.NO_ENTRY, Symbol.STITCH):
+        yield from _repeated(style.symbol, places, ink, options.pattern_scale)
+    elif style.symbol is Symbol.HATCH:
+        hatching = _hatching(bounds(area), style.spacing * options.pattern_scale, 1.0)
+        yield Clipped(area, (Stroke(hatching, ink, 1.5 * options.pattern_scale, 0.8),))
+
+
+def _arrow(points: Sequence[XY], style: Style, ink: str, options: Options) -> Iterator[Item]:
+    """Yield where pain goes: a dashed line with a head at its end."""
+    larger = options.pattern_scale
+    width = ARROW_MM * larger
+    head = _arrow_head(points, width)
+    line = smooth(points)
+    yield Stroke(line, PAPER, width + 3.0, 0.8)
+    yield Stroke(head, PAPER, width + 3.0, 0.8)
+    yield Stroke(line, ink, width, 0.95, style.dash or (3 * width, 2 * width))
+    yield Stroke(head, ink, width, 0.95)
+
+
+def _arrow_head(points: Sequence[XY], width: float) -> Path:
+    (x, y), (dx, dy) = points[-1], _heading(points, reach=4 * width)
+    back, aside = 5.0 * width, 2.6 * width
+    left = (x - dx * back - dy * aside, y - dy * back + dx * aside)
+    right = (x - dx * back + dy * aside, y - dy * back - dx * aside)
+    return polygon((left, (x, y), right), closed=False)
+
+
+def _heading(points: Sequence[XY], *, reach: float) -> XY:
+    """Return the direction in which a line ends, told from its last ``reach`` mm, as a unit vector."""
+    x, y = points[-1]
+    from_x, from_y = next((p for p in reversed(points) if hypot(x - p[0], y - p[1]) >= reach), points[0])
+    away = hypot(x - from_x, y - from_y) or 1.0
+    return (x - from_x) / away, (y - from_y) / away
+
+
+def _measure(points: Sequence[XY], ink: str, options: Options) -> Iterator[Item]:
+    """Yield a measured line with a stop across each end."""
+    (ax, ay), (bx, by) = points[0], points[-1]
+    away = hypot(bx - ax, by - ay) or 1.0
+    half = 6.0 * options.symbol_scale
+    dx, dy = -(by - ay) / away * half, (bx - ax) / away * half
+    lines = (
+        polygon(((ax, ay), (bx, by)), closed=False),
+        polygon(((ax - dx, ay - dy), (ax + dx, ay + dy)), closed=False),
+        polygon(((bx - dx, by - dy), (bx + dx, by + dy)), closed=False),
+    )
+    width = 2.0 * options.symbol_scale
+    yield from (Stroke(line, PAPER, width * 2.4, 0.9) for line in lines)
+    yield from (Stroke(line, ink, width) for line in lines)
 
 
 def _stitches(points: Sequence[XY], style: Style, ink: str, larger: float) -> Item:
@@ -204,21 +271,52 @@ def _hatching(box: Box, gap: float, leaning: float) -> Path:
 
 
 def _label(mark: Mark, points: Sequence[XY], ink: str, options: Options) -> Iterator[Label]:
-    number = options.numbers.get(mark.id) if options.numbers is not None else mark.intensity
-    if number is None or not options.with_labels:
+    text = _words(mark, options)
+    if not text or not options.with_labels:
         return
     scale = options.symbol_scale
     if mark.shape is Shape.POINT:
         x, y = points[0]
         x, y = x + (SYMBOL_MM * 1.5 + LABEL_MM * 0.5) * scale, y - SYMBOL_MM * 0.9 * scale
-    elif mark.shape is Shape.STROKE:
+        x += LABEL_MM * 0.27 * (len(text) - 1) * scale
+    elif mark.shape is Shape.MEASURE:
+        x, y = _beside_line(points[0], points[-1], LABEL_MM * (0.5 + 0.25 * len(text)) * scale)
+    elif mark.shape is not Shape.AREA:
         x, y = points[-1]
         x, y = x + LABEL_MM * 0.7 * scale, y - LABEL_MM * 0.7 * scale
     else:
         x, y = centre(points)
         if mark.kind is MarkKind.AVOID:
             y += SYMBOL_MM * 2.4
-    yield Label(x, y, str(number), LABEL_MM * scale, ink, PAPER)
+    yield Label(x, y, text, LABEL_MM * scale, ink, PAPER)
+
+
+def _words(mark: Mark, options: Options) -> str:
+    """Return what stands beside a mark: its number in a list, its length, its remark or its intensity."""
+    if options.numbers is not None:
+        number = options.numbers.get(mark.id)
+        return "" if number is None else str(number)
+    if mark.length is not None:
+        return f"{centimetres(mark.length)} cm"
+    if mark.kind is MarkKind.REMARK and mark.note:
+        words = mark.note.strip().splitlines()[0]
+        return words if len(words) <= LONGEST_REMARK else f"{words[: LONGEST_REMARK - 1]}…"
+    return "" if mark.intensity is None else str(mark.intensity)
+
+
+def centimetres(length: int) -> str:
+    """Return a length in millimetres as centimetres with at most one decimal: ``6``, ``4.5``."""
+    return f"{length / 10:g}"
+
+
+def _beside_line(a: XY, b: XY, away: float) -> XY:
+    """Return a place beside the middle of a line, on its upper or right side."""
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    size = hypot(dx, dy) or 1.0
+    aside_x, aside_y = dy / size, -dx / size
+    if aside_y > 0.3 or (abs(aside_y) <= 0.3 and aside_x < 0):
+        aside_x, aside_y = -aside_x, -aside_y
+    return (a[0] + b[0]) / 2 + aside_x * away, (a[1] + b[1]) / 2 + aside_y * away
 
 
 def centre(points: Sequence[XY]) -> XY:
@@ -235,8 +333,12 @@ def _alpha(style: Style, intensity: int | None) -> float:
 
 
 def _box(shape: Shape, points: Sequence[XY], options: Options, labels: Sequence[Label]) -> Box:
-    if shape is Shape.POINT:
+    if shape is Shape.POINT or shape is Shape.MEASURE:
         margin = SYMBOL_MM * 1.7 * options.symbol_scale
+    elif shape is Shape.BRUSH:
+        margin = brush_radius(1.0) + 2.0
+    elif shape is Shape.ARROW:
+        margin = 6.0 * ARROW_MM * options.pattern_scale
     else:
         margin = (BAND_MM / 2 + 5.0) * options.pattern_scale
     # curves through the points may swing out a little beyond them

@@ -3,9 +3,18 @@
 from collections.abc import Callable, Sequence
 from math import hypot
 
-from rmt_desktop.domain.chart.drawing import BAND_MM, SYMBOL_MM
+from rmt_desktop.domain.chart.blobs import brush_radius
+from rmt_desktop.domain.chart.drawing import ARROW_MM, BAND_MM, SYMBOL_MM
 from rmt_desktop.domain.chart.geometry import XY, box_of, distance_to_line, is_inside
 from rmt_desktop.domain.chart.marks import Mark, Shape
+
+_LINES = {
+    Shape.STROKE: BAND_MM / 2,
+    Shape.BRUSH: brush_radius(0.7),
+    Shape.ARROW: ARROW_MM / 2,
+    Shape.MEASURE: 2.0,
+}
+"""The shapes that are lines, with how far each reaches to either side."""
 
 
 def mark_at(
@@ -31,7 +40,7 @@ def mark_at(
     if near:
         return min(near, key=lambda one: one[:2])[2]
     for mark in reversed(marks):
-        if mark.shape is Shape.STROKE and distance_to_line(x, y, placed(mark)) <= BAND_MM / 2 + reach:
+        if mark.shape in _LINES and distance_to_line(x, y, placed(mark)) <= _LINES[mark.shape] + reach:
             return mark
     areas = [mark for mark in reversed(marks) if mark.shape is Shape.AREA and _covers(placed(mark), x, y, reach)]
     return min(areas, key=lambda mark: _extent(placed(mark)), default=None)

@@ -28,6 +28,40 @@ class Symbol(StrEnum):
     STITCH = "stitch"
     WAVE = "wave"
     NO_ENTRY = "no_entry"
+    RIPPLE = "ripple"
+    ORBIT = "orbit"
+    SINK = "sink"
+    ZIGZAG = "zigzag"
+    GRID = "grid"
+    HALF = "half"
+    DIAMOND = "diamond"
+    FLAME = "flame"
+    FROST = "frost"
+    EDGE = "edge"
+    BLOCK = "block"
+    SWING = "swing"
+    CROSSED_BOX = "crossed_box"
+    TICK = "tick"
+    FLAG = "flag"
+
+
+class Group(StrEnum):
+    """Kinds that are looked for together, in the order of the palette."""
+
+    PAIN = "pain"
+    MUSCLE = "muscle"
+    TISSUE = "tissue"
+    JOINT = "joint"
+    CARE = "care"
+
+
+GROUP_NAMES = {
+    Group.PAIN: N_("How it feels"),
+    Group.MUSCLE: N_("Muscle and fascia"),
+    Group.TISSUE: N_("Skin and tissue"),
+    Group.JOINT: N_("Joint"),
+    Group.CARE: N_("Care and remarks"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +70,8 @@ class Style:
 
     Colours are ``#rrggbb``. ``spacing`` is the distance of symbols in an area or along a stroke, in millimetres of the
     figure; ``line`` the width of a stroke's own line, 0 when symbols alone make the stroke; ``dash`` its pattern.
-    ``fill`` is the opacity of an area at intensity 10, a quarter of it at 0. ``is_rated`` kinds have an intensity.
+    ``fill`` is the opacity of an area at intensity 10, a quarter of it at 0. ``is_rated`` kinds have an intensity,
+    ``is_common`` ones a button of their own; ``key`` is the letter that chooses the kind on the picture.
     """
 
     kind: MarkKind
@@ -49,6 +84,9 @@ class Style:
     dash: tuple[float, ...] = ()
     fill: float = 0.3
     is_rated: bool = True
+    is_common: bool = False
+    group: Group
+    key: str = ""
     layers: frozenset[Layer] = frozenset({Layer.THERAPIST})
 
 
@@ -61,6 +99,9 @@ STYLES = (
         ink="#a35200",
         ink_on_dark="#f0a35e",
         symbol=Symbol.CARET,
+        group=Group.PAIN,
+        key="A",
+        is_common=True,
         layers=_BOTH,
     ),
     Style(
@@ -69,6 +110,9 @@ STYLES = (
         ink="#c22f00",
         ink_on_dark="#ff8a63",
         symbol=Symbol.CROSS,
+        group=Group.PAIN,
+        key="B",
+        is_common=True,
         layers=_BOTH,
     ),
     Style(
@@ -77,7 +121,22 @@ STYLES = (
         ink="#8f2160",
         ink_on_dark="#e690bd",
         symbol=Symbol.SLASH,
+        group=Group.PAIN,
+        key="S",
+        is_common=True,
         spacing=13.0,
+        layers=_BOTH,
+    ),
+    Style(
+        kind=MarkKind.THROBBING,
+        label=N_("Throbbing"),
+        ink="#94391d",
+        ink_on_dark="#f2a088",
+        symbol=Symbol.RIPPLE,
+        group=Group.PAIN,
+        key="H",
+        is_common=True,
+        spacing=19.0,
         layers=_BOTH,
     ),
     Style(
@@ -86,14 +145,20 @@ STYLES = (
         ink="#0a5a94",
         ink_on_dark="#77b9ea",
         symbol=Symbol.RING,
+        group=Group.PAIN,
+        key="N",
+        is_common=True,
         layers=_BOTH,
     ),
     Style(
         kind=MarkKind.TINGLING,
-        label=N_("Tingling"),
+        label=N_("Pins and needles"),
         ink="#0f6f86",
         ink_on_dark="#74cbe0",
         symbol=Symbol.DOTS,
+        group=Group.PAIN,
+        key="P",
+        is_common=True,
         spacing=13.0,
         layers=_BOTH,
     ),
@@ -103,6 +168,9 @@ STYLES = (
         ink="#5c5a12",
         ink_on_dark="#cfc964",
         symbol=Symbol.BARS,
+        group=Group.PAIN,
+        key="F",
+        is_common=True,
         layers=_BOTH,
     ),
     Style(
@@ -111,6 +179,9 @@ STYLES = (
         ink="#a5122a",
         ink_on_dark="#ff8d99",
         symbol=Symbol.FILLED_DOT,
+        group=Group.MUSCLE,
+        key="T",
+        is_common=True,
     ),
     Style(
         kind=MarkKind.TRIGGER_LATENT,
@@ -118,16 +189,18 @@ STYLES = (
         ink="#a5122a",
         ink_on_dark="#ff8d99",
         symbol=Symbol.RING_DOT,
+        group=Group.MUSCLE,
+        key="L",
+        is_common=True,
     ),
     Style(
-        kind=MarkKind.HYPERTONIC,
-        label=N_("Hypertonic muscle"),
-        ink="#5b3a91",
-        ink_on_dark="#bda2ea",
-        symbol=Symbol.HATCH,
-        spacing=9.0,
-        line=5.0,
-        fill=0.22,
+        kind=MarkKind.TRIGGER_SATELLITE,
+        label=N_("Satellite trigger point"),
+        ink="#a5122a",
+        ink_on_dark="#ff8d99",
+        symbol=Symbol.ORBIT,
+        group=Group.MUSCLE,
+        key="J",
     ),
     Style(
         kind=MarkKind.TENDER,
@@ -135,19 +208,55 @@ STYLES = (
         ink="#00694c",
         ink_on_dark="#5fcfa8",
         symbol=Symbol.TARGET,
+        group=Group.MUSCLE,
+        key="E",
+        is_common=True,
         spacing=22.0,
     ),
     Style(
-        kind=MarkKind.SCAR,
-        label=N_("Scar"),
-        ink="#3d342d",
-        ink_on_dark="#cfc3b8",
-        symbol=Symbol.STITCH,
-        spacing=11.0,
-        line=2.2,
-        fill=0.16,
-        is_rated=False,
-        layers=_BOTH,
+        kind=MarkKind.HYPERTONIC,
+        label=N_("Hypertonic muscle"),
+        ink="#5b3a91",
+        ink_on_dark="#bda2ea",
+        symbol=Symbol.HATCH,
+        group=Group.MUSCLE,
+        key="Y",
+        is_common=True,
+        spacing=9.0,
+        line=5.0,
+        fill=0.22,
+    ),
+    Style(
+        kind=MarkKind.HYPOTONIC,
+        label=N_("Hypotonic muscle"),
+        ink="#34568a",
+        ink_on_dark="#9dbbee",
+        symbol=Symbol.SINK,
+        group=Group.MUSCLE,
+        key="O",
+        fill=0.18,
+    ),
+    Style(
+        kind=MarkKind.SPASM,
+        label=N_("Muscle spasm"),
+        ink="#7a1f7a",
+        ink_on_dark="#dd9be0",
+        symbol=Symbol.ZIGZAG,
+        group=Group.MUSCLE,
+        key="M",
+        is_common=True,
+        spacing=19.0,
+    ),
+    Style(
+        kind=MarkKind.ADHESION,
+        label=N_("Adhesion or fascial restriction"),
+        ink="#6b4a1c",
+        ink_on_dark="#d6b483",
+        symbol=Symbol.GRID,
+        group=Group.MUSCLE,
+        key="D",
+        spacing=16.0,
+        fill=0.2,
     ),
     Style(
         kind=MarkKind.SWELLING,
@@ -155,10 +264,113 @@ STYLES = (
         ink="#176a72",
         ink_on_dark="#6fd0d6",
         symbol=Symbol.WAVE,
+        group=Group.TISSUE,
+        key="W",
+        is_common=True,
         spacing=20.0,
         fill=0.2,
         is_rated=False,
         layers=_BOTH,
+    ),
+    Style(
+        kind=MarkKind.BRUISE,
+        label=N_("Bruise"),
+        ink="#57358a",
+        ink_on_dark="#b9a0ea",
+        symbol=Symbol.HALF,
+        group=Group.TISSUE,
+        key="U",
+        spacing=16.0,
+        fill=0.26,
+        is_rated=False,
+        layers=_BOTH,
+    ),
+    Style(
+        kind=MarkKind.SCAR,
+        label=N_("Scar"),
+        ink="#3d342d",
+        ink_on_dark="#cfc3b8",
+        symbol=Symbol.STITCH,
+        group=Group.TISSUE,
+        key="C",
+        is_common=True,
+        spacing=11.0,
+        line=2.2,
+        fill=0.16,
+        is_rated=False,
+        layers=_BOTH,
+    ),
+    Style(
+        kind=MarkKind.LESION,
+        label=N_("Skin lesion (do not touch)"),
+        ink="#8a3b12",
+        ink_on_dark="#f0a67a",
+        symbol=Symbol.DIAMOND,
+        group=Group.TISSUE,
+        key="K",
+        spacing=18.0,
+        line=2.0,
+        dash=(4.0, 4.0),
+        fill=0.2,
+        is_rated=False,
+        layers=_BOTH,
+    ),
+    Style(
+        kind=MarkKind.HEAT,
+        label=N_("Warm"),
+        ink="#b3361a",
+        ink_on_dark="#ff9a78",
+        symbol=Symbol.FLAME,
+        group=Group.TISSUE,
+        key="I",
+        fill=0.24,
+        is_rated=False,
+    ),
+    Style(
+        kind=MarkKind.COLD,
+        label=N_("Cold"),
+        ink="#14609a",
+        ink_on_dark="#7fbdf0",
+        symbol=Symbol.FROST,
+        group=Group.TISSUE,
+        key="",
+        fill=0.2,
+        is_rated=False,
+    ),
+    Style(
+        kind=MarkKind.ALTERED_EDGE,
+        label=N_("Edge of altered sensation"),
+        ink="#0c6a78",
+        ink_on_dark="#72cbd9",
+        symbol=Symbol.EDGE,
+        group=Group.TISSUE,
+        key="G",
+        spacing=14.0,
+        line=2.4,
+        dash=(2.0, 5.0),
+        fill=0.1,
+        is_rated=False,
+    ),
+    Style(
+        kind=MarkKind.JOINT_RESTRICTED,
+        label=N_("Restricted joint"),
+        ink="#4b4741",
+        ink_on_dark="#cbc5bd",
+        symbol=Symbol.BLOCK,
+        group=Group.JOINT,
+        key="R",
+        spacing=20.0,
+    ),
+    Style(
+        kind=MarkKind.JOINT_HYPERMOBILE,
+        label=N_("Hypermobile joint"),
+        ink="#2c672c",
+        ink_on_dark="#8fd08f",
+        symbol=Symbol.SWING,
+        group=Group.JOINT,
+        key="",
+        spacing=22.0,
+        is_rated=False,
     ),
     Style(
         kind=MarkKind.AVOID,
@@ -166,15 +378,59 @@ STYLES = (
         ink="#8a0f14",
         ink_on_dark="#ff8f8a",
         symbol=Symbol.NO_ENTRY,
+        group=Group.CARE,
+        key="V",
+        is_common=True,
         spacing=40.0,
         line=3.0,
         dash=(9.0, 6.0),
         fill=0.2,
         is_rated=False,
     ),
+    Style(
+        kind=MarkKind.DECLINED,
+        label=N_("Consent declined"),
+        ink="#8a0f14",
+        ink_on_dark="#ff8f8a",
+        symbol=Symbol.CROSSED_BOX,
+        group=Group.CARE,
+        key="Z",
+        spacing=26.0,
+        line=3.0,
+        fill=0.16,
+        is_rated=False,
+    ),
+    Style(
+        kind=MarkKind.TREATED,
+        label=N_("Treated today"),
+        ink="#0f6e62",
+        ink_on_dark="#62cdbd",
+        symbol=Symbol.TICK,
+        group=Group.CARE,
+        key="X",
+        spacing=24.0,
+        fill=0.16,
+        is_rated=False,
+    ),
+    Style(
+        kind=MarkKind.REMARK,
+        label=N_("Remark"),
+        ink="#444b52",
+        ink_on_dark="#c4ccd4",
+        symbol=Symbol.FLAG,
+        group=Group.CARE,
+        key="Q",
+        spacing=26.0,
+        fill=0.12,
+        is_rated=False,
+    ),
 )
 
 LEGEND = {style.kind: style for style in STYLES}
+
+TRIGGER_POINTS = frozenset({MarkKind.TRIGGER_ACTIVE, MarkKind.TRIGGER_LATENT, MarkKind.TRIGGER_SATELLITE})
+MEASURED_KINDS = frozenset({MarkKind.SCAR, MarkKind.LESION})
+"""Kinds whose lines are measured as they are drawn: how long they are is part of the finding."""
 
 LAYER_NAMES = {Layer.CLIENT: N_("Client's own marks"), Layer.THERAPIST: N_("My findings")}
 
@@ -182,3 +438,9 @@ LAYER_NAMES = {Layer.CLIENT: N_("Client's own marks"), Layer.THERAPIST: N_("My f
 def kinds_of(layer: Layer) -> tuple[MarkKind, ...]:
     """Return the kinds one may draw on a layer, in the order of the palette."""
     return tuple(style.kind for style in STYLES if layer in style.layers)
+
+
+def kind_for_key(letter: str, layer: Layer) -> MarkKind | None:
+    """Return the kind a letter chooses on a layer, or None."""
+    wanted = letter.upper()
+    return next((style.kind for style in STYLES if wanted and style.key == wanted and layer in style.layers), None)

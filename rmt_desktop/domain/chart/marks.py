@@ -5,6 +5,7 @@ to 1. Zoom, paper size and screen density cannot change a record.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from rmt_desktop.domain.ids import MarkId
@@ -26,24 +27,46 @@ class MarkKind(StrEnum):
     ACHING = "aching"
     BURNING = "burning"
     STABBING = "stabbing"
+    THROBBING = "throbbing"
     NUMB = "numb"
     TINGLING = "tingling"
     STIFF = "stiff"
     TRIGGER_ACTIVE = "trigger_active"
     TRIGGER_LATENT = "trigger_latent"
-    HYPERTONIC = "hypertonic"
+    TRIGGER_SATELLITE = "trigger_satellite"
     TENDER = "tender"
-    SCAR = "scar"
+    HYPERTONIC = "hypertonic"
+    HYPOTONIC = "hypotonic"
+    SPASM = "spasm"
+    ADHESION = "adhesion"
     SWELLING = "swelling"
+    BRUISE = "bruise"
+    SCAR = "scar"
+    LESION = "lesion"
+    HEAT = "heat"
+    COLD = "cold"
+    ALTERED_EDGE = "altered_edge"
+    JOINT_RESTRICTED = "joint_restricted"
+    JOINT_HYPERMOBILE = "joint_hypermobile"
     AVOID = "avoid"
+    DECLINED = "declined"
+    TREATED = "treated"
+    REMARK = "remark"
 
 
 class Shape(StrEnum):
-    """How a mark is drawn: one point, an open freehand stroke, or a closed filled area."""
+    """How a mark is drawn.
+
+    One point; an open freehand stroke; a closed filled area; the track of a soft brush, as wide as the pen pressed; an
+    arrow from where pain begins to where it goes; a straight measured line.
+    """
 
     POINT = "point"
     STROKE = "stroke"
     AREA = "area"
+    BRUSH = "brush"
+    ARROW = "arrow"
+    MEASURE = "measure"
 
 
 class Layer(StrEnum):
@@ -65,12 +88,40 @@ class Place:
     side: Side = Side.MIDLINE
 
 
+class Depth(StrEnum):
+    """How deep below the skin a finding lies, as felt; empty when nothing is said."""
+
+    UNSAID = ""
+    SUPERFICIAL = "superficial"
+    DEEP = "deep"
+
+
+class Origin(StrEnum):
+    """Where a mark comes from: made in this visit, or taken over from an earlier one.
+
+    What is carried over has not been looked at again; it is confirmed, or changed, by the therapist.
+    """
+
+    NEW = "new"
+    CARRIED = "carried"
+    CONFIRMED = "confirmed"
+    CHANGED = "changed"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """One mark. ``figure`` and ``view`` name the picture it was made on (``female``, ``back``).
 
-    ``intensity`` is 0 to 10 or None when not asked; ``points`` has one point for a POINT, at least two for a STROKE,
-    at least three for an AREA.
+    ``points`` has one point for a POINT, two for a MEASURE, at least two for a STROKE, a BRUSH and an ARROW, at least
+    three for an AREA. ``is_whole`` marks cover the whole region or muscle of their place, whichever figure is shown.
+
+    ``intensity`` is 0 to 10 and ``tenderness`` 0 to 4 (none, mild, moderate, severe, withdraws), each None when not
+    asked. ``refers_to`` says in words where pressing is felt, ``is_reproduced`` that it is the pain the client knows;
+    ``leads_to`` is where an ARROW ends, ``of`` the trigger point it belongs to when it shows where that one refers.
+    ``length`` is the length in millimetres of what is measured, told from the figure's own stature.
+
+    ``source`` is the mark of an earlier visit that this one was taken over from. ``by`` and ``at`` say who made or last
+    changed it and when; they are set when the chart is kept, empty before.
     """
 
     id: MarkId
@@ -83,3 +134,15 @@ class Mark:
     place: Place = Place()
     intensity: int | None = None
     note: str = ""
+    is_whole: bool = False
+    depth: Depth = Depth.UNSAID
+    tenderness: int | None = None
+    refers_to: str = ""
+    is_reproduced: bool = False
+    leads_to: Place = Place()
+    of: MarkId = MarkId("")
+    length: int | None = None
+    origin: Origin = Origin.NEW
+    source: MarkId = MarkId("")
+    by: str = ""
+    at: datetime | None = None

@@ -14,7 +14,17 @@ from rmt_desktop.domain.chart.marks import Mark, MarkKind, Place, Shape
 from rmt_desktop.domain.chart.strokes import along, spread
 from rmt_desktop.domain.sides import Side
 
-MUSCLE_KINDS = frozenset({MarkKind.TRIGGER_ACTIVE, MarkKind.TRIGGER_LATENT, MarkKind.HYPERTONIC, MarkKind.TENDER})
+MUSCLE_KINDS = frozenset(
+    {
+        MarkKind.TRIGGER_ACTIVE,
+        MarkKind.TRIGGER_LATENT,
+        MarkKind.TRIGGER_SATELLITE,
+        MarkKind.TENDER,
+        MarkKind.HYPERTONIC,
+        MarkKind.HYPOTONIC,
+        MarkKind.SPASM,
+    }
+)
 """Findings of a muscle; all others speak of a region."""
 
 _STEP_MM = 12.0
@@ -31,10 +41,10 @@ def samples(view: View, mark: Mark) -> list[XY]:
     match mark.shape:
         case Shape.POINT:
             return points[:1]
-        case Shape.STROKE:
-            return [at for at, _, _ in along(points, _STEP_MM)] or points[:1]
         case Shape.AREA:
             return spread(points) if points else []
+        case Shape.STROKE | Shape.BRUSH | Shape.ARROW | Shape.MEASURE:
+            return [at for at, _, _ in along(points, _STEP_MM)] or points[:1]
 
 
 def place_of(view: View, mark: Mark, *, deep_first: bool = False) -> Place:

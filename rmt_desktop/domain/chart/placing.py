@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from rmt_desktop.domain.chart.figures import Figures, View
 from rmt_desktop.domain.chart.geometry import XY
 from rmt_desktop.domain.chart.marks import Mark, Shape
+from rmt_desktop.domain.chart.wholes import outline_of
 from rmt_desktop.domain.ids import MarkId
 
 _SOFT_MM = 45.0  # round an anchor this far all shifts are alike, so that shapes bend and do not break
@@ -39,6 +40,8 @@ def placed(mark: Mark, view: View, figures: Figures) -> Sequence[XY]:
 
     A figure this program does not have (a chart from a newer one) is taken to have the same proportions.
     """
+    if mark.is_whole and mark.figure != view.figure and (ring := outline_of(mark.place, view)) is not None:
+        return ring
     if mark.figure == view.figure:
         return [view.mm(point) for point in mark.points]
     try:

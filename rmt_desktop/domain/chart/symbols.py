@@ -6,7 +6,7 @@ paper's colour: they lift a symbol off what lies below it.
 
 from dataclasses import dataclass
 
-from rmt_desktop.domain.chart.geometry import XY, Curve, Move, Path, ellipse, polygon
+from rmt_desktop.domain.chart.geometry import XY, Close, Curve, Move, Path, ellipse, polygon
 from rmt_desktop.domain.chart.legend import Symbol
 
 
@@ -46,6 +46,17 @@ def _wave(y: float) -> Part:
     return Part(path=path, width=0.24)
 
 
+def _arc(x: float) -> Path:
+    """Return a short upright arc that opens to the left."""
+    return (Move(x - 0.2, -0.75), Curve(x + 0.25, -0.35, x + 0.25, 0.35, x - 0.2, 0.75))
+
+
+def _half_disc(radius: float) -> Path:
+    """Return the lower half of a disc."""
+    handle = radius * 4 / 3  # one curve that keeps within 2 % of the half circle, enough for a symbol
+    return (Move(-radius, 0.0), Curve(-radius, handle, radius, handle, radius, 0.0), Close())
+
+
 _HALO = Part(path=ellipse(0, 0, 1.0), is_paper=True)
 
 _SHAPES = {
@@ -71,5 +82,45 @@ _SHAPES = {
     ),
     Symbol.STITCH: (_line((-0.95, 0.0), (0.95, 0.0), width=0.2), *(_tick(x) for x in (-0.55, 0.0, 0.55))),
     Symbol.WAVE: (_wave(-0.32), _wave(0.32)),
+    Symbol.RIPPLE: tuple(Part(path=_arc(x), width=0.22) for x in (-0.55, 0.0, 0.55)),
+    Symbol.ORBIT: (_HALO, Part(path=ellipse(-0.28, 0.28, 0.46)), Part(path=ellipse(0.45, -0.45, 0.3), width=0.2)),
+    Symbol.SINK: (
+        _line((-0.7, -0.65), (0.0, 0.0), (0.7, -0.65), width=0.22),
+        _line((-0.7, 0.05), (0.0, 0.7), (0.7, 0.05), width=0.22),
+    ),
+    Symbol.ZIGZAG: (_line((-0.95, 0.35), (-0.5, -0.5), (0.0, 0.5), (0.5, -0.5), (0.95, 0.35), width=0.26),),
+    Symbol.GRID: tuple(
+        _line(*ends, width=0.18) for at in (-0.35, 0.35) for ends in (((at, -0.8), (at, 0.8)), ((-0.8, at), (0.8, at)))
+    ),
+    Symbol.HALF: (Part(path=ellipse(0, 0, 0.7), width=0.18), Part(path=_half_disc(0.7))),
+    Symbol.DIAMOND: (
+        Part(path=polygon(((0, -0.85), (0.7, 0), (0, 0.85), (-0.7, 0))), width=0.22),
+        Part(path=ellipse(0, 0, 0.2)),
+    ),
+    Symbol.FLAME: (Part(path=polygon(((0, -0.8), (0.72, 0.6), (-0.72, 0.6)))),),
+    Symbol.FROST: tuple(_line((-x, -y), (x, y), width=0.2) for x, y in ((0.0, 0.85), (0.74, 0.42), (0.74, -0.42))),
+    Symbol.EDGE: (
+        _line((-0.2, -0.85), (-0.2, 0.85), width=0.26),
+        *(Part(path=ellipse(0.4, y, 0.16)) for y in (-0.55, 0.0, 0.55)),
+    ),
+    Symbol.BLOCK: (
+        Part(path=polygon(((-0.65, -0.65), (0.65, -0.65), (0.65, 0.65), (-0.65, 0.65))), width=0.24),
+        _line((-0.65, 0.0), (0.65, 0.0), width=0.3),
+    ),
+    Symbol.SWING: (
+        _line((-0.8, 0.0), (0.8, 0.0), width=0.22),
+        _line((-0.45, -0.4), (-0.88, 0.0), (-0.45, 0.4), width=0.22),
+        _line((0.45, -0.4), (0.88, 0.0), (0.45, 0.4), width=0.22),
+    ),
+    Symbol.CROSSED_BOX: (
+        Part(path=polygon(((-0.7, -0.7), (0.7, -0.7), (0.7, 0.7), (-0.7, 0.7))), width=0.22),
+        _line((-0.7, -0.7), (0.7, 0.7), width=0.22),
+        _line((-0.7, 0.7), (0.7, -0.7), width=0.22),
+    ),
+    Symbol.TICK: (_line((-0.75, 0.05), (-0.2, 0.6), (0.8, -0.6), width=0.32),),
+    Symbol.FLAG: (
+        _line((-0.5, -0.85), (-0.5, 0.9), width=0.2),
+        Part(path=polygon(((-0.5, -0.85), (0.75, -0.4), (-0.5, 0.05)))),
+    ),
     Symbol.NO_ENTRY: (Part(path=ellipse(0, 0, 0.72), width=0.26), _line((-0.5, -0.5), (0.5, 0.5), width=0.26)),
 }

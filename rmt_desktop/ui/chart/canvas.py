@@ -16,10 +16,12 @@ from rmt_desktop.domain.chart.marks import Mark, Shape
 from rmt_desktop.domain.chart.names import Names
 from rmt_desktop.domain.chart.walk import Direction, free_spot
 from rmt_desktop.domain.ids import MarkId
+from rmt_desktop.ui.chart.drawing_tools import drawn
 from rmt_desktop.ui.chart.overlay import Trail, paint_closing, paint_focus, paint_hover, paint_point, paint_selection
 from rmt_desktop.ui.chart.painting import paint
 from rmt_desktop.ui.chart.pencase import Pen
-from rmt_desktop.ui.chart.tools import Contact, Desk, Outcome, Preview, Tool, ToolName, drawn, tool
+from rmt_desktop.ui.chart.toolbox import tool
+from rmt_desktop.ui.chart.tools import Contact, Desk, Outcome, Preview, Tool, ToolName
 from rmt_desktop.ui.chart.view import ChartView
 from rmt_desktop.ui.chart.walker import RegionWalk
 
@@ -29,7 +31,11 @@ _ARROWS = {
     Qt.Key.Key_Left: Direction.LEFT,
     Qt.Key.Key_Right: Direction.RIGHT,
 }
-_CURSORS = {ToolName.SELECT: Qt.CursorShape.ArrowCursor, ToolName.ERASE: Qt.CursorShape.PointingHandCursor}
+_CURSORS = {
+    ToolName.SELECT: Qt.CursorShape.ArrowCursor,
+    ToolName.FILL: Qt.CursorShape.PointingHandCursor,
+    ToolName.ERASE: Qt.CursorShape.PointingHandCursor,
+}
 TRAIL_REACH_MM = 24.0  # how far round a pointer a point's symbol may reach
 
 
@@ -54,7 +60,7 @@ class ChartCanvas(ChartView):
         self._desk: Desk | None = None
         self._preview: Preview | None = None
         self._trail = Trail()
-        self._selected: MarkId | None = None
+        self._selected: tuple[MarkId, ...] = ()
         self._is_readonly = False
         self._tablet_down = False
         self.walk = RegionWalk(self, self.view, tr=tr, names=names)
@@ -73,8 +79,7 @@ class ChartCanvas(ChartView):
     def show_chart(self, chart: Chart) -> None:
         """Show these marks; a selected mark that is gone is not selected any more."""
         self._chart = chart
-        if self._selected is not None and chart.mark(self._selected) is None:
-            self.select(None)
+        self.select(*(mark_id for mark_id in self._selected if chart.mark(mark_id) is not None))
         super().show_chart(chart)
         self.walk.show_chart(chart)
 
@@ -92,15 +97,15 @@ class ChartCanvas(ChartView):
         self._is_readonly = readonly
         self._set_cursor()
 
-    def select(self, mark_id: MarkId | None) -> None:
-        """Show one mark as selected and in sight, or none."""
-        if mark_id != self._selected:
-            self._selected = mark_id
-            self.selected.emit(mark_id or "")
+    def select(self, *mark_ids: MarkId) -> None:
+        """Show these marks as selected, or none."""
+        if mark_ids != self._selected:
+            self._selected = mark_ids
+            self.selected.emit(mark_ids[0] if len(mark_ids) == 1 else "")
             self.update()
 
-    def selected_mark(self) -> MarkId | None:
-        """Return the selected mark, or None."""
+    def selected_marks(self) -> tuple[MarkId, ...]:
+        """Return the selected marks."""
         return self._selected
 
     def reveal_mark(self, mark: Mark) -> None:
@@ -125,7 +130,7 @@ class ChartCanvas(ChartView):
         """Lay the regions' targets over their regions, and paint the line being drawn where it is now."""
         if self._preview is not None:
             self._trail.begin(self.size(), self.devicePixelRatioF())
-            self._trail.grow(self._preview.trail, self._pen.kind, self.camera)
+            self._grow_trail(self._preview)
         self.walk.place(self.camera)
 
     def paint_above(self, painter: QPainter) -> None:
@@ -136,14 +141,15 @@ class ChartCanvas(ChartView):
             paint_hover(painter, self._scene.region_path(self._hover), accent, scale)
         if self.walk.region is not None and self.walk.has_focus():
             paint_focus(painter, self._scene.region_path(self.walk.region.key), accent, scale)
-        mark = self._chart.mark(self._selected) if self._selected is not None else None
         preview = self._preview
-        if mark is not None and mark.view == self.view.name and mark.layer not in self._hidden and preview is None:
-            paint_selection(painter, mark.shape, self._scene.placing(mark), accent, scale, self._scene.symbol_scale)
+        if preview is None:
+            for mark in self._chosen():
+                paint_selection(painter, mark.shape, self._scene.placing(mark), accent, scale, self._scene.symbol_scale)
         if preview is None or self._desk is None:
             return
-        if preview.moved is not None:
-            paint(painter, self._scene.draw_alone(preview.moved))
+        if preview.moved:
+            for mark in preview.moved:
+                paint(painter, self._scene.draw_alone(mark))
         elif len(preview.trail) == 1:
             paint_point(painter, preview.trail[0], self._pen.kind, self._scene.symbol_scale)
         elif preview.trail:
@@ -206,9 +212,9 @@ class ChartCanvas(ChartView):
             self.digit_typed.emit(int(event.text()))
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not self._is_readonly:
             self.delete_pressed.emit()
-        elif key == Qt.Key.Key_Escape and (self._desk is not None or self._selected is not None):
+        elif key == Qt.Key.Key_Escape and (self._desk is not None or self._selected):
             self._drop_gesture()
-            self.select(None)
+            self.select()
         else:
             super().keyPressEvent(event)
 
@@ -246,7 +252,7 @@ class ChartCanvas(ChartView):
     def _finish(self, outcome: Outcome) -> None:
         if outcome.chart is not None:
             self.edited.emit(outcome)
-        self.select(outcome.selected)
+        self.select(*outcome.selected)
         self.hinted.emit(self._tr(outcome.hint) if outcome.hint else "")
 
     def _drop_gesture(self) -> None:
@@ -261,10 +267,10 @@ class ChartCanvas(ChartView):
     def _show(self, preview: Preview | None) -> None:
         before, self._preview = self._preview, preview
         if preview is not None:
-            self._trail.grow(preview.trail, self._pen.kind, self.camera)
+            self._grow_trail(preview)
         gone = preview.gone if preview is not None else frozenset()
-        if preview is not None and preview.moved is not None:
-            gone = frozenset({preview.moved.id})
+        if preview is not None and preview.moved:
+            gone = frozenset(mark.id for mark in preview.moved)
         self._scene.hide(gone)
         dirty = _dirty(before, preview)
         if dirty is None or gone:
@@ -272,16 +278,28 @@ class ChartCanvas(ChartView):
         else:
             self.update_mm(dirty)
 
+    def _grow_trail(self, preview: Preview) -> None:
+        if preview.is_straight:
+            self._trail.begin(self.size(), self.devicePixelRatioF())
+        self._trail.grow(preview.trail, self._pen.kind, self.camera)
+
+    def _chosen(self) -> tuple[Mark, ...]:
+        """Return the selected marks that are seen now."""
+        seen = (mark for mark in self._chart.on(self.view.name) if mark.layer not in self._hidden)
+        return tuple(mark for mark in seen if mark.id in self._selected)
+
     def _make_desk(self) -> Desk:
         pen = self._pen
+        marks = tuple(
+            mark
+            for mark in self._chart.on(self.view.name)
+            if mark.layer is pen.layer and mark.layer not in self._hidden
+        )
         return Desk(
             chart=self._chart,
             view=self.view,
-            marks=tuple(
-                mark
-                for mark in self._chart.on(self.view.name)
-                if mark.layer is pen.layer and mark.layer not in self._hidden
-            ),
+            marks=marks,
+            chosen=tuple(mark for mark in marks if mark.id in self._selected),
             placed=self._scene.placing,
             kind=pen.kind,
             intensity=pen.intensity,
@@ -303,7 +321,9 @@ class ChartCanvas(ChartView):
 
 def _dirty(*previews: Preview | None) -> Box | None:
     """Return the part of the figure a growing line changes, or None when it is more than a part."""
-    trails = [preview.trail for preview in previews if preview is not None and preview.moved is None]
+    if any(preview is not None and preview.is_straight for preview in previews):
+        return None
+    trails = [preview.trail for preview in previews if preview is not None and not preview.moved]
     if len(trails) < 2 or previews[-1] is None or not all(trails):
         return None
     before, after = trails

@@ -6,14 +6,14 @@ Whoever holds it shows it a chart and hears of every change; the chart itself is
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QUndoStack
 
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.edits import mark_in
 from rmt_desktop.domain.chart.figures import VIEWS, Figures
-from rmt_desktop.domain.chart.legend import LEGEND, kinds_of
+from rmt_desktop.domain.chart.legend import LEGEND, kind_for_key, kinds_of
 from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind, Place
 from rmt_desktop.domain.chart.names import Names
 from rmt_desktop.domain.chart.sentences import sentence
@@ -123,7 +123,7 @@ class ChartEditor(EditorFrame):
         mark = self._chart.mark(mark_id)
         if mark is not None and mark.view != self.view() and mark.view in VIEWS:
             self.set_view(mark.view)
-        self.canvas.select(mark_id if mark is not None else None)
+        self.canvas.select(*((mark_id,) if mark is not None else ()))
         if mark is not None:
             self.canvas.reveal_mark(mark)
 
@@ -171,10 +171,16 @@ class ChartEditor(EditorFrame):
     # Drawing
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose a tool by its letter."""
-        name = tool_for_key(event.text()) if not event.modifiers() and not self._is_readonly else None
+        """Choose a kind by its letter, a tool by Shift and its letter."""
+        shifted = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        name = tool_for_key(event.text()) if shifted and not self._is_readonly else None
+        kind = None
+        if not event.modifiers() and not self._is_readonly:
+            kind = kind_for_key(event.text(), self._pencase.pen.layer)
         if name is not None:
             self._choose_tool(name)
+        elif kind is not None:
+            self._begin_kind(kind)
         else:
             super().keyPressEvent(event)
 
@@ -184,7 +190,7 @@ class ChartEditor(EditorFrame):
 
     def _begin_kind(self, kind: MarkKind) -> None:
         """Let go of the mark made last: what is chosen from now on is for the next one."""
-        self.canvas.select(None)
+        self.canvas.select()
         self._choose_kind(kind)
 
     def _choose_tool(self, name: ToolName) -> None:
@@ -198,9 +204,11 @@ class ChartEditor(EditorFrame):
     def _choose_intensity(self, value: int | None) -> None:
         self._pencase.choose_intensity(value)
         self._take_pen()
-        mark = self._selected()
-        if mark is not None and self._may_change(mark) and LEGEND[mark.kind].is_rated:
-            self._replace_mark(replace(mark, intensity=value), N_("Change intensity"), gesture=f"intensity {mark.id}")
+        rated = [mark for mark in self._all_selected() if self._may_change(mark) and LEGEND[mark.kind].is_rated]
+        if rated:
+            gesture = f"intensity {' '.join(mark.id for mark in rated)}"
+            chart = self._chart.with_marks(replace(mark, intensity=value) for mark in rated)
+            self._push(chart, N_("Change intensity"), gesture=gesture)
 
     def _type_digit(self, digit: int) -> None:
         value = self._pencase.type_digit(digit)
@@ -236,14 +244,15 @@ class ChartEditor(EditorFrame):
         self.show_mark(mark.id)
 
     def _delete_selected(self) -> None:
-        mark = self._selected()
-        if mark is not None:
-            self._delete(mark.id)
+        self._delete(*(mark.id for mark in self._all_selected()))
 
-    def _delete(self, mark_id: MarkId) -> None:
-        mark = self._chart.mark(mark_id)
-        if mark is not None and self._may_change(mark):
-            self._push(self._chart.without(mark_id), N_("Delete finding"))
+    def _delete(self, *mark_ids: MarkId) -> None:
+        chart = self._chart
+        for mark_id in mark_ids:
+            mark = chart.mark(mark_id)
+            if mark is not None and self._may_change(mark):
+                chart = chart.without(mark_id)
+        self._push(chart, N_("Delete finding"))
 
     def _replace_mark(self, mark: Mark, text: str, *, gesture: str = "") -> None:
         self._push(self._chart.with_mark(mark), text, gesture=gesture)
@@ -275,11 +284,16 @@ class ChartEditor(EditorFrame):
         else:
             self.intensity.set_value(self._pencase.intensity)
         if mark is not None:
-            self.canvas.walk.announce(sentence(mark, self._names, self._tr))
+            self.canvas.walk.announce(sentence(mark, self._names, self._tr, chart=self._chart))
 
     def _selected(self) -> Mark | None:
-        mark_id = self.canvas.selected_mark()
-        return self._chart.mark(mark_id) if mark_id is not None else None
+        """Return the selected mark, None when there are none or several."""
+        selected = self._all_selected()
+        return selected[0] if len(selected) == 1 else None
+
+    def _all_selected(self) -> tuple[Mark, ...]:
+        wanted = self.canvas.selected_marks()
+        return tuple(mark for mark in self._chart.marks if mark.id in wanted)
 
     def _may_change(self, mark: Mark) -> bool:
         return not self._is_readonly and mark.layer is self._pencase.pen.layer

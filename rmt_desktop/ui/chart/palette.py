@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication, QButtonGroup, QGridLayout, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication, QButtonGroup, QGridLayout, QMenu, QToolButton, QWidget
 
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.domain.chart.drawing import symbol_items
-from rmt_desktop.domain.chart.legend import LEGEND
+from rmt_desktop.domain.chart.legend import GROUP_NAMES, LEGEND
 from rmt_desktop.domain.chart.marks import MarkKind
 from rmt_desktop.ui.chart.painting import paint
 from rmt_desktop.ui.chart.tools import ToolName
@@ -19,14 +19,23 @@ LEAST_ICON = 22
 MOST_ICON = 32  # beyond it the palette would be taller than an old screen
 TOUCH_HEIGHT = 44
 DENSITIES = (1.0, 2.0, 3.0)
+MORE = N_("More kinds of findings")
+MORE_CHOSEN = N_("{kind}; more kinds of findings")
 
 _TOOLS = (
     (ToolName.SELECT, "mouse-pointer-2", N_("Select"), "V"),
+    (ToolName.LASSO, "lasso", N_("Lasso: select several"), "S"),
+    (ToolName.ERASE, "eraser", N_("Eraser"), "E"),
     (ToolName.POINT, "circle-dot", N_("Point"), "P"),
     (ToolName.STROKE, "spline", N_("Line"), "L"),
-    (ToolName.AREA, "lasso", N_("Area"), "A"),
-    (ToolName.ERASE, "eraser", N_("Eraser"), "E"),
+    (ToolName.AREA, "pentagon", N_("Area"), "A"),
+    (ToolName.BRUSH, "brush", N_("Brush"), "B"),
+    (ToolName.FILL, "paint-bucket", N_("Fill a whole muscle or region"), "F"),
+    (ToolName.ARROW, "move-up-right", N_("Arrow: where pain goes"), "W"),
+    (ToolName.MEASURE, "ruler", N_("Measure a length"), "M"),
 )
+_CLIENT_TOOLS = frozenset({ToolName.SELECT, ToolName.POINT, ToolName.STROKE, ToolName.AREA, ToolName.ERASE})
+"""Tools a client needs to show where it hurts; fewer are easier."""
 
 
 def icon_side(*, touch: bool = False) -> int:
@@ -52,8 +61,26 @@ def symbol_icon(kind: MarkKind, *, on_dark: bool, size: int) -> QIcon:
     return icon
 
 
+def dots_icon(ink: QColor, *, size: int) -> QIcon:
+    """Return three dots, for what opens more."""
+    picture = QPixmap(size * 2, size * 2)
+    picture.setDevicePixelRatio(2.0)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink)
+    for x in (0.22, 0.5, 0.78):
+        painter.drawEllipse(QPointF(size * x, size / 2), size * 0.08, size * 0.08)
+    painter.end()
+    return QIcon(picture)
+
+
 class KindPalette(QWidget):
-    """The kinds of findings as buttons of which one is down. With ``touch`` their words stand beside the symbols."""
+    """The kinds of findings as buttons of which one is down, those less often needed in a menu of groups.
+
+    With ``touch`` their words stand beside the symbols and there is no menu: the client's kinds are few.
+    """
 
     chosen = Signal(object)  # MarkKind
 
@@ -66,6 +93,11 @@ class KindPalette(QWidget):
         self._buttons: dict[MarkKind, QToolButton] = {}
         self._on_dark = is_dark(self)
         self._layout = _grid(self)
+        self._more_kind: MarkKind | None = None
+        self._more = choice_button(self._more_icon(), tr(MORE), tr(MORE), touch=touch)
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._more.setVisible(False)
+        self._group.addButton(self._more)
         self.setAccessibleName(tr(N_("Kind of finding")))
 
     def set_kinds(self, kinds: Sequence[MarkKind]) -> None:
@@ -74,17 +106,49 @@ class KindPalette(QWidget):
             self._group.removeButton(old)
             old.hide()
             old.deleteLater()
-        self._buttons = {}
-        for index, kind in enumerate(kinds):
-            made = self._button(kind)
-            self._buttons[kind] = made
+        shown = kinds if self._touch else [kind for kind in kinds if LEGEND[kind].is_common]
+        self._buttons = {kind: self._button(kind) for kind in shown}
+        for index, made in enumerate(self._buttons.values()):
             self._group.addButton(made)
             self._layout.addWidget(made, index // self._columns, index % self._columns)
+        self._set_more(kinds, len(self._buttons))
 
     def set_kind(self, kind: MarkKind) -> None:
-        """Press one button without a signal."""
+        """Press one button without a signal; a kind without a button of its own is shown on that of the menu."""
         if kind in self._buttons:
             self._buttons[kind].setChecked(True)
+        self._show_more(kind if kind not in self._buttons else None)
+
+    def _set_more(self, kinds: Sequence[MarkKind], place: int) -> None:
+        """Offer the kinds that have no button in a menu, those looked for together under one heading."""
+        self._more.setVisible(len(kinds) > len(self._buttons))
+        self._layout.addWidget(self._more, place // self._columns, place % self._columns)
+        menu = QMenu(self._more)
+        group = None
+        for kind in kinds:
+            style = LEGEND[kind]
+            if kind in self._buttons:
+                continue
+            if style.group is not group:
+                group = style.group
+                menu.addSection(self._tr(GROUP_NAMES[group]))
+            text = self._tr(style.label)
+            action = menu.addAction(self._icon(kind), f"{text}\t{style.key}" if style.key else text)
+            action.triggered.connect(lambda _=False, kind=kind: self.chosen.emit(kind))
+        self._more.setMenu(menu)
+
+    def _show_more(self, kind: MarkKind | None) -> None:
+        name = self._tr(MORE) if kind is None else self._tr(LEGEND[kind].label)
+        self._more_kind = kind
+        self._more.setIcon(self._more_icon() if kind is None else self._icon(kind))
+        self._more.setAccessibleName(self._tr(MORE) if kind is None else self._tr(MORE_CHOSEN, kind=name))
+        self._more.setToolTip(name)
+        if kind is not None:
+            self._more.setChecked(True)
+
+    def _more_icon(self) -> QIcon:
+        ink = self.palette().color(QPalette.ColorRole.ButtonText)
+        return dots_icon(ink, size=icon_side(touch=self._touch))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
@@ -93,10 +157,13 @@ class KindPalette(QWidget):
             self._on_dark = is_dark(self)
             for kind, made in self._buttons.items():
                 made.setIcon(self._icon(kind))
+            self._show_more(self._more_kind)
 
     def _button(self, kind: MarkKind) -> QToolButton:
-        label = self._tr(LEGEND[kind].label)
-        made = choice_button(self._icon(kind), label, label, touch=self._touch)
+        style = LEGEND[kind]
+        label = self._tr(style.label)
+        tip = label if self._touch else self._tr(N_("{tool} ({key})"), tool=label, key=style.key)
+        made = choice_button(self._icon(kind), label, tip, touch=self._touch)
         made.clicked.connect(lambda _=False: self.chosen.emit(kind))
         return made
 
@@ -116,8 +183,9 @@ class ToolPalette(QWidget):
         group = QButtonGroup(self, exclusive=True)
         layout = _grid(self)
         self.setAccessibleName(tr(N_("Tool")))
-        for index, (name, icon, label, key) in enumerate(_TOOLS):
-            tip = tr(N_("{tool} ({key})"), tool=tr(label), key=key)
+        tools = [one for one in _TOOLS if not touch or one[0] in _CLIENT_TOOLS]
+        for index, (name, icon, label, key) in enumerate(tools):
+            tip = tr(label) if touch else tr(N_("{tool} (Shift+{key})"), tool=tr(label), key=key)
             made = choice_button(icons.get(icon, size=icon_side(touch=touch)), tr(label), tip, touch=touch)
             made.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
             group.addButton(made)

@@ -9,10 +9,20 @@ from rmt_desktop.ui.widgets.digits import Digits
 
 INTENSITIES = range(11)
 
+PICKING_TOOLS = frozenset({ToolName.SELECT, ToolName.LASSO, ToolName.ERASE})
+"""Tools that make no marks."""
+
 _NATURAL_TOOLS = {
     MarkKind.TRIGGER_ACTIVE: ToolName.POINT,
     MarkKind.TRIGGER_LATENT: ToolName.POINT,
+    MarkKind.TRIGGER_SATELLITE: ToolName.POINT,
     MarkKind.TENDER: ToolName.POINT,
+    MarkKind.JOINT_RESTRICTED: ToolName.POINT,
+    MarkKind.JOINT_HYPERMOBILE: ToolName.POINT,
+    MarkKind.ALTERED_EDGE: ToolName.STROKE,
+    MarkKind.TREATED: ToolName.FILL,
+    MarkKind.DECLINED: ToolName.FILL,
+    MarkKind.REMARK: ToolName.POINT,
     MarkKind.SCAR: ToolName.STROKE,
 }
 
@@ -54,7 +64,7 @@ class Pencase:
 
     def choose_tool(self, name: ToolName) -> None:
         """Take another tool; a drawing tool is remembered for the kind."""
-        if name not in (ToolName.SELECT, ToolName.ERASE):
+        if name not in PICKING_TOOLS:
             self._tools[self._pen.kind] = name
         self._pen = replace(self._pen, tool=name)
 

@@ -49,7 +49,7 @@ class Sidebar(QWidget):
         self._touch = touch
         self._inks: tuple[QColor, QColor, QColor] | None = None
         icons = self._icons()
-        columns = 2 if touch else 3
+        columns = 2 if touch else 4
         self.tools = ToolPalette(tr, icons, columns=columns, touch=touch)
         self.kinds = KindPalette(tr, columns=columns, touch=touch)
         self.tools.chosen.connect(self.tool_chosen)
@@ -82,7 +82,7 @@ class Sidebar(QWidget):
             self._press("maximize", N_("Whole figure"), self.fitted.emit),
             self._menu,
         )
-        per_row = len(buttons) if touch else 3
+        per_row = len(buttons) if touch else 4
         for index, made in enumerate(buttons):
             grid.addWidget(made, index // per_row, index % per_row)
         grid.setColumnStretch(per_row, 1)

@@ -33,7 +33,7 @@ class _French(gettext.NullTranslations):
         "left {part}": "{part} à gauche",
         "right {part}": "{part} à droite",
         "{part}, both sides": "{part}, des deux côtés",
-        "{place}: {finding}, {intensity}/10.": "{place}\u00a0: {finding}, {intensity}/10.",
+        "{place}: {finding}, {details}.": "{place}\u00a0: {finding}, {details}.",
         "active trigger point": "point gâchette actif",
     }
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QMouseEvent, QPointingDevice, QTabletEvent
+from PySide6.QtGui import QAccessible, QPointingDevice, QTabletEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -22,18 +22,12 @@ from rmt_desktop.ui.chart.editor import ChartEditor
 from rmt_desktop.ui.chart.marks_model import Column
 from rmt_desktop.ui.chart.targets import RegionTarget
 from rmt_desktop.ui.chart.tools import ToolName
-from tests.support.charts import FIGURES, a_blob, a_mark_at, a_mark_in, every_kind, names, new_ids
+from tests.support.chart_editor import at, drag, make_editor, move, only, press_button
+from tests.support.charts import a_blob, a_mark_at, a_mark_in, every_kind, names
 from tests.support.pages import named, press, press_by_name, words
 
 EN = translator("en")
 LEFT = Qt.MouseButton.LeftButton
-
-
-def make_editor(layer: Layer = Layer.THERAPIST) -> ChartEditor:
-    made = ChartEditor(FIGURES, EN, new_ids(), layer=layer, modest=True, names=names())
-    made.set_view("back")
-    made.resize(620, 900)
-    return made
 
 
 @pytest.fixture
@@ -44,46 +38,6 @@ def editor(qtbot: QtBot) -> Iterator[ChartEditor]:
     qtbot.waitExposed(made)
     yield made
     made.close()
-
-
-def at(editor: ChartEditor, key: str) -> QPoint:
-    """Return the pixel of a region's anchor."""
-    return editor.canvas.pixels(*editor.canvas.view.by_key[key].anchor)
-
-
-def press_button(editor: ChartEditor, name: str) -> None:
-    """Click the button with this accessible name."""
-    buttons = [one for one in editor.findChildren(QToolButton) if one.accessibleName() == name]
-    assert len(buttons) == 1, name
-    buttons[0].click()
-
-
-def drag(qtbot: QtBot, editor: ChartEditor, *points: tuple[float, float]) -> None:
-    """Draw through places in millimetres."""
-    pixels = [editor.canvas.pixels(x, y) for x, y in points]
-    qtbot.mousePress(editor.canvas, LEFT, pos=pixels[0])
-    for pixel in pixels[1:]:
-        move(editor, pixel)
-    qtbot.mouseRelease(editor.canvas, LEFT, pos=pixels[-1])
-
-
-def move(editor: ChartEditor, to: QPoint) -> None:
-    """Move the pointer with the left button down."""
-    event = QMouseEvent(
-        QEvent.Type.MouseMove,
-        QPointF(to),
-        QPointF(editor.canvas.mapToGlobal(to)),
-        Qt.MouseButton.NoButton,
-        LEFT,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QApplication.sendEvent(editor.canvas, event)
-
-
-def only(editor: ChartEditor) -> Mark:
-    """Return the one mark of the chart."""
-    (mark,) = editor.chart().marks
-    return mark
 
 
 def test_two_clicks_place_a_trigger_point_on_the_right_muscle(qtbot: QtBot, editor: ChartEditor) -> None:
@@ -166,11 +120,11 @@ def test_a_click_selects_without_moving(qtbot: QtBot, editor: ChartEditor) -> No
     editor.show_chart(Chart((a_mark_in("scapula.L"),)))
     press_button(editor, "Select")
     qtbot.mouseClick(editor.canvas, LEFT, pos=at(editor, "scapula.L"))
-    assert editor.canvas.selected_mark() == "mark-1"
+    assert editor.canvas.selected_marks() == ("mark-1",)
     assert editor.finding.isVisible()
     assert only(editor) == a_mark_in("scapula.L")
     qtbot.mouseClick(editor.canvas, LEFT, pos=QPoint(4, 4))
-    assert editor.canvas.selected_mark() is None
+    assert editor.canvas.selected_marks() == ()
     assert not editor.finding.isVisible()
 
 
@@ -219,7 +173,7 @@ def test_escape_gives_up_the_line_being_drawn(qtbot: QtBot, editor: ChartEditor)
 
 
 def test_the_pen_draws_with_its_pressure(editor: ChartEditor) -> None:
-    press_button(editor, "Tingling")
+    press_button(editor, "Pins and needles")
     press_button(editor, "Line")
     canvas = editor.canvas
     x, y = canvas.view.by_key["scapula.L"].anchor
@@ -312,11 +266,14 @@ def test_assistive_software_sees_and_presses_the_regions(qtbot: QtBot, editor: C
     assert canvas.text(QAccessible.Text.Name) == "Body chart, back view"
 
 
-def test_letters_choose_tools_where_nothing_is_typed(qtbot: QtBot, editor: ChartEditor) -> None:
-    qtbot.keyClick(editor.canvas, Qt.Key.Key_E)
+def test_letters_choose_kinds_and_with_shift_tools(qtbot: QtBot, editor: ChartEditor) -> None:
+    qtbot.keyClick(editor.canvas, Qt.Key.Key_Y)
+    assert editor._pencase.pen.kind is MarkKind.HYPERTONIC
+    qtbot.keyClick(editor.canvas, Qt.Key.Key_E, Qt.KeyboardModifier.ShiftModifier)
     assert editor._pencase.pen.tool is ToolName.ERASE
-    qtbot.keyClick(editor.canvas, Qt.Key.Key_A)
-    assert editor._pencase.pen.tool is ToolName.AREA
+    qtbot.keyClick(editor.canvas, Qt.Key.Key_L, Qt.KeyboardModifier.ShiftModifier)
+    assert editor._pencase.pen.tool is ToolName.STROKE
+    assert editor._pencase.pen.kind is MarkKind.HYPERTONIC
 
 
 def test_a_kind_brings_the_tool_it_was_last_drawn_with(editor: ChartEditor) -> None:
@@ -335,7 +292,7 @@ def test_the_other_layer_is_seen_and_not_changed(qtbot: QtBot, editor: ChartEdit
     editor.show_chart(Chart((theirs,)))
     press_button(editor, "Select")
     qtbot.mouseClick(editor.canvas, LEFT, pos=at(editor, "scapula.L"))
-    assert editor.canvas.selected_mark() is None
+    assert editor.canvas.selected_marks() == ()
     press_button(editor, "Eraser")
     qtbot.mouseClick(editor.canvas, LEFT, pos=at(editor, "scapula.L"))
     editor.show_mark(theirs.id)
@@ -510,7 +467,7 @@ def test_rows_and_picture_are_selected_together(qtbot: QtBot, editor: ChartEdito
     editor.show_chart(Chart((a_mark_in("scapula.L"), front)))
     editor.sidebar._list.click()
     editor.list.table.setCurrentIndex(editor.list.model.index(1, 0))
-    assert editor.canvas.selected_mark() == "front"
+    assert editor.canvas.selected_marks() == ("front",)
     assert editor.view() == "front"
     editor.show_mark(MarkId("mark-1"))
     assert editor.list.current() == "mark-1"
@@ -528,7 +485,7 @@ def test_a_finding_is_added_by_name_alone(editor: ChartEditor) -> None:
     next(one for one in editor.findChildren(QPushButton) if one.text() == "right").click()
     press.click()
     assert (only(editor).place.muscle, only(editor).place.side) == ("levator", Side.RIGHT)
-    assert editor.canvas.selected_mark() == only(editor).id
+    assert editor.canvas.selected_marks() == (only(editor).id,)
     where.setEditText("nothing of the kind")
     press.click()
     assert len(editor.chart().marks) == 1
