@@ -565,6 +565,18 @@ def test_each_missing_line_jumps_to_its_place(stage, visit, line, first):
     assert "Sign this note?" not in words(page)
 
 
+def test_a_sheet_that_is_not_given_yet_is_reminded_of_at_the_signature_and_leads_to_home_care(stage, visit):
+    home_care = stage.practice.services.home_care
+    plan = home_care.start(visit.client_id, visit_id=visit.id, language="en").value
+    home_care.keep(replace(plan, items=(a_plan_item(),)))
+    page = opened(stage, visit)
+    ctrl_return(page)
+    line = "A home-care sheet was made and is not given yet. Only what was given is signed with the note."
+    click(stage, page, f"Go to: {line}")
+
+    assert name_of(QApplication.focusWidget()) == "Home care given"
+
+
 def test_the_links_above_the_text_go_to_each_section(stage, visit):
     page = opened(stage, visit)
     seen = []
