@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -10,7 +10,7 @@ from rmt_desktop.base.errors import Problem, refuse
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.ids import ServiceId, TherapistId, UserId
 from rmt_desktop.domain.money import LARGEST_FEE_CENTS
-from rmt_desktop.domain.people import Address, email_problems, name_problems, phone_problems
+from rmt_desktop.domain.people import Address, email_problems, name_problems, phone_problems, written_phone
 
 HAS_QST = "QC"  # the province whose own tax has a number of its own (domain facts 3.3)
 QST_FIELD = "tax.qst_number"
@@ -73,6 +73,10 @@ class Clinic:
     def lacks_qst_number(self) -> bool:
         """Whether the clinic is registered for taxes in Quebec and has no number for Quebec's own."""
         return self.tax.registered_from is not None and self.province == HAS_QST and not self.tax.qst_number.strip()
+
+    def written(self) -> "Clinic":
+        """Return the clinic with its phone number and postal code in the form they are printed in."""
+        return replace(self, phone=written_phone(self.phone), address=self.address.written())
 
     def problems(self) -> Iterator[Problem]:
         """Yield everything that keeps the clinic from being saved."""

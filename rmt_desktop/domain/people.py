@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rmt_desktop.base.errors import Problem
@@ -23,6 +23,10 @@ class Address:
     province: str = ""
     postal_code: str = ""
 
+    def written(self) -> "Address":
+        """Return the address with its postal code in the form it is printed in."""
+        return replace(self, postal_code=written_postal_code(self.postal_code))
+
     def lines(self) -> tuple[str, ...]:
         """Return the address as it stands on paper, empty lines left out."""
         town = " ".join(part for part in (self.city, self.province, self.postal_code) if part)
@@ -31,7 +35,10 @@ class Address:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phone:
-    """A phone number as typed, and what it is for (``mobile``, ``home``, ``work``, or the clinic's own word)."""
+    """A phone number in the form ``written_phone`` gives it, and its use.
+
+    ``kind`` is ``mobile``, ``home``, ``work``, or the clinic's own word.
+    """
 
     number: str
     kind: str = "mobile"
@@ -47,6 +54,10 @@ class Contact:
 
     def __bool__(self) -> bool:
         return bool(self.name or self.phone)
+
+    def written(self) -> "Contact":
+        """Return the contact with the phone number in the form it is printed in."""
+        return replace(self, phone=written_phone(self.phone))
 
 
 def age_on(born: date, day: date) -> int:
@@ -77,6 +88,39 @@ def phone_problems(field: str, number: str) -> Iterator[Problem]:
             message=N_("This phone number has {count} digits; a number that can be dialled has 7 to 15."),
             values={"count": len(digits(number))},
         )
+
+
+_GAP = r"[\s./\u2010-\u2013-]*"
+_NORTH_AMERICAN = re.compile(  # area code and exchange never begin with 0 or 1
+    rf"(?:\+?1{_GAP})?\(?{_GAP}([2-9][0-9]{{2}}){_GAP}\)?{_GAP}([2-9][0-9]{{2}}){_GAP}([0-9]{{4}})"
+    r"([\s,;]*(?:extension|ext\.?|x|poste|p\.|#)\s*[0-9]{1,6})?",
+    re.IGNORECASE,
+)
+_POSTAL_CODE = re.compile(
+    r"([ABCEGHJ-NPRSTVXY][0-9][ABCEGHJ-NPRSTV-Z])[\s-]*([0-9][ABCEGHJ-NPRSTV-Z][0-9])", re.IGNORECASE
+)
+
+
+def written_phone(number: str) -> str:
+    """Return a number of the North American plan as ``416 555-0100``, its extension behind it as typed.
+
+    Anything else comes back as it is: a number abroad, a local one, or one with words beside it. The form is the same
+    in both languages; only what is certain is changed, so no digit but the country's 1 is ever lost.
+    """
+    found = _NORTH_AMERICAN.fullmatch(number.strip())
+    if found is None:
+        return number
+    area, exchange, line, extension = found.groups(default="")
+    return " ".join(part for part in (f"{area} {exchange}-{line}", extension.strip(" ,;\t")) if part)
+
+
+def written_postal_code(code: str) -> str:
+    """Return a Canadian postal code as ``K1A 0B1``; anything else comes back as it is.
+
+    Canada Post uses no D, F, I, O, Q or U, and no W or Z in the first place.
+    """
+    found = _POSTAL_CODE.fullmatch(code.strip())
+    return " ".join(found.groups()).upper() if found else code
 
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")

@@ -10,7 +10,7 @@ from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.audit import Act, AuditEvent, Kind, changed_fields
 from rmt_desktop.domain.clients import Client, ClientSummary, Likeness, Payer
 from rmt_desktop.domain.ids import ClientId
-from rmt_desktop.domain.people import Address, Contact, clean_line, digits
+from rmt_desktop.domain.people import Address, Contact, clean_line, digits, written_phone
 from rmt_desktop.domain.search import fold, query_terms
 from rmt_desktop.services.actor import VIEW_LOGGED_AGAIN_AFTER, Desk, May
 from rmt_desktop.services.changes import Changes, Done
@@ -153,7 +153,10 @@ def _numbers(phones: Iterable[str]) -> frozenset[str]:
 
 
 def _cleaned(client: Client) -> Client:
-    """Return the client with stray spaces and invisible characters gone from every one-line text."""
+    """Return the client with stray spaces and invisible characters gone from every one-line text.
+
+    Phone numbers and postal codes take the form they are shown and printed in, where there is no doubt about them.
+    """
     return replace(
         client,
         first_name=clean_line(client.first_name),
@@ -164,13 +167,15 @@ def _cleaned(client: Client) -> Client:
         email=clean_line(client.email),
         occupation=clean_line(client.occupation),
         phones=tuple(
-            replace(phone, number=clean_line(phone.number)) for phone in client.phones if phone.number.strip()
+            replace(phone, number=written_phone(clean_line(phone.number)))
+            for phone in client.phones
+            if phone.number.strip()
         ),
         alerts=tuple(alert for alert in client.alerts if alert.text.strip()),
-        address=_lines_cleaned(client.address),
-        emergency=_lines_cleaned(client.emergency),
-        guardian=_lines_cleaned(client.guardian),
-        physician=_lines_cleaned(client.physician),
+        address=_lines_cleaned(client.address).written(),
+        emergency=_lines_cleaned(client.emergency).written(),
+        guardian=_lines_cleaned(client.guardian).written(),
+        physician=_lines_cleaned(client.physician).written(),
         payer=_lines_cleaned(client.payer),
     )
 

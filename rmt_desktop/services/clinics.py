@@ -58,12 +58,13 @@ class Clinics:
             return unit.clinic.service(service_id)
 
     def save_clinic(self, clinic: Clinic) -> Done[Clinic]:
-        """Keep the clinic's settings. Raises InvalidInput or StaleRecord.
+        """Keep the clinic's settings, phone and postal code in their usual form. Raises InvalidInput or StaleRecord.
 
         A clinic that moves to Quebec may type its QST number afterwards, with the taxes; until then it makes no
         receipt.
         """
         self.desk.actor.must(May.MANAGE)
+        clinic = clinic.written()
         with self.units() as unit:
             before = unit.clinic.clinic()
             moves = before is not None and before.province != clinic.province
@@ -105,7 +106,7 @@ class Clinics:
     def set_up(self, clinic: Clinic, therapist: Therapist, services: tuple[Service, ...]) -> Done[Clinic]:
         """Keep all that the first-run wizard asked, in one transaction. Raises InvalidInput."""
         self.desk.actor.must(May.MANAGE)
-        clinic, therapist = clinic.checked(), therapist.checked()
+        clinic, therapist = clinic.checked().written(), therapist.checked()
         services = tuple(service.checked() for service in services)
         with self.units() as unit:
             saved = unit.clinic.save_clinic(clinic)

@@ -37,7 +37,7 @@ def test_everything_the_client_needs_stands_on_the_sheet(documents: PdfDocuments
         "15 minutes, once a day",
         "When to stop and call us",
         "numbness, tingling, weakness or dizziness.",
-        "416 555 0142",
+        "416 555-0142",
         "Your next visit 14 December 2026",
     ):
         assert wanted in text

@@ -44,7 +44,7 @@ def test_everything_an_insurer_looks_for_stands_on_the_receipt(documents: PdfDoc
         "Harbour Massage Therapy",
         "12 Front St E",
         "Toronto ON M5E 1B1",
-        "416 555 0142",
+        "416 555-0142",
         "$105.00",
         "HST 13%",
         "$13.65",

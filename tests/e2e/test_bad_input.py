@@ -35,7 +35,7 @@ def test_a_client_typed_wrongly_is_not_entered_and_nothing_typed_is_lost(journey
         "First name": "Maya",
         "Last name": "",
         "Birth date": "1988-04-30",
-        "Mobile phone": "416 555 0187",
+        "Mobile phone": "416 555-0187",
         "E-mail": "maya@example.ca",
         "Occupation": "Architect",
     }

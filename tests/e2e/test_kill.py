@@ -28,7 +28,7 @@ from tests.support.vaults import CHEAP, PASSPHRASE, vault_files
 ROUNDS = 4
 EARLIEST_S, LATEST_S = 0.0, 3.0  # after the first act
 AT_MOST_LOST_S = 1.0
-READABLE = ("Marguerite", "Lindqvist", "shoulder blade", "trigger point", "a pulling pain", "416 555 0187")
+READABLE = ("Marguerite", "Lindqvist", "shoulder blade", "trigger point", "a pulling pain", "416 555-0187")
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ def test_typed_spaces_and_empty_lines_are_gone(practice):
         alerts=(Alert(kind=AlertKind.ALLERGY, text=" "), Alert(kind=AlertKind.CAUTION, text="Stairs")),
     )
     assert (client.first_name, client.last_name) == ("Maya Ann", "Tremblay")
-    assert [phone.number for phone in client.phones] == ["416 555 0187"]
+    assert [phone.number for phone in client.phones] == ["416 555-0187"]
     assert [alert.text for alert in client.alerts] == ["Stairs"]
 
 
@@ -48,7 +48,7 @@ def test_the_parts_of_a_client_are_cleaned_as_her_name_is(practice):
         payer=Payer(insurer=" Sun  Life ", policy="12\x0034", referral_date=TODAY),
     )
     assert client.address == Address(line1="1 Front", city="Ottawa")
-    assert client.emergency == Contact(name="Bob Ng", relation="brother", phone="416 555 0100")
+    assert client.emergency == Contact(name="Bob Ng", relation="brother", phone="416 555-0100")
     assert client.guardian == Contact(name="Ann")
     assert client.payer == Payer(insurer="Sun Life", policy="1234", referral_date=TODAY)
 

@@ -10,6 +10,7 @@ from rmt_desktop.base.errors import InvalidInput, NotFound, StaleRecord
 from rmt_desktop.domain.audit import Act, Kind
 from rmt_desktop.domain.clinic import TaxRegistration
 from rmt_desktop.domain.ids import ServiceId, TherapistId
+from rmt_desktop.domain.people import Address
 from tests.support.builders import PIXEL, a_clinic, a_service, a_therapist
 
 
@@ -28,6 +29,17 @@ def test_the_first_run_keeps_everything_or_nothing(services):
     assert services.clinics.clinic() == a_clinic(version=1, logo=PIXEL)
     assert services.clinics.therapists() == (a_therapist(version=1),)
     assert services.clinics.services() == (a_service(version=1),)
+
+
+def test_phone_and_postal_code_of_the_clinic_are_kept_as_they_are_printed(services):
+    typed = a_clinic(phone="(416)5550142", address=Address(city="Toronto", province="ON", postal_code="m5v2t6"))
+    services.clinics.set_up(typed, a_therapist(), (a_service(),))
+    kept = services.clinics.clinic()
+    assert (kept.phone, kept.address.postal_code) == ("416 555-0142", "M5V 2T6")
+
+    services.clinics.save_clinic(replace(kept, phone="416.555.0143"))
+
+    assert services.clinics.clinic().phone == "416 555-0143"
 
 
 def test_the_zone_follows_the_clinic_at_once(practice):

@@ -51,7 +51,7 @@ def a_clinic(**changes: Any) -> Clinic:
     clinic = Clinic(
         name="Harbour Massage Therapy",
         address=Address(line1="12 Front St E", city="Toronto", province="ON", postal_code="M5E 1B1"),
-        phone="416 555 0142",
+        phone="416 555-0142",
         tax=TaxRegistration(registered_from=date(2020, 1, 1), gst_hst_number="123456789 RT0001"),
     )
     return replace(clinic, **changes)
@@ -88,7 +88,7 @@ def a_client(**changes: Any) -> Client:
         first_name="Maya",
         last_name="Tremblay",
         birth_date=date(1988, 4, 30),
-        phones=(Phone(number="416 555 0187"),),
+        phones=(Phone(number="416 555-0187"),),
         email="maya@example.ca",
     )
     return replace(client, **changes)

@@ -160,7 +160,7 @@ def _setting(wiring: Wiring, say: Say, signature: bytes) -> Setting:
         clinic=Clinic(
             name=say("Maple Street Massage"),
             address=address,
-            phone="519-555-0100",
+            phone="519 555-0100",
             email="hello@maplestreet.example",
             language=say.language,
             tax=TaxRegistration(registered_from=date(2020, 1, 1), gst_hst_number="123456789 RT0001"),

@@ -114,7 +114,7 @@ def _setting(wiring: Wiring, wanted: Wanted) -> Setting:
     clinic = Clinic(
         name="Maple Street Massage (demo)",
         address=Address(line1="12 Maple Street", city="Guelph", province="ON", postal_code="N1H 2A1"),
-        phone="519-555-0100",
+        phone="519 555-0100",
         email="hello@maplestreet.example",
         language=wanted.language,
         tax=TaxRegistration(registered_from=date(2020, 1, 1), gst_hst_number="123456789 RT0001"),

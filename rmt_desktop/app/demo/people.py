@@ -51,9 +51,9 @@ def _client(chance: random.Random, index: int, now: datetime) -> Client:
     town, code = chance.choice(TOWNS)
     is_french = chance.random() < 0.2
     phone = (
-        f"519-555-{100 + index % 100:04d}"
+        f"519 555-{100 + index % 100:04d}"
         if index < 100
-        else f"{chance.choice(('226', '519', '613'))}-555-{index % 10000:04d}"
+        else f"{chance.choice(('226', '519', '613'))} 555-{index % 10000:04d}"
     )
     return Client(
         id=ClientId(f"{chance.getrandbits(128):032x}"),
@@ -72,7 +72,7 @@ def _client(chance: random.Random, index: int, now: datetime) -> Client:
             postal_code=f"{code} {chance.randrange(1, 9)}A{chance.randrange(1, 9)}",
         ),
         occupation=chance.choice(WORK),
-        emergency=Contact(name=f"{chance.choice(WOMEN + MEN)} {last}", relation="family", phone="519-555-0199"),
+        emergency=Contact(name=f"{chance.choice(WOMEN + MEN)} {last}", relation="family", phone="519 555-0199"),
         language="fr" if is_french else "en",
         alerts=(chance.choice(ALERTS),) if chance.random() < 0.25 else (),
         created_at=now - timedelta(days=chance.randrange(30, 700)),

@@ -9,6 +9,7 @@ from rmt_desktop.domain.catalog import ProvinceFacts
 from rmt_desktop.domain.clinic import Clinic, PaperSize
 from rmt_desktop.domain.people import Address
 from rmt_desktop.ui.forms.settings_form import SettingsForm
+from rmt_desktop.ui.forms.written import phone_line, postal_code_line
 from rmt_desktop.ui.widgets.fields import Field, Line, Pick
 from rmt_desktop.ui.widgets.picture_pick import PicturePick
 
@@ -37,9 +38,9 @@ class ClinicForm(SettingsForm):
         self._zones = {facts.code: facts.zone for facts in provinces}
         self._name = Line(longest=120)
         self._line1, self._line2 = Line(longest=120), Line(longest=120)
-        self._city, self._postal = Line(longest=60), Line(longest=12)
+        self._city, self._postal = Line(longest=60), postal_code_line(longest=12)
         self._province = Pick(tuple((facts.code, facts.name.in_(tr.language)) for facts in provinces), "ON")
-        self._phone, self._email = Line(longest=60), Line(longest=120)
+        self._phone, self._email = phone_line(), Line(longest=120)
         self._zone = Pick(tuple((zone, zone.split("/")[1].replace("_", " ")) for zone in ZONES), "America/Toronto")
         self._paper = Pick(((PaperSize.LETTER, tr(N_("Letter (8.5 × 11 in)"))), (PaperSize.A4, tr(N_("A4")))))
         self._logo = PicturePick(tr, tr(N_("Logo")), choose_logo)
@@ -98,7 +99,7 @@ class ClinicForm(SettingsForm):
                 line2=self._line2.text().strip(),
                 city=self._city.text().strip(),
                 province=self._province.chosen(),
-                postal_code=self._postal.text().strip().upper(),
+                postal_code=self._postal.text().strip(),
             ),
             phone=self._phone.text().strip(),
             email=self._email.text().strip(),

@@ -9,6 +9,7 @@ from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.domain.days import parse_day
 from rmt_desktop.domain.forms.answers import Answer
 from rmt_desktop.domain.forms.spec import Choice, Date, Field, Many, Option, PhoneNumber, Scale, Text, YesNo
+from rmt_desktop.ui.forms.written import phone_line
 from rmt_desktop.ui.widgets.choices import Segments, Strip, Ticks
 from rmt_desktop.ui.widgets.fields import DayEdit, Line, Paragraph
 from rmt_desktop.ui.widgets.layouts import column, row
@@ -203,11 +204,11 @@ class DateEditor(Editor):
 
 
 class PhoneEditor(Editor):
-    """A phone number as typed."""
+    """A phone number, in its usual form once it is typed."""
 
     def __init__(self, field: PhoneNumber, tr: Translator) -> None:
         super().__init__(field, tr)
-        self._edit = Line(longest=40)
+        self._edit = phone_line(longest=40)
         self._edit.setAccessibleName(self.name)
         self._edit.setMaximumWidth(300)
         self._edit.textEdited.connect(lambda text: self._tell(text or None))

@@ -118,7 +118,7 @@ def test_somebody_who_is_there_already_is_shown_and_can_be_opened(stage):
     dialog = shown(stage)
     fill(stage, dialog, first="Maia", last="Tremblay", born="1988-04-30", mobile="416 555 0187")
     stage.qtbot.waitUntil(lambda: "Is it one of these?" in words(dialog))
-    assert "Maya Tremblay  ·  30 Apr 1988  ·  416 555 0187" in words(dialog)
+    assert "Maya Tremblay  ·  30 Apr 1988  ·  416 555-0187" in words(dialog)
     press(dialog, "Open: Maya Tremblay")
 
     assert stage.go.routes == [Route("client", maya.id)]
@@ -184,7 +184,7 @@ def test_a_bad_phone_is_said_beside_its_own_line_whether_or_not_there_are_others
 
 
 def test_phones_keep_their_order_and_one_without_a_line_stays(stage):
-    phones = (Phone(number="416 555 0101", kind="home"), Phone(number="416 555 0102", kind="cottage"))
+    phones = (Phone(number="416 555-0101", kind="home"), Phone(number="416 555-0102", kind="cottage"))
     maya = stage.practice.client(phones=phones)
     dialog = shown(stage, stage.practice.services.clients.open(maya.id))
     assert dialog.put_away()
@@ -192,7 +192,7 @@ def test_phones_keep_their_order_and_one_without_a_line_stays(stage):
     press(dialog, "Save")
 
     saved = stage.practice.services.clients.open(maya.id)
-    assert saved.phones == (*phones, Phone(number="416 555 0103", kind="mobile"))
+    assert saved.phones == (*phones, Phone(number="416 555-0103", kind="mobile"))
 
 
 def test_changing_details_does_not_ask_whether_she_is_somebody_else(stage):
@@ -253,7 +253,7 @@ def test_everything_that_is_typed_is_kept(stage):
     saved = stage.practice.services.clients.open(maya.id)
     assert [one.text for one in saved.alerts] == ["almond oil", "latex"]
     assert (saved.address.line1, saved.address.postal_code) == ("5 Rue Principale", "H2X 1Y4")
-    assert (saved.emergency.name, saved.emergency.phone) == ("Jo Tremblay", "416 555 0199")
+    assert (saved.emergency.name, saved.emergency.phone) == ("Jo Tremblay", "416 555-0199")
     assert (saved.payer.insurer, saved.former_names) == ("Blue Shield", "Gagnon")
 
 

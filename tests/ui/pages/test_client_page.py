@@ -103,7 +103,7 @@ def test_the_header_says_who_she_is(stage: Stage, maya: Client) -> None:
     page = opened(stage, maya)
     for text in ("May Tremblay", "she/her", "On papers: Maya Tremblay"):
         assert text in words(page)
-    assert "38 years old  ·  born 30 Apr 1988  ·  416 555 0187  ·  client number 1" in words(page)
+    assert "38 years old  ·  born 30 Apr 1988  ·  416 555-0187  ·  client number 1" in words(page)
     assert {"Allergy: almond oil", "No health history yet"} <= names(page)
     assert page.title() == "May Tremblay"
 

@@ -124,7 +124,7 @@ def test_the_columns_have_what_tells_people_apart(stage):
     assert [model.index(row, column).data() for column in range(model.columnCount())] == [
         "Maya Tremblay",
         "30 Apr 1988",
-        "416 555 0187",
+        "416 555-0187",
         "",
         "1",
     ]
