@@ -8,7 +8,7 @@ from rmt_desktop.base.formats import long_date
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.documents.blocks import therapist_signature
 from rmt_desktop.documents.flow import Card, Content, Row, draw_stack, stack_height
-from rmt_desktop.documents.homecare_sizes import LARGE, NORMAL_PRINT, Sizes
+from rmt_desktop.documents.homecare_sizes import LARGE_PRINT, NORMAL_PRINT, Sizes
 from rmt_desktop.documents.page import DEMO, Sheet, laid_out
 from rmt_desktop.documents.pictures import clinic_picture
 from rmt_desktop.documents.pieces import Gap, Heading, Image, Paragraph, Rule
@@ -41,7 +41,7 @@ LEAST_OVERLEAF = 60.0
 
 def home_care(paper: HomeCarePaper, tr: Translator) -> bytes:
     """Return the sheet as a PDF in the language and print size of its plan, on as few pages as it can be read on."""
-    every = (LARGE,) if paper.plan.large_print else NORMAL_PRINT
+    every = LARGE_PRINT if paper.plan.large_print else NORMAL_PRINT
     best, fewest = b"", 0
     for look in every:
         sheet = _sheet(paper, look, tr)
@@ -117,13 +117,27 @@ def _head(paper: HomeCarePaper, look: Sizes, tr: Translator) -> Content:
 
 
 def _item(number: int, item: PlanItem, look: Sizes, width: float, tr: Translator) -> Row:
-    """Return one exercise: its picture with what it is for, and beside it how much and how."""
-    words: list[Flowable] = [Paragraph(item.name, semibold(look.name).spaced(after=3))]
+    """Return one exercise: its picture with what it is for, and beside or below it how much and how."""
+    name = Paragraph(item.name, semibold(look.name).spaced(after=3))
     picture: list[Flowable] = [PicturePlace(number, side=look.picture)]
-    if item.purpose.strip() and look.is_large:
-        words.append(Paragraph(item.purpose, look.text.in_(QUIET).spaced(after=6)))
-    elif item.purpose.strip():
-        picture.append(Paragraph(item.purpose, regular(look.small, QUIET, leading=11).spaced(before=4)))
+    purpose = item.purpose.strip()
+    if look.is_large:
+        called: list[Flowable] = [name]
+        if purpose:
+            called.append(Paragraph(purpose, look.text.in_(QUIET).spaced(after=6 * look.air)))
+        how = _how(item, look, tr)
+        if look.is_close:
+            head = Row([picture, called], [look.picture, width - look.picture - 14], gap=14)
+            return Row([[head, Gap(4), *how]], [1])
+        return Row([picture, [*called, *how]], [look.picture, width - look.picture - 18], gap=18)
+    if purpose:
+        picture.append(Paragraph(purpose, regular(look.small, QUIET, leading=11).spaced(before=4)))
+    return Row([picture, [name, *_how(item, look, tr)]], [look.picture, width - look.picture - 18], gap=18)
+
+
+def _how(item: PlanItem, look: Sizes, tr: Translator) -> Content:
+    """Return how much, the steps, what to take care of, and the therapist's own words."""
+    words: list[Flowable] = []
     if dose := dose_text(item.dose, tr):
         amount = Paragraph(dose[:1].upper() + dose[1:], semibold(look.body + 0.5, TEAL))
         words.append(Card([amount], ground=TEAL_TINT, padding=6 * look.air, after=7 * look.air))
@@ -138,7 +152,7 @@ def _item(number: int, item: PlanItem, look: Sizes, width: float, tr: Translator
         words.append(
             Card(own, ground=PAPER_TINT, bar=TEAL, radius=0, padding=max(5.0, 8 * look.air), before=8 * look.air)
         )
-    return Row([picture, words], [look.picture, width - look.picture - 18], gap=18)
+    return words
 
 
 def _step(number: str, text: str, look: Sizes) -> Row:

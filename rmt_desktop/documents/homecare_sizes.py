@@ -45,6 +45,16 @@ CLOSEST = Sizes(
 )  # fmt: skip
 LARGE = Sizes(body=17, small=16, name=21, title=30, picture=84, air=0.8, leading=1.32, is_large=True)
 """Nothing on a large-print sheet is smaller than 16 points."""
+LARGE_CLOSE = Sizes(
+    body=16.5, small=16, name=19, title=26, picture=52, logo=28, hand=36, air=0.5, leading=1.24, top=43, bottom=44,
+    is_large=True, is_close=True,
+)  # fmt: skip
+LARGE_CLOSEST = Sizes(
+    body=16, small=16, name=18, title=24, picture=44, logo=24, hand=30, air=0.4, leading=1.2, top=43, bottom=44,
+    is_large=True, is_close=True,
+)  # fmt: skip
 
 NORMAL_PRINT = (AMPLE, CLOSE, CLOSEST)
 """From the most pleasant to the one that holds most: one page is what hangs on the fridge."""
+LARGE_PRINT = (LARGE, LARGE_CLOSE, LARGE_CLOSEST)
+"""The same for large print: the words hardly shrink, but less paper is left empty, so that two exercises fit a page."""

@@ -64,6 +64,36 @@ def test_in_large_print_nothing_is_smaller_than_sixteen_points(documents: PdfDoc
     assert min(sizes(documents.home_care(a_home_care_paper(large_print=True, paper=paper)))) >= 16
 
 
+@pytest.mark.parametrize("paper", list(PaperSize))
+def test_in_large_print_three_exercises_are_two_pages_and_two_stand_on_one(
+    documents: PdfDocuments, paper: PaperSize
+) -> None:
+    first, second = page_texts(documents.home_care(a_home_care_paper(large_print=True, paper=paper)))
+
+    assert "Chin tuck" in first
+    assert "Levator scapulae stretch" in second
+    assert "Moist heat" in second
+
+
+@pytest.mark.parametrize(("steps", "pages"), [(3, 2), (6, 2), (7, 2), (8, 3)])
+def test_in_large_print_long_exercises_are_set_closer_until_they_need_no_more_pages_than_they_must(
+    documents: PdfDocuments, steps: int, pages: int
+) -> None:
+    item = a_plan_item(steps=("Slowly up and down, then breathe out.",) * steps)
+    pdf = documents.home_care(a_home_care_paper(items=(item,) * 3, large_print=True))
+
+    assert pages_of(pdf) == pages
+    assert min(sizes(pdf)) >= 16
+
+
+def test_in_large_print_closeness_that_saves_no_page_is_not_used(documents: PdfDocuments) -> None:
+    items = a_home_care_paper().plan.items
+    one, three = (documents.home_care(a_home_care_paper(items=some, large_print=True)) for some in (items[2:], items))
+
+    assert find(one, "Lay a warm").size == 17
+    assert 17 > find(three, "Lay a warm").size >= 16
+
+
 def test_the_ordinary_sheet_is_read_at_more_than_eleven_points(documents: PdfDocuments) -> None:
     pdf = documents.home_care(a_home_care_paper())
 
