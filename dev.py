@@ -8,6 +8,7 @@
     python3 dev.py bench [ARGS]    measure the program against its floors (--json FILE, or names of benchmarks)
     python3 dev.py preview [NAME]  open one window or paper with sample data (--out FILE.png to draw it instead)
     python3 dev.py guide           make the pictures of the user guide anew from the program itself
+    python3 dev.py figures [FIGURE VIEW ...] [--out DIR]   make the figures of the body chart anew (minutes each)
     python3 dev.py i18n [--check]  bring the French messages in step with the program, or say what is wrong
     python3 dev.py lock [ARGS]     work out requirements/*.lock anew (--upgrade takes newer versions)
 
@@ -26,7 +27,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 - whoever has an older Python read
 
 from tools import compile_messages, debian
 from tools.debian import SetupTrouble
-from tools.environment import DEV_LOCK, RUN_LOCK, Environment, become, child_environment, start
+from tools.environment import DEV_LOCK, FIGURES_LOCK, RUN_LOCK, Environment, become, child_environment, start
 
 ROOT = Path(__file__).resolve().parent
 WITHOUT_SCREEN = ("--self-test", "demo", "--help", "-h", "--version")
@@ -101,24 +102,33 @@ def guide(arguments: list[str]) -> int:
     return start(prepared(DEV_LOCK), ["-m", "tools.guide_pictures", *arguments], root=ROOT)
 
 
+def figures(arguments: list[str]) -> int:
+    """Make the body chart's figures, in an environment of their own: what draws them is larger than the program."""
+    environment = Environment(ROOT, say=say, name="build/figures-venv")
+    if sys.platform == "linux" and (packages := environment.system_packages()):
+        debian.provide((), packages, say=say)
+    return start(environment.ensure(FIGURES_LOCK), ["-m", "tools.figures", *arguments], root=ROOT)
+
+
 def i18n(arguments: list[str]) -> int:
     """Keep or check the French messages."""
     return start(prepared(DEV_LOCK), ["-m", "tools.messages", *arguments], root=ROOT)
 
 
 def lock(arguments: list[str]) -> int:
-    """Work out both locks for all systems, with hashes and without addresses."""
+    """Work out all locks for all systems, with hashes and without addresses."""
     python = prepared(DEV_LOCK)
     options = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--no-emit-index-url"]
-    for name, extra in ((RUN_LOCK, []), (DEV_LOCK, ["--extra", "dev"])):
-        target = ["pyproject.toml", "--output-file", f"requirements/{name}"]
-        command = ["-m", "uv", "pip", "compile", "--quiet", *options, *extra, *target, *arguments]
+    sources = ((RUN_LOCK, ["pyproject.toml"]), (DEV_LOCK, ["pyproject.toml", "--extra", "dev"]))
+    for name, source in (*sources, (FIGURES_LOCK, ["requirements/figures.in"])):
+        target = ["--output-file", f"requirements/{name}"]
+        command = ["-m", "uv", "pip", "compile", "--quiet", *options, *source, *target, *arguments]
         if code := start(python, command, root=ROOT, cwd=ROOT):
             return code
     return 0
 
 
-VERBS = {one.__name__: one for one in (run, test, check, build, bench, preview, guide, i18n, lock)}
+VERBS = {one.__name__: one for one in (run, test, check, build, bench, preview, guide, figures, i18n, lock)}
 
 
 def prepared(lock_name: str, *, on_screen: bool = False) -> Path:

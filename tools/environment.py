@@ -20,18 +20,22 @@ from tools.debian import Run, SetupTrouble, quietly
 RUN_LOCK = "run.lock"
 DEV_LOCK = "dev.lock"
 """The developers' lock holds everything of the run-time lock, in the same versions."""
+FIGURES_LOCK = "figures.lock"
+"""What the figure generator needs, in an environment of its own."""
 
 _REDIRECTIONS = ("PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PYTHONHOME")
 
 
 class Environment:
-    """Makes, repairs and fills ``.venv`` under ``root``.
+    """Makes, repairs and fills an environment under ``root``; ``name`` is its folder.
 
     ``say`` gets a sentence whenever something takes long; ``run`` starts a command and keeps its output.
     """
 
-    def __init__(self, root: Path, *, say: Callable[[str], None] = print, run: Run = quietly) -> None:
-        self._venv = root / ".venv"
+    def __init__(
+        self, root: Path, *, say: Callable[[str], None] = print, run: Run = quietly, name: str = ".venv"
+    ) -> None:
+        self._venv = root / name
         self._locks = root / "requirements"
         self._say = say
         self._run = run
@@ -72,7 +76,7 @@ class Environment:
     def _make(self) -> None:
         if not _can_make():
             raise SetupTrouble("This Python cannot make environments: its modules venv and ensurepip are missing.")
-        self._say("Making .venv, the program's own Python environment (once).")
+        self._say(f"Making {self._venv.name}, the program's own Python environment (once).")
         result = self._run([sys.executable, "-m", "venv", "--clear", str(self._venv)])
         if result.returncode != 0:
             raise SetupTrouble(f"{_tail(result.stdout)}\nThe folder {self._venv} could not be made.")
