@@ -78,8 +78,11 @@ class Technique:
 
     @property
     def cues(self) -> str:
-        """All words the technique is found by in either language, a line each."""
-        return "\n".join((self.name.en, self.name.fr, *self.also))
+        """Names it is found by beside the one that is shown, in either language, a line each.
+
+        What a name has in brackets is left out: it describes in the words of other techniques.
+        """
+        return "\n".join((*(name.partition(" (")[0] for name in (self.name.en, self.name.fr)), *self.also))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

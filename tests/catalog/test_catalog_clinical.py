@@ -1,5 +1,7 @@
 """Techniques, movements, postures, special tests and exercises: sane, sourced and in both languages."""
 
+import re
+
 import pytest
 
 from rmt_desktop.catalog.loader import load_catalog
@@ -68,6 +70,16 @@ def test_the_other_names_of_a_technique_are_names_it_does_not_have_yet(technique
     assert others
     assert len(set(others)) == len(others)
     assert [one for one in others if one in names] == []
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("technique", CATALOG.techniques, ids=lambda technique: technique.id)
+def test_other_names_never_come_between_a_technique_and_its_own_name(technique: Technique, language: str) -> None:
+    """What is typed of a name finds what it found by the names of that language alone; Return then takes it."""
+    own = fold(re.split(r"[,(]", technique.name.in_(language))[0].strip())
+    by_name = {one.id for one in CATALOG.techniques if own in fold(one.name.in_(language))}
+
+    assert {one.id for one in CATALOG.techniques if own in fold(f"{one.name.in_(language)}\n{one.cues}")} == by_name
 
 
 @pytest.mark.parametrize("movement", CATALOG.movements, ids=lambda movement: movement.id)
