@@ -79,7 +79,7 @@ TYPED: dict[str, str] = {
     "new client": "First name",
     "client": "Occupation",
     "book": "Reason for the visit",
-    "consent": "Questions the client asked",
+    "consent": "Name in full",
     "consent changed": "What was done about it?",
     "therapist": "Registration number",
     "decision": "What was said and done",

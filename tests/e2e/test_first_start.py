@@ -87,7 +87,7 @@ def test_what_is_wrong_in_the_wizard_is_said_beside_it_and_nothing_typed_is_lost
     for _ in range(4):
         hand.click("Go back")
     answers = hand.find(FirstRunPage, "").answers()
-    assert (answers.clinic.name, answers.clinic.phone) == ("Maple Street Massage", "519 555 0100")
+    assert (answers.clinic.name, answers.clinic.phone) == ("Maple Street Massage", "519 555-0100")
     assert (answers.therapist.name, answers.passphrase) == ("Robin Tremblay", SECRET)
     assert answers.clinic.tax.gst_hst_number == "123456789 RT0001"
 
