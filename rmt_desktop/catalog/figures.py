@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from rmt_desktop.base.paths import resources
+from rmt_desktop.catalog.bodies import PackagedBodies
+from rmt_desktop.domain.chart.body import Surface
 from rmt_desktop.domain.chart.contours import Contour
 from rmt_desktop.domain.chart.figures import InkShape, Look, MuscleShape, Region, View, split_key
 from rmt_desktop.domain.chart.geometry import Box
@@ -21,6 +23,7 @@ class PackagedFigures:
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder or resources() / "figures"
         self._views: dict[tuple[str, str], View] = {}
+        self._bodies = PackagedBodies(self._folder)
 
     @cached_property
     def _files(self) -> frozenset[str]:
@@ -33,6 +36,10 @@ class PackagedFigures:
             text = (self._folder / self._existing(f"{figure}_{name}.json")).read_text(encoding="utf-8")
             self._views[key] = _view(json.loads(text))
         return self._views[key]
+
+    def surface(self, figure: str, name: str, /) -> Surface:
+        """Return the skin as a view shows it, the same value each time. Raises KeyError for a view without one."""
+        return self._bodies.surface(figure, name)
 
     def raster(self, figure: str, name: str, look: Look, /) -> bytes:
         """Return the grey picture of a view (WebP). Raises KeyError for a look that has none."""

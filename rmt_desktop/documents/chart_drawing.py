@@ -74,9 +74,8 @@ class ChartDrawing(Flowable):  # type: ignore[misc]  # ReportLab has no types
             *apart(
                 draw_chart(
                     shown,
-                    chart.on(view),
+                    Placing(figures, shown).all_seen(chart),
                     Options(symbol_scale=symbol_scale, numbers=numbers),
-                    placed=Placing(figures, shown),
                 )
             ),
         )

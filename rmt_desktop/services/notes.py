@@ -113,7 +113,6 @@ class Notes:
                 unit.commit()
                 return Done(known, Changes())
             visit = unit.visits.get(visit_id)
-            client = unit.clients.get(visit.client_id)
             now = self.desk.time.now()
             note = unit.notes.save(
                 blank_note(
@@ -124,7 +123,7 @@ class Notes:
                     service_date=self.desk.time.day_of(visit.starts_at),
                     started_at=now,
                     language=language,
-                    chart=self._own_drawing(unit, visit.client_id).on_figure(client.figure),
+                    chart=self._own_drawing(unit, visit.client_id),
                 )
             )
             if visit.status not in (VisitStatus.STARTED, VisitStatus.DONE):

@@ -19,7 +19,6 @@ from rmt_desktop.domain.chart.figure_drawing import ON_PAPER, FigureOptions, dra
 from rmt_desktop.domain.chart.figures import Look
 from rmt_desktop.domain.chart.geometry import Box
 from rmt_desktop.domain.chart.marks import Mark, MarkKind, Shape
-from rmt_desktop.domain.chart.placing import Placing
 from rmt_desktop.domain.chart.sentences import numbered
 from rmt_desktop.ui.chart.painting import Pictures, paint
 from tests.support.charts import FIGURES, a_blob, a_mark_at, a_mark_in, every_kind
@@ -106,7 +105,7 @@ def shared_ink(one: Image.Image, other: Image.Image) -> float:
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("mark", every_kind(), ids=lambda mark: mark.kind.value)
 def test_a_mark_looks_alike_on_screen_and_on_paper(mark: Mark) -> None:
-    items = draw_chart(BACK, [mark], Options(with_labels=False), placed=Placing(FIGURES, BACK))
+    items = draw_chart(BACK, [mark], Options(with_labels=False))
     box = Box(240, 280, 580, 680)
     screen, paper = on_screen(items, box, 2.0), on_paper(items, box, 2.0)
     assert shared_ink(screen, paper) > 0.96

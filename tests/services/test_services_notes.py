@@ -68,7 +68,7 @@ def test_the_client_s_own_drawing_becomes_her_layer_of_the_next_chart_only(pract
     intake.sign(intake.keep(drawn), a_signature())
     practice.clock.forward(minutes=1)
     first = practice.note(practice.visit(client))
-    assert first.chart == Chart((replace(own, figure="male"),))
+    assert first.chart == Chart((own,))  # on the figure she drew on; it is shown wherever that skin is
     practice.clock.forward(days=7)
     assert practice.note(practice.visit(client)).chart == Chart()
 

@@ -1,7 +1,7 @@
 """The chart of one visit: a tuple of marks. Every change returns a new chart."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rmt_desktop.domain.chart.marks import Layer, Mark
 from rmt_desktop.domain.ids import MarkId
@@ -45,10 +45,6 @@ class Chart:
     def views(self) -> tuple[str, ...]:
         """Return the views that have marks, in the order they were first drawn on."""
         return tuple(dict.fromkeys(mark.view for mark in self.marks))
-
-    def on_figure(self, figure: str) -> "Chart":
-        """Return the chart with every mark said to be on ``figure``; the views of all figures share their layout."""
-        return Chart(tuple(replace(mark, figure=figure) for mark in self.marks))
 
     def __bool__(self) -> bool:
         return bool(self.marks)

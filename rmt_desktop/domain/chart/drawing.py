@@ -4,7 +4,7 @@ Areas and strokes stay inside the body's outline; points and their numbers lie o
 under a large area. The same list is painted on the screen and on paper.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, hypot, sqrt
 
@@ -73,14 +73,10 @@ class Drawn:
     box: Box
 
 
-Placed = Callable[[Mark], Sequence[XY]]
-"""Where a mark's points lie in the view that is drawn, in millimetres."""
-
-
-def draw_chart(view: View, marks: Sequence[Mark], options: Options = Options(), *, placed: Placed) -> tuple[Item, ...]:
-    """Return the display list of all ``marks`` on a view."""
-    drawn = [draw_mark(mark, placed(mark), options) for mark in marks if mark.layer not in options.hidden]
-    return composed(view, drawn)
+def draw_chart(view: View, marks: Sequence[Mark], options: Options = Options()) -> tuple[Item, ...]:
+    """Return the display list of ``marks`` as a view shows them (see ``Placing.all_seen``)."""
+    shown = (mark for mark in marks if mark.layer not in options.hidden)
+    return composed(view, [draw_mark(mark, [view.mm(point) for point in mark.points], options) for mark in shown])
 
 
 def composed(view: View, drawn: Sequence[Drawn]) -> tuple[Item, ...]:

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Protocol
 
 from rmt_desktop.base.i18n import N_
+from rmt_desktop.domain.chart.body import Surface
 from rmt_desktop.domain.chart.contours import Contour
 from rmt_desktop.domain.chart.geometry import XY, Box
 from rmt_desktop.domain.chart.marks import Point
@@ -139,6 +140,10 @@ class Figures(Protocol):
 
     def view(self, figure: str, name: str, /) -> View:
         """Return one view, the same value each time. Raises KeyError if there is none."""
+        ...
+
+    def surface(self, figure: str, name: str, /) -> Surface:
+        """Return the skin as a view shows it, the same value each time. Raises KeyError for a view without one."""
         ...
 
     def raster(self, figure: str, name: str, look: Look, /) -> bytes:

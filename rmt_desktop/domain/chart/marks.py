@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from rmt_desktop.domain.chart.body import Spot
 from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.domain.sides import Side
 
@@ -115,6 +116,9 @@ class Mark:
     ``points`` has one point for a POINT, two for a MEASURE, at least two for a STROKE, a BRUSH and an ARROW, at least
     three for an AREA. ``is_whole`` marks cover the whole region or muscle of their place, whichever figure is shown.
 
+    ``spots`` are the same points as places on the skin, whatever the figure and the side one looks from; ``OFF_SKIN``
+    for one beside the body. They are empty in marks older than the skin.
+
     ``intensity`` is 0 to 10 and ``tenderness`` 0 to 4 (none, mild, moderate, severe, withdraws), each None when not
     asked. ``refers_to`` says in words where pressing is felt, ``is_reproduced`` that it is the pain the client knows;
     ``leads_to`` is where an ARROW ends, ``of`` the trigger point it belongs to when it shows where that one refers.
@@ -131,6 +135,7 @@ class Mark:
     figure: str
     view: str
     points: tuple[Point, ...]
+    spots: tuple[Spot, ...] = ()
     place: Place = Place()
     intensity: int | None = None
     note: str = ""

@@ -1,11 +1,16 @@
-"""Where a mark lies in a view, whichever figure it was made on.
+"""Where a mark lies in a view, whichever figure and from whichever side it was drawn.
 
-A mark keeps the figure it was drawn on. Shown on another figure of the same view, it goes where the same regions are:
-each point is shifted as the anchors of the regions round it are, near ones counting most.
+A mark keeps the figure and view it was drawn on. On another figure of the same view it goes where the same skin is;
+points that were drawn beside the body are shifted as the anchors of the regions round them are. In another view it
+shows where it is seen there.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from rmt_desktop.domain.chart.body import OFF_SKIN
+from rmt_desktop.domain.chart.chart import Chart
+from rmt_desktop.domain.chart.echoes import echo, surface_of
 from rmt_desktop.domain.chart.figures import Figures, View
 from rmt_desktop.domain.chart.geometry import XY
 from rmt_desktop.domain.chart.marks import Mark, Shape
@@ -18,36 +23,58 @@ Pair = tuple[float, float, float, float]
 
 
 class Placing:
-    """Gives the points of marks in millimetres of one view; what was worked out once is kept while the mark is."""
+    """Gives marks as one view shows them; what was worked out once is kept while the mark is."""
 
     def __init__(self, figures: Figures, view: View) -> None:
         self._figures = figures
         self._view = view
-        self._known: dict[MarkId, tuple[Mark, Sequence[XY]]] = {}
+        self._known: dict[MarkId, tuple[Mark, Mark | None]] = {}
 
     def __call__(self, mark: Mark) -> Sequence[XY]:
-        """Return the points of ``mark`` in the view."""
+        """Return the points of ``mark`` in the view, in millimetres; none where nothing of it is seen."""
+        seen = self.seen(mark)
+        return [self._view.mm(point) for point in seen.points] if seen is not None else []
+
+    def seen(self, mark: Mark) -> Mark | None:
+        """Return the mark as it would have been drawn in the view, or None where nothing of it is seen."""
         known = self._known.get(mark.id)
         if known is not None and known[0] is mark:
             return known[1]
-        points = placed(mark, self._view, self._figures)
-        self._known[mark.id] = (mark, points)
-        return points
+        found = seen_in(self._view, mark, self._figures)
+        self._known[mark.id] = (mark, found)
+        return found
+
+    def all_seen(self, chart: Chart) -> tuple[Mark, ...]:
+        """Return all marks of a chart that are seen, as the view shows them, in drawing order."""
+        return tuple(seen for mark in chart.marks if (seen := self.seen(mark)) is not None)
 
 
-def placed(mark: Mark, view: View, figures: Figures) -> Sequence[XY]:
-    """Return the points of a mark in millimetres of ``view``, moved over from its own figure where that is another.
+def seen_in(view: View, mark: Mark, figures: Figures) -> Mark | None:
+    """Return the mark as it would have been drawn in ``view``, None where nothing of it is seen.
 
     A figure this program does not have (a chart from a newer one) is taken to have the same proportions.
     """
-    if mark.is_whole and mark.figure != view.figure and (ring := outline_of(mark.place, view)) is not None:
-        return ring
+    if mark.view != view.name:
+        return echo(mark, view, figures)
     if mark.figure == view.figure:
-        return [view.mm(point) for point in mark.points]
+        return mark
+    points = placed(mark, view, figures)
+    pressures = [point.pressure for point in mark.points] if len(points) == len(mark.points) else [1.0] * len(points)
+    moved = (view.unit(x, y, force) for (x, y), force in zip(points, pressures, strict=True))
+    return replace(mark, figure=view.figure, points=tuple(moved))
+
+
+def placed(mark: Mark, view: View, figures: Figures) -> Sequence[XY]:
+    """Return the points of a mark in millimetres of the same view of another figure."""
+    if mark.is_whole and (ring := outline_of(mark.place, view)) is not None:
+        return ring
     try:
         own = figures.view(mark.figure, mark.view)
     except KeyError:
         return [view.mm(point) for point in mark.points]
+    surface = surface_of(figures, view.figure, view.name)
+    if surface is not None and mark.spots and OFF_SKIN not in mark.spots:
+        return [surface.at(spot)[:2] for spot in mark.spots]
     points = carried([own.mm(point) for point in mark.points], own, view)
     return [_kept_in_region(own.mm(mark.points[0]), points[0], own, view)] if mark.shape is Shape.POINT else points
 

@@ -3,15 +3,15 @@
 The canvas never changes the chart. It says what was done (``edited``) and is shown the result.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPalette, QTabletEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPalette, QShowEvent, QTabletEvent
 
 from rmt_desktop.base.i18n import Translator
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.figures import Figures
-from rmt_desktop.domain.chart.geometry import Box, box_of
+from rmt_desktop.domain.chart.geometry import XY, Box, box_of
 from rmt_desktop.domain.chart.marks import Mark, Shape
 from rmt_desktop.domain.chart.names import Names
 from rmt_desktop.domain.chart.walk import Direction, free_spot
@@ -36,6 +36,7 @@ _CURSORS = {
     ToolName.FILL: Qt.CursorShape.PointingHandCursor,
     ToolName.ERASE: Qt.CursorShape.PointingHandCursor,
 }
+WARM_MS = 250
 TRAIL_REACH_MM = 24.0  # how far round a pointer a point's symbol may reach
 
 
@@ -66,6 +67,8 @@ class ChartCanvas(ChartView):
         self.walk = RegionWalk(self, self.view, tr=tr, names=names)
         self.walk.pressed.connect(self._pressed_by_name)
         self.walk.moved.connect(self.update)
+        self._warming = QTimer(self, singleShot=True, interval=WARM_MS)
+        self._warming.timeout.connect(self._scene.warm)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._set_cursor()
 
@@ -108,10 +111,15 @@ class ChartCanvas(ChartView):
         """Return the selected marks."""
         return self._selected
 
+    def shows(self, mark: Mark) -> bool:
+        """Say whether anything of a mark is seen in this view."""
+        return self._scene.placing.seen(mark) is not None
+
     def reveal_mark(self, mark: Mark) -> None:
         """Bring a mark of this view into sight."""
         points = self._scene.placing(mark)
-        self.reveal(*points[len(points) // 2])
+        if points:
+            self.reveal(*points[len(points) // 2])
 
     def sketch(self) -> Chart | None:
         """Return the chart as it would be if the pen were lifted now; None while nothing is being drawn."""
@@ -122,7 +130,7 @@ class ChartCanvas(ChartView):
         region = self.walk.region
         if region is None or self._is_readonly:
             return
-        taken = [self._scene.placing(mark)[0] for mark in self._chart.on(self.view.name)]
+        taken = [self.view.mm(mark.points[0]) for mark in self._scene.placing.all_seen(self._chart)]
         self._finish(drawn(self._make_desk(), Shape.POINT, [Contact(*free_spot(region, taken))]))
         self.walk.announce(self.walk.sentence(region))
 
@@ -144,7 +152,7 @@ class ChartCanvas(ChartView):
         preview = self._preview
         if preview is None:
             for mark in self._chosen():
-                paint_selection(painter, mark.shape, self._scene.placing(mark), accent, scale, self._scene.symbol_scale)
+                paint_selection(painter, mark.shape, self._points(mark), accent, scale, self._scene.symbol_scale)
         if preview is None or self._desk is None:
             return
         if preview.moved:
@@ -218,6 +226,16 @@ class ChartCanvas(ChartView):
         else:
             super().keyPressEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Get ready to draw once the picture stands, so that the first line does not wait."""
+        super().showEvent(event)
+        self._warming.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Wait for nothing while nobody looks."""
+        self._warming.stop()
+        super().hideEvent(event)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Give the keyboard to the region it was last on, when one tabs here."""
         super().focusInEvent(event)
@@ -283,16 +301,19 @@ class ChartCanvas(ChartView):
             self._trail.begin(self.size(), self.devicePixelRatioF())
         self._trail.grow(preview.trail, self._pen.kind, self.camera)
 
+    def _points(self, mark: Mark) -> Sequence[XY]:
+        return [self.view.mm(point) for point in mark.points]
+
     def _chosen(self) -> tuple[Mark, ...]:
         """Return the selected marks that are seen now."""
-        seen = (mark for mark in self._chart.on(self.view.name) if mark.layer not in self._hidden)
+        seen = (mark for mark in self._scene.placing.all_seen(self._chart) if mark.layer not in self._hidden)
         return tuple(mark for mark in seen if mark.id in self._selected)
 
     def _make_desk(self) -> Desk:
         pen = self._pen
         marks = tuple(
             mark
-            for mark in self._chart.on(self.view.name)
+            for mark in self._scene.placing.all_seen(self._chart)
             if mark.layer is pen.layer and mark.layer not in self._hidden
         )
         return Desk(
@@ -300,7 +321,7 @@ class ChartCanvas(ChartView):
             view=self.view,
             marks=marks,
             chosen=tuple(mark for mark in marks if mark.id in self._selected),
-            placed=self._scene.placing,
+            placed=self._points,
             kind=pen.kind,
             intensity=pen.intensity,
             layer=pen.layer,

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QUndoStack
 
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.domain.chart.chart import Chart
+from rmt_desktop.domain.chart.echoes import anchored_chart
 from rmt_desktop.domain.chart.edits import mark_in
 from rmt_desktop.domain.chart.figures import VIEWS, Figures
 from rmt_desktop.domain.chart.legend import LEGEND, kind_for_key, kinds_of
@@ -121,7 +122,7 @@ class ChartEditor(EditorFrame):
     def show_mark(self, mark_id: MarkId) -> None:
         """Select a mark and bring it into sight, on whichever view it is. An unknown one selects nothing."""
         mark = self._chart.mark(mark_id)
-        if mark is not None and mark.view != self.view() and mark.view in VIEWS:
+        if mark is not None and mark.view in VIEWS and not self.canvas.shows(mark):
             self.set_view(mark.view)
         self.canvas.select(*((mark_id,) if mark is not None else ()))
         if mark is not None:
@@ -259,6 +260,7 @@ class ChartEditor(EditorFrame):
 
     def _push(self, after: Chart, text: str, *, gesture: str = "") -> None:
         if after != self._chart and not self._is_readonly:
+            after = anchored_chart(self._chart, after, self._figures)
             self.stack.push(ReplaceChart(self._chart, after, self._tr(text), self._apply, gesture=gesture))
 
     def _apply(self, chart: Chart) -> None:

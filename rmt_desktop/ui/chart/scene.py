@@ -12,9 +12,10 @@ from PySide6.QtGui import QPainter, QPainterPath
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.display import Item
 from rmt_desktop.domain.chart.drawing import Drawn, Options, composed, draw_mark
+from rmt_desktop.domain.chart.echoes import surface_of
 from rmt_desktop.domain.chart.figure_drawing import FigureOptions, draw_figure
 from rmt_desktop.domain.chart.figures import Figures, View
-from rmt_desktop.domain.chart.geometry import Box
+from rmt_desktop.domain.chart.geometry import XY, Box
 from rmt_desktop.domain.chart.marks import Mark
 from rmt_desktop.domain.chart.placing import Placing
 from rmt_desktop.domain.ids import MarkId
@@ -80,8 +81,8 @@ class Scene:
 
     def show_chart(self, chart: Chart) -> None:
         """Show these marks; what is the same as before is not painted anew."""
-        before = {mark.id: mark for mark in self._chart.on(self.view.name)}
-        after = {mark.id: mark for mark in chart.on(self.view.name)}
+        before = {mark.id: mark for mark in self.placing.all_seen(self._chart)}
+        after = {mark.id: mark for mark in self.placing.all_seen(chart)}
         self._chart = chart
         changed = [key for key in {**before, **after} if before.get(key) != after.get(key)]
         reordered = [key for key in before if key in after] != [key for key in after if key in before]
@@ -99,20 +100,24 @@ class Scene:
         for mark_id in self._gone ^ gone:
             mark = self._chart.mark(mark_id)
             self._gone = self._gone ^ {mark_id}
-            if mark is not None and mark.view == self.view.name:
-                self._marks_layer.touch(self.drawn(mark).box)
+            seen = self.placing.seen(mark) if mark is not None else None
+            if seen is not None:
+                self._marks_layer.touch(self.drawn(seen).box)
         self._gone = gone
 
     def drawn(self, mark: Mark) -> "Ready":
-        """Return a mark ready to paint, made once."""
+        """Return a mark as this view shows it ready to paint, made once."""
         known = self._drawn.get(mark.id)
         if known is None or known.mark is not mark:
-            known = self._drawn[mark.id] = Ready(draw_mark(mark, self.placing(mark), self._options))
+            known = self._drawn[mark.id] = Ready(draw_mark(mark, self._points(mark), self._options))
         return known
 
     def draw_alone(self, mark: Mark) -> Sequence[Item]:
         """Return the display list of a mark that is not of the chart: one being drawn or moved."""
-        return composed(self.view, [draw_mark(mark, Placing(self._figures, self.view)(mark), self._options)])
+        return composed(self.view, [draw_mark(mark, self._points(mark), self._options)])
+
+    def _points(self, mark: Mark) -> Sequence[XY]:
+        return [self.view.mm(point) for point in mark.points]
 
     def region_path(self, key: str) -> QPainterPath:
         """Return a region's border for the painter, made once."""
@@ -134,6 +139,12 @@ class Scene:
         for layer in (self._figure_layer, self._marks_layer):
             if not layer.is_fresh(camera, size):
                 layer.renew(camera, size, density)
+
+    def warm(self) -> None:
+        """Get ready to say where on the skin a place of this view is."""
+        surface = surface_of(self._figures, self.view.figure, self.view.name)
+        if surface is not None:
+            surface.warm()
 
     def forget(self) -> None:
         """Paint everything anew next time: the screen's density changed."""
@@ -176,14 +187,13 @@ class Scene:
         return self._paths[""]
 
     def _visible(self, chart: Chart) -> Sequence[Mark]:
-        return [mark for mark in chart.on(self.view.name) if mark.layer not in self._options.hidden]
+        return [mark for mark in self.placing.all_seen(chart) if mark.layer not in self._options.hidden]
 
     def _ghost_marks(self) -> "Sequence[Ready]":
         if not self._ghosts:
             faint = Options(symbol_scale=self._options.symbol_scale, is_ghost=True, with_labels=False)
-            place = Placing(self._figures, self.view)
             marks = self._visible(self._ghost)
-            self._ghosts = {mark.id: Ready(draw_mark(mark, place(mark), faint)) for mark in marks}
+            self._ghosts = {mark.id: Ready(draw_mark(mark, self._points(mark), faint)) for mark in marks}
         return list(self._ghosts.values())
 
 

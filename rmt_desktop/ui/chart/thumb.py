@@ -48,7 +48,7 @@ class Thumbs:
         camera = _camera(shown, size)
         scale = min(LARGEST_SCALE, max(1.0, SYMBOL_PIXELS / (SYMBOL_MM * camera.scale)))
         options = Options(symbol_scale=scale, with_labels=False)
-        marks = draw_chart(shown, chart.on(shown.name), options, placed=Placing(self._figures, shown))
+        marks = draw_chart(shown, Placing(self._figures, shown).all_seen(chart), options)
         return self._over(shown, size, marks, on_dark=on_dark, density=density)
 
     def areas(

@@ -110,7 +110,7 @@ class RegionWalk(QObject):
         return spoken(title, self._view.name, count, tr=self._tr)
 
     def _counts(self) -> "Counter[tuple[str, Side]]":
-        return Counter((mark.place.region, mark.place.side) for mark in self._chart.on(self._view.name))
+        return Counter((mark.place.region, mark.place.side) for mark in self._chart.marks)
 
     def _follow(self) -> None:
         self._key = self._targets.focused() or self._key

@@ -48,7 +48,7 @@ def flat(items: tuple[Item, ...]) -> list[Item]:
 
 
 def drawn(mark: Mark, options: Options = Options()) -> list[Item]:
-    return flat(draw_chart(BACK, [mark], options, placed=PLACED))
+    return flat(draw_chart(BACK, [mark], options))
 
 
 def points_of(mark: Mark) -> list[XY]:
@@ -102,7 +102,7 @@ def test_the_client_draws_what_she_feels_and_not_what_one_finds() -> None:
 
 def test_areas_and_strokes_stay_in_the_body_and_points_lie_on_top() -> None:
     point, stroke = every_kind()[0], every_kind()[1]
-    items = draw_chart(BACK, [point, stroke], placed=PLACED)
+    items = draw_chart(BACK, [point, stroke])
     assert isinstance(items[0], Clipped)
     assert items[0].path == BACK.outline.path
     low, high = draw_mark(stroke, PLACED(stroke)), draw_mark(point, PLACED(point))
@@ -133,9 +133,9 @@ def test_numbers_stand_in_for_intensities_on_paper() -> None:
 
 def test_hidden_layers_are_not_drawn() -> None:
     marks = [a_mark_in("scapula.L"), a_mark_in("scapula.R", layer=Layer.CLIENT, id=MarkId("theirs"))]
-    both = draw_chart(BACK, marks, placed=PLACED)
-    mine = draw_chart(BACK, marks, Options(hidden=frozenset({Layer.CLIENT})), placed=PLACED)
-    assert mine == draw_chart(BACK, marks[:1], placed=PLACED)
+    both = draw_chart(BACK, marks)
+    mine = draw_chart(BACK, marks, Options(hidden=frozenset({Layer.CLIENT})))
+    assert mine == draw_chart(BACK, marks[:1])
     assert len(mine) < len(both)
 
 
