@@ -70,13 +70,29 @@ class Actions:
 
     def close(self) -> None:
         """Take all commands and menus from the window and let go of what they do."""
-        for menu in self._menus:
-            menu.deleteLater()  # the bar would keep it
-        self._menus = []
+        self._drop_menus()
         for action in self._actions.values():
             self._window.removeAction(action)
             action.deleteLater()
         self._actions = {}
+
+    def suspend(self, bar: QMenuBar) -> None:
+        """Let no command act, by key, menu or voice, until ``resume``."""
+        bar.clear()
+        self._drop_menus()
+        for action in self._actions.values():
+            action.setEnabled(False)
+
+    def resume(self, bar: QMenuBar) -> None:
+        """Let the commands act again."""
+        for action in self._actions.values():
+            action.setEnabled(True)
+        self.fill(bar)
+
+    def _drop_menus(self) -> None:
+        for menu in self._menus:
+            menu.deleteLater()  # the bar would keep it
+        self._menus = []
 
     def get(self, command: str) -> QAction:
         """Return one action."""

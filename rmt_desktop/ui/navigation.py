@@ -26,6 +26,7 @@ class Navigator(QObject):
     """Shows pages in a stack. Pages of one record are built when shown and let go when left."""
 
     moved = Signal(str, str)
+    handed_over = Signal(bool)  # a client holds the computer now, or a staff pass phrase was given
 
     def __init__(self, stack: QStackedWidget, guide: Path) -> None:
         super().__init__(stack)
@@ -122,7 +123,12 @@ class Navigator(QObject):
         """Fill in the health history in a dialog."""
         from rmt_desktop.ui.pages.intake import IntakeDialog
 
-        self._open(lambda ctx: IntakeDialog(self._stack.window(), ctx, client_id))
+        def make(ctx: UiContext) -> IntakeDialog:
+            dialog = IntakeDialog(self._stack.window(), ctx, client_id)
+            dialog.handed_over.connect(self.handed_over)
+            return dialog
+
+        self._open(make)
 
     def consent(self, visit_id: VisitId) -> None:
         """Talk about consent and record it in a dialog."""

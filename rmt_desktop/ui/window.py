@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QSizePolicy, QStacked
 
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.ui.actions import Actions
+from rmt_desktop.ui.aside import ShellAside
 from rmt_desktop.ui.context import GateContext, Route, UiContext
 from rmt_desktop.ui.dialogs import Question
 from rmt_desktop.ui.navigation import HELP_KEY, Navigator
@@ -140,6 +141,7 @@ class MainWindow(QMainWindow):
         self._navigator: Navigator | None = None
         self._actions: Actions | None = None
         self._shell: Shell | None = None
+        self._aside: ShellAside | None = None
         self._may_close = False
         self._saved = QLabel()
         self._attention = QLabel()
@@ -161,6 +163,9 @@ class MainWindow(QMainWindow):
         """Show the first-run wizard or the unlock page; nothing of a record stays on the screen, or in memory."""
         if self._navigator is not None:
             self._navigator.end()
+        if self._aside is not None:
+            self._aside.let_go()
+            self._aside = None
         self._drop_actions()
         self._gate, self._navigator, self._shell = gate, None, None
         self.menuBar().hide()
@@ -191,6 +196,7 @@ class MainWindow(QMainWindow):
         ctx.status.saved.connect(self._saved.setText)
         ctx.status.attention.connect(self._attention.setText)
         navigator.moved.connect(self._name)
+        navigator.handed_over.connect(self._put_aside)
         self._shell = Shell(ctx, navigator, self._stack, self._actions)
         self.setCentralWidget(self._shell)
         navigator.begin(ctx, route)
@@ -214,6 +220,14 @@ class MainWindow(QMainWindow):
         self._state.remember(self)
         self.closing.emit()
         event.accept()
+
+    def _put_aside(self, is_handed_over: bool) -> None:  # noqa: FBT001 - Qt's signal
+        """Leave nothing of the record behind the questions a client answers alone."""
+        if self._aside is not None:
+            self._aside.put_back()
+            self._aside = None
+        if is_handed_over and self._actions is not None:
+            self._aside = ShellAside(self, self._actions)
 
     def _help_at_door(self, gate: GateContext, page: QWidget) -> None:
         """Open the user guide where no vault is open; a lost pass phrase is looked up here."""

@@ -68,7 +68,9 @@ def desk(practice: Practice, qtbot: QtBot, qapp: QApplication, wiring: Wiring, t
     services = replace(practice.services, paperwork=replace(practice.services.paperwork, documents=papers))
     ctx = replace(a_context(gate, services, folder=practice.vault.folder), go=navigator)
     made = Desk(window, navigator, ctx, ask, qtbot)
-    ctx = replace(ctx, opened=replace(ctx.opened, lock=lambda: made.locked.append("locked")))
+    ctx = replace(
+        ctx, opened=replace(ctx.opened, user=practice.vault.user.id, lock=lambda: made.locked.append("locked"))
+    )
     window.show_shell(ctx, Route("today"))
     with qtbot.waitExposed(window):
         window.show()

@@ -512,6 +512,20 @@ def test_in_client_mode_nothing_closes_the_window_and_no_flag_is_seen(qtbot, dia
     dialog.done(0)
 
 
+def test_in_client_mode_no_word_for_the_therapist_is_left_in_the_window(dialog):
+    click(dialog, "Start")
+    go_to(dialog, "medicines")
+    click(dialog, f"{BLOOD}: Yes")
+    assert is_there(dialog, "1 point for the therapist")
+    advice = [one.text() for one in dialog._strip.findChildren(QLabel)]
+    click(dialog, "Hand over to the client")
+
+    assert advice
+    assert [one.text() for one in dialog._strip.findChildren(QLabel)] == []
+    assert not [one for one in dialog.findChildren(QPushButton) if "therapist" in one.text()]
+    dialog.done(0)
+
+
 def give_back(dialog: IntakeDialog, secret: str) -> None:
     dialog._gate._passphrase.line.setText(secret)
     click(dialog, "Go on as staff")

@@ -1,5 +1,6 @@
 """The intake dialog: which of its views is shown, keeping the draft, and the lock of client mode."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
@@ -33,7 +34,10 @@ class IntakeDialog(QDialog):
     """Leads through the health history of one client, from "anything changed?" to the signature.
 
     In client mode it fills the screen and lets nobody out without a staff pass phrase. ``leave`` keeps what is typed.
+    ``handed_over`` says when the client has the computer (True) and when staff has it again (False).
     """
+
+    handed_over = Signal(bool)
 
     def __init__(self, parent: QWidget | None, ctx: UiContext, client_id: ClientId) -> None:
         super().__init__(parent)
@@ -278,9 +282,11 @@ class IntakeDialog(QDialog):
 
     def _start_client_mode(self) -> None:
         self._is_handed_over = True
-        self._strip.close_list()
+        self._strip.forget()
         self._dress()
         self.showFullScreen()
+        self.handed_over.emit(True)  # noqa: FBT003 - Qt's signal
+        self.activateWindow()
         if self._questions is not None:
             self._questions.focus_first()
 
@@ -300,6 +306,7 @@ class IntakeDialog(QDialog):
 
     def _end_client_mode(self) -> None:
         self._is_handed_over = False
+        self.handed_over.emit(False)  # noqa: FBT003 - Qt's signal
         self.showNormal()
         if self._signed is not None:
             self._show_done(self._signed)

@@ -47,6 +47,10 @@ class FlagGrid(QWidget):
             if index + 1 < len(flags):
                 self._grid.addWidget(line(), 2 * index + 1, 0, 1, 2)
 
+    def empty(self) -> None:
+        """Show no flag."""
+        clear(self._grid)
+
     def _words(self, flag: Flag, raised_by: tuple[Line, ...]) -> QWidget:
         tr, rule = self._ctx.tr, flag.rule
         name, advice = rule.name.in_(self._ctx.language), rule.advice.in_(self._ctx.language)
@@ -100,6 +104,14 @@ class FlagStrip(Card):
         self._count.setProperty("tone", gravest(flags))
         self._count.style().unpolish(self._count)
         self._count.style().polish(self._count)
+
+    def forget(self) -> None:
+        """Hold no word any more that the client could be read: hidden words are still in the window."""
+        self.close_list()
+        self._count.hide()
+        self._count.setText("")
+        self._flags = ()
+        self._list.empty()
 
     def close_list(self) -> None:
         """Show only the count."""
