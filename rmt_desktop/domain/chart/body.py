@@ -8,6 +8,7 @@ pictures are drawn. Lengths are millimetres of the figure; ``depth`` grows towar
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import hypot
 from typing import NamedTuple
 
 from rmt_desktop.domain.chart.geometry import XY
@@ -154,13 +155,22 @@ class Surface:
 
     def area(self, spot: Spot) -> float:
         """Return how many square millimetres of skin one square millimetre of the picture stands for at a place."""
+        across, down, facing = self._normal(spot)
+        whole = hypot(across, down, facing)
+        return whole / max(abs(facing), 0.1 * whole) if whole else 1.0
+
+    def size(self, spot: Spot) -> float:
+        """Return the area of the triangle a place lies in, in square millimetres of skin."""
+        return hypot(*self._normal(spot)) / 2
+
+    def _normal(self, spot: Spot) -> Corner:
+        """Return the direction a triangle faces, as long as twice its area."""
         number, odd = divmod(spot.half, 2)
-        a, b, c = (self._corners[corner] for corner in _triangle(self.skin.faces[number], odd))
-        u = tuple(q - p for p, q in zip(a, b, strict=True))
-        v = tuple(q - p for p, q in zip(a, c, strict=True))
-        normal = (u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0])
-        whole = (normal[0] ** 2 + normal[1] ** 2 + normal[2] ** 2) ** 0.5
-        return whole / max(abs(normal[2]), 0.1 * whole) if whole else 1.0
+        (ax, ay, az), (bx, by, bz), (cx, cy, cz) = (
+            self._corners[corner] for corner in _triangle(self.skin.faces[number], odd)
+        )
+        ux, uy, uz, vx, vy, vz = bx - ax, by - ay, bz - az, cx - ax, cy - ay, cz - az
+        return uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx
 
 
 def _triangle(face: Face, odd: int) -> tuple[int, int, int]:

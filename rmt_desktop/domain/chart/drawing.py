@@ -292,6 +292,8 @@ def _words(mark: Mark, options: Options) -> str:
     if options.numbers is not None:
         number = options.numbers.get(mark.id)
         return "" if number is None else str(number)
+    if mark.of:
+        return ""  # the trigger point it belongs to says how strong it is
     if mark.length is not None:
         return f"{centimetres(mark.length)} cm"
     if mark.kind is MarkKind.REMARK and mark.note:

@@ -10,13 +10,14 @@ from dataclasses import replace
 from rmt_desktop.domain.chart.drawing import centre
 from rmt_desktop.domain.chart.figures import FIGURE_NAMES, VIEWS, Figures, View
 from rmt_desktop.domain.chart.geometry import XY, signed_area
-from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind, Place, Point, Shape
+from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind, Origin, Place, Point, Shape
 from rmt_desktop.domain.chart.naming import candidates, place_of
 from rmt_desktop.domain.chart.walk import free_spot
 from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.domain.sides import Side
 
 _OTHER_SIDE = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
+_BESIDE_MM = 24.0
 _OTHER_VIEW = {"left": "right", "right": "left"}
 
 
@@ -53,6 +54,35 @@ def with_side(mark: Mark, side: Side, figures: Figures) -> Mark:
     if not there or any(_same(mirrored.place, found) for found in there):
         return mirrored
     return replace(mirrored, place=there[0])
+
+
+def mirrored(mark: Mark, figures: Figures, new_id: MarkId) -> Mark | None:
+    """Return a copy of the mark on the other side of the body; None for one that is not on one side."""
+    other = _OTHER_SIDE.get(mark.place.side)
+    if other is None:
+        return None
+    copy = with_side(mark, other, figures)
+    leads_to = replace(mark.leads_to, side=_OTHER_SIDE.get(mark.leads_to.side, mark.leads_to.side))
+    return _fresh(replace(copy, leads_to=leads_to), new_id)
+
+
+def repeated(mark: Mark, figures: Figures, new_id: MarkId) -> Mark:
+    """Return a copy of the mark a little beside it, to be moved where it belongs."""
+    view = _own_view(mark, figures)
+    if view is None:
+        return _fresh(mark, new_id)
+    moved = tuple(
+        view.unit(x + _BESIDE_MM, y + _BESIDE_MM, point.pressure)
+        for (x, y), point in zip((view.mm(point) for point in mark.points), mark.points, strict=True)
+    )
+    copy = replace(mark, points=moved, is_whole=False)
+    place = place_of(view, copy)
+    return _fresh(copy if place == Place() else replace(copy, place=place), new_id)
+
+
+def _fresh(mark: Mark, new_id: MarkId) -> Mark:
+    """Return a copy that is a finding of its own, of today."""
+    return replace(mark, id=new_id, of=MarkId(""), origin=Origin.NEW, source=MarkId(""), by="", at=None)
 
 
 def mark_in(

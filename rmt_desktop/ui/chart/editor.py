@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent, QUndoStack
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.echoes import anchored_chart
-from rmt_desktop.domain.chart.edits import mark_in
+from rmt_desktop.domain.chart.edits import mark_in, mirrored, repeated
 from rmt_desktop.domain.chart.figures import VIEWS, Figures
 from rmt_desktop.domain.chart.legend import LEGEND, kind_for_key, kinds_of
 from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind, Place
@@ -21,6 +21,7 @@ from rmt_desktop.domain.chart.sentences import sentence
 from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.domain.sides import Side
 from rmt_desktop.ui.chart.commands import ReplaceChart
+from rmt_desktop.ui.chart.details import FindingDetails
 from rmt_desktop.ui.chart.frame import EditorFrame
 from rmt_desktop.ui.chart.palette import tool_for_key
 from rmt_desktop.ui.chart.pencase import Pencase
@@ -152,6 +153,9 @@ class ChartEditor(EditorFrame):
         self.intensity.chosen.connect(self._choose_intensity)
         self.finding.changed.connect(lambda mark: self._replace_mark(mark, N_("Change place")))
         self.finding.removed.connect(self._delete_selected)
+        self.finding.mirror_pressed.connect(self._mirror)
+        self.finding.repeat_pressed.connect(self._repeat)
+        self.finding.details_pressed.connect(self._open_details)
         self.list.selected.connect(lambda mark_id: self.show_mark(MarkId(mark_id)))
         self.list.changed.connect(lambda mark: self._replace_mark(mark, N_("Change finding")))
         self.list.removed.connect(lambda mark_id: self._delete(MarkId(mark_id)))
@@ -244,6 +248,31 @@ class ChartEditor(EditorFrame):
         self._replace_mark(mark, N_("Mark"))
         self.show_mark(mark.id)
 
+    def _mirror(self) -> None:
+        """Copy what is selected to the other side of the body."""
+        self._copy(N_("Mirror"), lambda mark: mirrored(mark, self._figures, MarkId(self._new_id())))
+
+    def _repeat(self) -> None:
+        """Copy what is selected beside it."""
+        self._copy(N_("Repeat"), lambda mark: repeated(mark, self._figures, MarkId(self._new_id())))
+
+    def _copy(self, text: str, copied: Callable[[Mark], Mark | None]) -> None:
+        mine = (mark for mark in self._all_selected() if self._may_change(mark))
+        copies = [copy for mark in mine if (copy := copied(mark)) is not None]
+        if copies:
+            self._push(self._chart.with_marks(copies), text)
+            self.show_mark(copies[0].id)
+            self.canvas.select(*(copy.id for copy in copies))
+
+    def _open_details(self) -> None:
+        mark = self._selected()
+        if mark is None or not self._may_change(mark):
+            return
+        gesture = f"details {mark.id}"
+        dialog = FindingDetails(mark, self._said, self._tr, self)
+        dialog.changed.connect(lambda changed: self._replace_mark(changed, N_("Change details"), gesture=gesture))
+        dialog.open()
+
     def _delete_selected(self) -> None:
         self._delete(*(mark.id for mark in self._all_selected()))
 
@@ -280,13 +309,16 @@ class ChartEditor(EditorFrame):
         mark = self._selected()
         self.list.select(mark.id if mark is not None else None)
         editable = mark is not None and self._may_change(mark)
-        self.finding.show_mark(mark, editable=editable)
+        self.finding.show_mark(mark, text=self._said(mark) if mark is not None else "", editable=editable)
         if mark is not None and editable and LEGEND[mark.kind].is_rated:
             self.intensity.set_value(mark.intensity)
         else:
             self.intensity.set_value(self._pencase.intensity)
         if mark is not None:
-            self.canvas.walk.announce(sentence(mark, self._names, self._tr, chart=self._chart))
+            self.canvas.walk.announce(self._said(mark))
+
+    def _said(self, mark: Mark) -> str:
+        return sentence(mark, self._names, self._tr, chart=self._chart)
 
     def _selected(self) -> Mark | None:
         """Return the selected mark, None when there are none or several."""

@@ -1,8 +1,8 @@
 """The finding one works on: what it says, the muscles and regions it may be said to be in, and delete."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QIcon, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.domain.chart.edits import with_place
@@ -10,10 +10,11 @@ from rmt_desktop.domain.chart.figures import Figures
 from rmt_desktop.domain.chart.marks import Mark, Place
 from rmt_desktop.domain.chart.names import Names
 from rmt_desktop.domain.chart.naming import candidates
-from rmt_desktop.domain.chart.sentences import sentence
+from rmt_desktop.domain.sides import Side
+from rmt_desktop.ui.icons import Icons
 from rmt_desktop.ui.theme import set_role
 from rmt_desktop.ui.widgets.layouts import column, row
-from rmt_desktop.ui.widgets.text import button, label
+from rmt_desktop.ui.widgets.text import button, label, tool
 
 MOST_CHIPS = 6
 
@@ -23,8 +24,11 @@ class FindingBar(QWidget):
 
     changed = Signal(object)  # Mark as it shall be
     removed = Signal()
+    mirror_pressed = Signal()
+    repeat_pressed = Signal()
+    details_pressed = Signal()
 
-    def __init__(self, figures: Figures, names: Names, tr: Translator) -> None:
+    def __init__(self, figures: Figures, names: Names, tr: Translator, icons: Icons) -> None:
         super().__init__()
         self._figures = figures
         self._names = names
@@ -33,12 +37,20 @@ class FindingBar(QWidget):
         self._text = ""
         self._sentence = label("", "strong")
         self._delete = button(tr(N_("Delete")), self.removed.emit, role="quiet", name=tr(N_("Delete this finding")))
+        self._actions = {
+            "flip-horizontal-2": self._action(N_("Mirror to the other side"), "Ctrl+M", self.mirror_pressed),
+            "copy-plus": self._action(N_("Repeat beside it"), "Ctrl+D", self.repeat_pressed),
+            "sliders-horizontal": self._action(N_("Details"), "Ctrl+I", self.details_pressed),
+        }
+        self.set_icons(icons)
         self._chips = QWidget()
         self._chips.setAccessibleName(tr(N_("Said to be in")))
         self._row = row(self._chips, spacing=6)
         self._row.addStretch(1)
         second = row(spacing=6)
         second.addWidget(self._chips, 1)
+        for made in self._actions.values():
+            second.addWidget(made)
         second.addWidget(self._delete)
         layout = column(self, spacing=4)
         layout.addWidget(self._sentence)
@@ -49,16 +61,28 @@ class FindingBar(QWidget):
         self.setSizePolicy(policy)
         self.hide()
 
-    def show_mark(self, mark: Mark | None, *, editable: bool) -> None:
-        """Show a mark, or nothing."""
+    def _action(self, text: str, keys: str, pressed: SignalInstance) -> QToolButton:
+        made = tool(QIcon(), self._tr(text), pressed.emit)
+        made.setToolTip(self._tr(N_("{tool} ({key})"), tool=self._tr(text), key=keys))
+        made.setShortcut(QKeySequence(keys))
+        return made
+
+    def set_icons(self, icons: Icons) -> None:
+        """Wear the icons of another theme."""
+        for name, made in self._actions.items():
+            made.setIcon(icons.get(name))
+
+    def show_mark(self, mark: Mark | None, *, text: str = "", editable: bool) -> None:
+        """Show a mark with what it says, or nothing."""
         self._mark = mark
         self.setVisible(mark is not None)
         if mark is None:
             return
-        text = sentence(mark, self._names, self._tr)
         self._sentence.setToolTip(text)
         self._text = text
-        self._delete.setVisible(editable)
+        for made in (self._delete, *self._actions.values()):
+            made.setVisible(editable)
+        self._actions["flip-horizontal-2"].setEnabled(mark.place.side in (Side.LEFT, Side.RIGHT))
         while self._row.count() > 1:
             old = self._row.takeAt(0)
             if old is not None and (widget := old.widget()) is not None:
@@ -88,7 +112,8 @@ class FindingBar(QWidget):
         self._sentence.setText(
             self._sentence.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, max(80, self.width()))
         )
-        room = self.width() - self._delete.sizeHint().width()
+        taken = [self._delete, *self._actions.values()]
+        room = self.width() - sum(made.sizeHint().width() + 6 for made in taken)
         for number in range(self._row.count() - 1):
             item = self._row.itemAt(number)
             chip = item.widget() if item is not None else None

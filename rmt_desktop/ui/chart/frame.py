@@ -73,7 +73,7 @@ class EditorFrame(QWidget):
         self.status = StatusLine(tr, names)
         self.intensity = Strip(tr(N_("Intensity")), touch=touch)
         self.intensity.setMaximumWidth(max(WIDEST_INTENSITY, self.intensity.sizeHint().width()))
-        self.finding = FindingBar(figures, names, tr)
+        self.finding = FindingBar(figures, names, tr, self.sidebar.icons())
         self.list = MarkList(figures=figures, names=names, tr=tr)
         self.list.setVisible(False)
         self._intensity_label = label(tr(N_("Intensity")), "small")
@@ -105,6 +105,7 @@ class EditorFrame(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "sidebar"):
             self.sidebar.dress()
+            self.finding.set_icons(self.sidebar.icons())
 
     def _picture(self) -> QWidget:
         picture = QWidget()

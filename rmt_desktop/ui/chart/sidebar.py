@@ -48,7 +48,7 @@ class Sidebar(QWidget):
         self._tr = tr
         self._touch = touch
         self._inks: tuple[QColor, QColor, QColor] | None = None
-        icons = self._icons()
+        icons = self.icons()
         columns = 2 if touch else 4
         self.tools = ToolPalette(tr, icons, columns=columns, touch=touch)
         self.kinds = KindPalette(tr, columns=columns, touch=touch)
@@ -117,14 +117,14 @@ class Sidebar(QWidget):
 
     def dress(self) -> None:
         """Wear the icons of the theme in force."""
-        icons = self._icons()
+        icons = self.icons()
         self.tools.set_icons(icons)
         for name, made in self._buttons.items():
             made.setIcon(icons.get(name, size=made.iconSize().width()))
 
     def _press(self, icon: str, name: str, then: Callable[[], object]) -> QToolButton:
         made = ToolButton()
-        made.setIcon(self._icons().get(icon, size=icon_side()))
+        made.setIcon(self.icons().get(icon, size=icon_side()))
         made.setIconSize(QSize(icon_side(), icon_side()))
         made.setToolTip(self._tr(name))
         made.setAccessibleName(self._tr(name))
@@ -173,7 +173,7 @@ class Sidebar(QWidget):
         hidden = frozenset(layer for layer, action in self._layers.items() if not action.isChecked())
         self.hidden_changed.emit(hidden)
 
-    def _icons(self) -> Icons:
+    def icons(self) -> Icons:
         """Return the icons in the inks of the palette; drawn once, as Qt tells of many changes that are none."""
         role, palette = QPalette.ColorRole, self.palette()
         faint = palette.color(QPalette.ColorGroup.Disabled, role.ButtonText)

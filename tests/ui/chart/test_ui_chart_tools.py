@@ -9,13 +9,15 @@ from pytestqt.qtbot import QtBot
 from rmt_desktop.base.i18n import translator
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.geometry import XY, signed_area
-from rmt_desktop.domain.chart.marks import MarkKind, Place, Shape
+from rmt_desktop.domain.chart.marks import Depth, MarkKind, Place, Shape
 from rmt_desktop.domain.chart.sentences import sentences
 from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.domain.sides import Side
+from rmt_desktop.ui.chart.details import FindingDetails
 from rmt_desktop.ui.chart.editor import ChartEditor
 from tests.support.chart_editor import LEFT, at, drag, make_editor, only, press_button
 from tests.support.charts import a_mark_in, names
+from tests.support.pages import named, press
 
 EN = translator("en")
 FILL = "Fill a whole muscle or region"
@@ -180,3 +182,56 @@ def test_a_kind_of_the_menu_is_shown_on_its_button(editor: ChartEditor) -> None:
     ] == [True]
     editor._begin_kind(MarkKind.ACHING)
     assert editor.sidebar.kinds._more.accessibleName() == "More kinds of findings"
+
+
+def test_a_finding_is_mirrored_as_one_of_its_own(qtbot: QtBot, editor: ChartEditor) -> None:
+    qtbot.mouseClick(editor.canvas, LEFT, pos=at(editor, "scapula.L"))
+    qtbot.keyClick(editor.canvas, Qt.Key.Key_6)
+    press_button(editor, "Mirror to the other side")
+    first, second = editor.chart().marks
+    assert (first.place.side, second.place.side) == (Side.LEFT, Side.RIGHT)
+    assert (second.kind, second.intensity, second.place.region) == (first.kind, 6, first.place.region)
+    assert second.id != first.id
+    assert editor.canvas.selected_marks() == (second.id,)
+    editor.undo()
+    assert editor.chart().marks == (first,)
+
+
+def test_a_finding_is_repeated_beside_it(qtbot: QtBot, editor: ChartEditor) -> None:
+    qtbot.mouseClick(editor.canvas, LEFT, pos=at(editor, "scapula.L"))
+    press_button(editor, "Repeat beside it")
+    first, second = editor.chart().marks
+    assert second.points != first.points
+    assert second.kind is first.kind
+
+
+def test_details_are_kept_at_once_and_taken_back_in_one_step(qtbot: QtBot, editor: ChartEditor) -> None:
+    qtbot.mouseClick(editor.canvas, LEFT, pos=at(editor, "scapula.L"))
+    press_button(editor, "Details")
+    dialog = editor.findChildren(FindingDetails)[0]
+    press(dialog, "Tenderness to pressure: 3 severe")
+    press(dialog, "Depth: deep")
+    dialog.refers.setFocus()
+    qtbot.keyClicks(dialog.refers, "front of the shoulder")
+    dialog.reproduced.click()
+    mark = only(editor)
+    assert (mark.tenderness, mark.depth) == (3, Depth.DEEP)
+    assert said(editor)[0].endswith("tenderness 3 of 4, deep, refers to front of the shoulder (reproduced).")
+    dialog.accept()
+    editor.undo()
+    assert (only(editor).tenderness, only(editor).refers_to) == (None, "")
+
+
+def test_a_measured_length_is_typed_over_what_was_drawn(qtbot: QtBot, editor: ChartEditor) -> None:
+    press_button(editor, "Scar")
+    x, y = anchor(editor, "scapula.L")
+    drag(qtbot, editor, (x, y - 20), (x, y), (x + 20, y))
+    press_button(editor, "Details")
+    dialog = editor.findChildren(FindingDetails)[0]
+    dialog.length.selectAll()
+    qtbot.keyClicks(dialog.length, "4,5")
+    assert only(editor).length == 45
+    qtbot.keyClicks(dialog.length, "x")
+    assert only(editor).length == 45
+    assert "centimetres" in dialog._length_field.problem
+    dialog.accept()
