@@ -1,5 +1,6 @@
 """A small plot of one or two series over the visits: pain going down, range going up."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from rmt_desktop.ui.theme import Theme
 
 BODY = 14  # pixels; the size of the text for which the distances below are given
+APART = 14  # pixels between two visits at least, so that each is seen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +70,7 @@ class TrendPlot(QWidget):
             painter.setPen(QPen(self._theme.colour("soft"), 1, Qt.PenStyle.DashLine))
             level = _height(one, plot, one.norm)
             painter.drawLine(QPointF(plot.left(), level), QPointF(plot.right(), level))
-        dots = _dots(one, plot)
+        dots = _dots(one, plot, APART * larger)
         colour = self._theme.colour(one.colour)
         painter.setPen(QPen(colour, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
         if len(dots) > 1:
@@ -81,23 +83,39 @@ class TrendPlot(QWidget):
         first, last = one.points[0][1], one.points[-1][1]
         if len(dots) > 1:
             side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            place = QRectF(room.x(), dots[0].y() - 10 * larger, 38 * larger, 20 * larger)
+            place = QRectF(dots[0].x() - 46 * larger, dots[0].y() - 10 * larger, 38 * larger, 20 * larger)
             painter.drawText(place, side, f"{first}{one.unit}")
         side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        place = QRectF(plot.right() + 10, dots[-1].y() - 10 * larger, 52 * larger, 20 * larger)
+        place = QRectF(dots[-1].x() + 10, dots[-1].y() - 10 * larger, 52 * larger, 20 * larger)
         painter.drawText(place, side, f"{last}{one.unit}")
 
 
-def _dots(one: Series, plot: QRectF) -> list[QPointF]:
+def _dots(one: Series, plot: QRectF, apart: float) -> list[QPointF]:
+    """Return where the values stand: by day, but never on one spot. A single value stands where the newest would."""
     days = [day.toordinal() for day, _ in one.points]
-    span = max(1, days[-1] - days[0])
-    return [
-        QPointF(
-            plot.left() + plot.width() * ((day - days[0]) / span if len(days) > 1 else 1),
-            _height(one, plot, value),
-        )
-        for day, (_, value) in zip(days, one.points, strict=True)
-    ]
+    across = [plot.left() + one_way for one_way in places(days, plot.width(), apart)]
+    return [QPointF(x, _height(one, plot, value)) for x, (_, value) in zip(across, one.points, strict=True)]
+
+
+def places(days: Sequence[int], width: float, apart: float) -> list[float]:
+    """Return how far from the left each day stands, 0 to ``width``; ``days`` are in order.
+
+    Days keep their distances. Those of one day, or of neighbours in a long course, stand ``apart`` from each other, or
+    as far as there is room; visits of one day alone share the whole width.
+    """
+    gaps = len(days) - 1
+    if gaps < 1:
+        return [width] * len(days)
+    span = days[-1] - days[0]
+    if not span:
+        return [width * number / gaps for number in range(len(days))]
+    least = min(apart, width / gaps)
+    wanted = [width * (day - days[0]) / span for day in days]
+    for number in range(1, gaps + 1):
+        wanted[number] = max(wanted[number], wanted[number - 1] + least)
+    for number in range(gaps, -1, -1):
+        wanted[number] = min(wanted[number], width - (gaps - number) * least)
+    return wanted
 
 
 def _height(one: Series, plot: QRectF, value: int) -> float:
