@@ -1,5 +1,7 @@
 """Shows a PDF as the paper it is: pages on the desk, sharp at every zoom."""
 
+from typing import Any
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -11,13 +13,14 @@ WIDEST = 820  # pixels; a letter page wider than this is no easier to read
 
 
 class _Sheet(QWidget):
-    """One page with a soft edge."""
+    """One page with a soft edge. What is printed on it is its description, for who cannot see the picture."""
 
-    def __init__(self, theme: Theme, picture: QPixmap, name: str) -> None:
+    def __init__(self, theme: Theme, picture: QPixmap, name: str, words: str) -> None:
         super().__init__()
         self._theme = theme
         self._picture = picture
         self.setAccessibleName(name)
+        self.setAccessibleDescription(words)
         size = picture.deviceIndependentSize().toSize()
         self.setFixedSize(size + QSize(2, 2))
 
@@ -95,13 +98,23 @@ class PaperView(QScrollArea):
                 picture.setDevicePixelRatio(density)
                 if self._theme.colours.is_dark:
                     picture = _dimmed(picture)
-                sheet = _Sheet(self._theme, picture, f"{self.accessibleName()} {number}")
+                sheet = _Sheet(self._theme, picture, f"{self.accessibleName()} {number}", _words(page))
                 self._column.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
                 sheet.show()  # a page added while the view itself is being shown would stay hidden
         finally:
             document.close()
         self._column.addStretch(1)
         self.verticalScrollBar().setValue(place)
+
+
+def _words(page: Any) -> str:
+    """Return what is printed on a page of an open pypdfium2 document, a line a line, from top to bottom."""
+    text = page.get_textpage()
+    try:
+        lines = str(text.get_text_bounded()).splitlines()
+    finally:
+        text.close()
+    return "\n".join(line.strip() for line in lines if line.strip())
 
 
 def _dimmed(picture: QPixmap) -> QPixmap:

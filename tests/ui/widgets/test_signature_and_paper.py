@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QAccessible, QColor, QImage
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
@@ -161,6 +162,13 @@ def test_every_page_has_its_name(view):
 
     assert view.pages == 3
     assert sheets(view) == ["Receipt, page 1", "Receipt, page 2", "Receipt, page 3"]
+
+
+def test_every_page_can_be_read_to_who_does_not_see_it(view):
+    view.show_pdf(a_pdf(2))
+    pages = [QAccessible.queryAccessibleInterface(one) for one in view.widget().children() if isinstance(one, QWidget)]
+
+    assert [one.text(QAccessible.Text.Description) for one in pages] == ["Page 1", "Page 2"]
 
 
 def test_a_paper_is_as_wide_as_its_room_and_never_wider_than_can_be_read(qtbot, view):
