@@ -22,7 +22,8 @@ class ShellAside:
         self._title = window.windowTitle()
         self._focus = window.focusWidget()
         self._shell: QWidget | None = window.takeCentralWidget()
-        self._shell.setEnabled(False)  # for who still holds on to one of its buttons
+        if self._shell is not None:
+            self._shell.setEnabled(False)  # for who still holds on to one of its buttons
         actions.suspend(window.menuBar())
         window.menuBar().hide()
         window.statusBar().hide()

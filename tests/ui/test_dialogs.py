@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtCore import QRect, QSettings, Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from rmt_desktop.base.i18n import translator
 from rmt_desktop.ui.dialogs import QtAsk, Question, QuestionDialog
-from rmt_desktop.ui.window_state import WindowState
+from rmt_desktop.ui.window_state import FRAME, WindowState, first_place
 from tests.support.pages import named, press
 
 VOID = Question(title="Void this receipt?", text="It keeps its number.", yes="Void it", no="Keep it", is_danger=True)
@@ -152,7 +152,7 @@ def test_the_window_comes_back_as_it_was_left(qtbot, tmp_path):
     for window in (first, second):
         qtbot.addWidget(window)
     state.restore(first)
-    assert (first.width(), first.height()) == (1280, 800)
+    assert first.size() == first_place(first.screen().availableGeometry()).size()
 
     first.resize(710, 540)
     state.remember(first)
@@ -170,7 +170,7 @@ def test_a_damaged_memory_of_the_window_is_no_trouble(qtbot, tmp_path):
     state.restore(window)
     state.restore_panes("note", panes)
 
-    assert window.width() == 1280
+    assert window.size() == first_place(window.screen().availableGeometry()).size()
 
 
 def test_panes_come_back_as_wide_as_they_were(qtbot, tmp_path):
@@ -188,3 +188,12 @@ def test_panes_come_back_as_wide_as_they_were(qtbot, tmp_path):
     state.restore_panes("note", second)
 
     assert second.sizes() == first.sizes()
+
+
+@pytest.mark.parametrize("screen", [QRect(0, 0, 1366, 728), QRect(60, 27, 1220, 740), QRect(0, 0, 2560, 1400)])
+def test_the_first_window_stands_whole_on_the_screen(screen):
+    place = first_place(screen)
+    framed = QRect(place.topLeft(), place.size() + FRAME)
+
+    assert screen.contains(framed)
+    assert place.height() == min(800, screen.height() - FRAME.height())

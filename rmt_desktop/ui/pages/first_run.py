@@ -21,7 +21,7 @@ from rmt_desktop.ui.widgets.banner import Banner
 from rmt_desktop.ui.widgets.fields import Field, Pick
 from rmt_desktop.ui.widgets.layouts import Card, Scroll, column, row
 from rmt_desktop.ui.widgets.passphrase import PassphraseEdit, StrengthReading
-from rmt_desktop.ui.widgets.text import button, label
+from rmt_desktop.ui.widgets.text import button, code_rows, label
 
 CONTENT_WIDTH = 720
 WIDE = 880
@@ -131,7 +131,7 @@ class FirstRunPage(QWidget):
     def show_code(self, code: str) -> None:
         """Show the recovery code, the only time it is ever shown."""
         self._set_busy(busy=False)
-        self._code.setText(code)
+        self._code.setText(code_rows(code))
         self._code.setAccessibleName(self._ctx.tr(N_("Recovery code {code}"), code=code))
         self._show(CODE_STEP)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QSizePolic
 from rmt_desktop.ui.theme import set_role
 from rmt_desktop.ui.widgets.pressing import PushButton, ToolButton
 
+IN_A_ROW = 4  # groups of a recovery code
 WIDEST_WORD = 20  # line heights; what is longer, an address for example, breaks anywhere
 ICON_GAP = "\u2009\u2009"  # two thin spaces: Qt sets text hard against an icon
 
@@ -92,3 +93,9 @@ def clearable(field: QLineEdit, name: str) -> None:
     field.setClearButtonEnabled(True)
     for made in set(field.findChildren(QToolButton)) - before:
         made.setAccessibleName(name)
+
+
+def code_rows(code: str) -> str:
+    """Return a recovery code four groups a row, as on its paper, so that no group stands alone."""
+    groups = code.split("-")
+    return "\n".join("-".join(groups[start : start + IN_A_ROW]) for start in range(0, len(groups), IN_A_ROW))

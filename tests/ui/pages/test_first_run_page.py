@@ -326,8 +326,9 @@ def test_the_record_is_made_and_its_recovery_code_is_shown_only_then(qtbot, prog
     start, services = program
     page = start.page
     finish(qtbot, page)
-    code = page._code.text()
+    code = page._code.text().replace("\n", "-")
 
+    assert [row.count("-") for row in page._code.text().splitlines()] == [3, 3]
     assert services().clinics.clinic().name == "Harbour Massage"
     assert page._code.accessibleName() == f"Recovery code {code}"
     assert "Go back" not in names(page)
@@ -356,6 +357,16 @@ def test_what_keeps_the_record_from_being_made_is_said_and_all_answers_stay(qtbo
     assert page._next.isEnabled()
     assert page._language.isEnabled()
     assert page.answers().passphrase == SECRET
+
+
+def test_every_step_has_its_buttons_on_the_screen_of_a_small_laptop(page):
+    page.resize(1366, 640)  # of 768, without title bar and panels
+    for step in range(6):
+        page._show(step)
+        foot = page._next.mapTo(page, page._next.rect().bottomLeft()).y()
+        assert page._next.isVisible()
+        assert foot < 640
+        assert page.minimumSizeHint().height() <= 640
 
 
 def test_closing_asks_as_soon_as_something_is_typed(qtbot, page):

@@ -17,7 +17,7 @@ from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.fields import Field, Number
 from rmt_desktop.ui.widgets.layouts import Card, FlowBox, row
 from rmt_desktop.ui.widgets.passphrase import PassphraseEdit, StrengthReading
-from rmt_desktop.ui.widgets.text import button, label
+from rmt_desktop.ui.widgets.text import button, code_rows, label
 
 
 class SecuritySection(Section):
@@ -181,7 +181,7 @@ class SecuritySection(Section):
         self._set_running(running=False)
         self._proof.clear()
         self._code_text = code
-        self._code.setText(code)
+        self._code.setText(code_rows(code))
         self._code.setAccessibleName(self.tr_(N_("Recovery code {code}"), code=code))
         self._code_card.show()
         self._note("recovery code")
