@@ -4,6 +4,7 @@ The canvas never changes the chart. It says what was done (``edited``) and is sh
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPalette, QShowEvent, QTabletEvent
@@ -49,6 +50,7 @@ class ChartCanvas(ChartView):
     hinted = Signal(str)  # a sentence for the user
     digit_typed = Signal(int)
     delete_pressed = Signal()
+    ghost_pressed = Signal(str)  # id of an earlier visit's mark
 
     def __init__(
         self, *, figures: Figures, figure: str, view: str, tr: Translator, names: Names, new_id: Callable[[], str]
@@ -263,9 +265,14 @@ class ChartCanvas(ChartView):
     def _end(self, at: Contact) -> None:
         if self._desk is None:
             return
-        outcome = self._tool.release(self._desk, at)
+        desk = self._desk
+        outcome = self._tool.release(desk, at)
         self._drop_gesture()
         self._finish(outcome)
+        if self._pen.tool is ToolName.SELECT and outcome == Outcome():
+            earlier = replace(desk, marks=self._scene.ghost_marks()).at(at.x, at.y)
+            if earlier is not None:
+                self.ghost_pressed.emit(earlier.id)
 
     def _finish(self, outcome: Outcome) -> None:
         if outcome.chart is not None:

@@ -17,6 +17,7 @@ from rmt_desktop.domain.chart.figures import VIEWS, Figures
 from rmt_desktop.domain.chart.legend import LEGEND, kind_for_key, kinds_of
 from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind, Place
 from rmt_desktop.domain.chart.names import Names
+from rmt_desktop.domain.chart.overtime import carried_over, confirmed, with_origins
 from rmt_desktop.domain.chart.sentences import sentence
 from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.domain.sides import Side
@@ -156,6 +157,7 @@ class ChartEditor(EditorFrame):
         self.finding.mirror_pressed.connect(self._mirror)
         self.finding.repeat_pressed.connect(self._repeat)
         self.finding.details_pressed.connect(self._open_details)
+        self.finding.confirmed.connect(self._confirm)
         self.list.selected.connect(lambda mark_id: self.show_mark(MarkId(mark_id)))
         self.list.changed.connect(lambda mark: self._replace_mark(mark, N_("Change finding")))
         self.list.removed.connect(lambda mark_id: self._delete(MarkId(mark_id)))
@@ -172,6 +174,8 @@ class ChartEditor(EditorFrame):
         side.modest_toggled.connect(lambda modest: self.canvas.set_figure_options(modest=modest))
         side.deep_toggled.connect(self._prefer_deep)
         side.figure_chosen.connect(self.set_figure)
+        side.carry_pressed.connect(self._carry_over)
+        self.canvas.ghost_pressed.connect(lambda mark_id: self._carry_over(MarkId(mark_id)))
 
     # Drawing
 
@@ -264,6 +268,23 @@ class ChartEditor(EditorFrame):
             self.show_mark(copies[0].id)
             self.canvas.select(*(copy.id for copy in copies))
 
+    def _carry_over(self, *mark_ids: MarkId) -> None:
+        """Bring over findings of the last visit, all or some, to be confirmed."""
+        if self._ghost is None:
+            return
+        after = carried_over(self._ghost, self._chart, self._new_id, ids=mark_ids)
+        if after == self._chart:
+            self.status.show_hint(self._tr(N_("Everything found at the last visit is here already.")))
+            return
+        self._push(after, N_("Bring over findings"))
+        brought = [mark for mark in after.marks if mark.source and self._chart.mark(mark.id) is not None]
+        self.show_mark(brought[-1].id)
+        self.status.show_hint(self._tr(N_("Brought over from the last visit: confirm or change what is still so.")))
+
+    def _confirm(self) -> None:
+        chart = self._chart.with_marks(confirmed(mark) for mark in self._all_selected() if self._may_change(mark))
+        self._push(chart, N_("Confirm finding"))
+
     def _open_details(self) -> None:
         mark = self._selected()
         if mark is None or not self._may_change(mark):
@@ -289,7 +310,7 @@ class ChartEditor(EditorFrame):
 
     def _push(self, after: Chart, text: str, *, gesture: str = "") -> None:
         if after != self._chart and not self._is_readonly:
-            after = anchored_chart(self._chart, after, self._figures)
+            after = anchored_chart(self._chart, with_origins(self._chart, after), self._figures)
             self.stack.push(ReplaceChart(self._chart, after, self._tr(text), self._apply, gesture=gesture))
 
     def _apply(self, chart: Chart) -> None:

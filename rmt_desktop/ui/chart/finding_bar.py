@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.domain.chart.edits import with_place
 from rmt_desktop.domain.chart.figures import Figures
-from rmt_desktop.domain.chart.marks import Mark, Place
+from rmt_desktop.domain.chart.marks import Mark, Origin, Place
 from rmt_desktop.domain.chart.names import Names
 from rmt_desktop.domain.chart.naming import candidates
 from rmt_desktop.domain.sides import Side
@@ -27,6 +27,7 @@ class FindingBar(QWidget):
     mirror_pressed = Signal()
     repeat_pressed = Signal()
     details_pressed = Signal()
+    confirmed = Signal()
 
     def __init__(self, figures: Figures, names: Names, tr: Translator, icons: Icons) -> None:
         super().__init__()
@@ -43,11 +44,13 @@ class FindingBar(QWidget):
             "sliders-horizontal": self._action(N_("Details"), "Ctrl+I", self.details_pressed),
         }
         self.set_icons(icons)
+        self._confirm = button(tr(N_("Confirm")), self.confirmed.emit, name=tr(N_("Found again today: confirm")))
         self._chips = QWidget()
         self._chips.setAccessibleName(tr(N_("Said to be in")))
         self._row = row(self._chips, spacing=6)
         self._row.addStretch(1)
         second = row(spacing=6)
+        second.addWidget(self._confirm)
         second.addWidget(self._chips, 1)
         for made in self._actions.values():
             second.addWidget(made)
@@ -82,6 +85,7 @@ class FindingBar(QWidget):
         self._text = text
         for made in (self._delete, *self._actions.values()):
             made.setVisible(editable)
+        self._confirm.setVisible(editable and mark.origin is Origin.CARRIED)
         self._actions["flip-horizontal-2"].setEnabled(mark.place.side in (Side.LEFT, Side.RIGHT))
         while self._row.count() > 1:
             old = self._row.takeAt(0)
@@ -112,7 +116,7 @@ class FindingBar(QWidget):
         self._sentence.setText(
             self._sentence.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, max(80, self.width()))
         )
-        taken = [self._delete, *self._actions.values()]
+        taken = [self._delete, *self._actions.values(), *([] if self._confirm.isHidden() else [self._confirm])]
         room = self.width() - sum(made.sizeHint().width() + 6 for made in taken)
         for number in range(self._row.count() - 1):
             item = self._row.itemAt(number)

@@ -16,6 +16,7 @@ from rmt_desktop.domain.chart.echoes import surface_of
 from rmt_desktop.domain.chart.figure_drawing import FigureOptions, draw_figure
 from rmt_desktop.domain.chart.figures import Figures, View
 from rmt_desktop.domain.chart.geometry import XY, Box
+from rmt_desktop.domain.chart.marks import Layer as MarkLayer
 from rmt_desktop.domain.chart.marks import Mark
 from rmt_desktop.domain.chart.placing import Placing
 from rmt_desktop.domain.ids import MarkId
@@ -78,6 +79,10 @@ class Scene:
         self._ghost = ghost
         self._ghosts = {}
         self._marks_layer.forget()
+
+    def ghost_marks(self) -> tuple[Mark, ...]:
+        """Return the therapist's marks of the earlier visit that are seen."""
+        return tuple(mark for mark in self._visible(self._ghost) if mark.layer is MarkLayer.THERAPIST)
 
     def show_chart(self, chart: Chart) -> None:
         """Show these marks; what is the same as before is not painted anew."""
@@ -163,7 +168,7 @@ class Scene:
         if self._ghost:
             painter.save()
             painter.setOpacity(GHOST_OPACITY)
-            self._paint_ready(painter, [one for one in self._ghost_marks() if _meets(one.box, box)])
+            self._paint_ready(painter, [one for one in self._ready_ghosts() if _meets(one.box, box)])
             painter.restore()
         shown = (self.drawn(mark) for mark in self._visible(self._chart) if mark.id not in self._gone)
         self._paint_ready(painter, [one for one in shown if _meets(one.box, box)])
@@ -189,7 +194,7 @@ class Scene:
     def _visible(self, chart: Chart) -> Sequence[Mark]:
         return [mark for mark in self.placing.all_seen(chart) if mark.layer not in self._options.hidden]
 
-    def _ghost_marks(self) -> "Sequence[Ready]":
+    def _ready_ghosts(self) -> "Sequence[Ready]":
         if not self._ghosts:
             faint = Options(symbol_scale=self._options.symbol_scale, is_ghost=True, with_labels=False)
             marks = self._visible(self._ghost)

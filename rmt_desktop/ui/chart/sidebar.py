@@ -36,6 +36,7 @@ class Sidebar(QWidget):
     zoomed = Signal(float)
     fitted = Signal()
     list_toggled = Signal(bool)
+    carry_pressed = Signal()
     hidden_changed = Signal(object)  # frozenset[Layer]
     ghost_toggled = Signal(bool)
     look_chosen = Signal(object)
@@ -58,6 +59,7 @@ class Sidebar(QWidget):
         self._drawing.content.addWidget(self.tools)
         self._drawing.content.addWidget(_line())
         self._drawing.content.addWidget(self.kinds)
+        self._is_readonly = False
         self._buttons: dict[str, QToolButton] = {}
         self.steps = QWidget()
         grid = QGridLayout(self.steps)
@@ -73,6 +75,8 @@ class Sidebar(QWidget):
         self._menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu.setMenu(self._shown_menu(modest=modest))
         self._menu.setVisible(layer_menu)
+        self._carry = self._press("history", N_("Bring over last visit's findings"), self.carry_pressed.emit)
+        self._carry.setVisible(False)
         buttons = (
             self._step("undo-2", N_("Undo"), self._undo),
             self._step("redo-2", N_("Redo"), self._redo),
@@ -81,6 +85,7 @@ class Sidebar(QWidget):
             self._press("zoom-out", N_("Farther"), lambda: self.zoomed.emit(WHEEL_STEP**-2)),
             self._press("maximize", N_("Whole figure"), self.fitted.emit),
             self._menu,
+            self._carry,
         )
         per_row = len(buttons) if touch else 4
         for index, made in enumerate(buttons):
@@ -95,8 +100,10 @@ class Sidebar(QWidget):
     def set_readonly(self, *, readonly: bool) -> None:
         """Hide what draws."""
         self._drawing.setVisible(not readonly)
+        self._is_readonly = readonly
         for name in ("undo-2", "redo-2"):
             self._buttons[name].setVisible(not readonly)
+        self._carry.setVisible(self._ghost.isVisible() and not readonly)
         self._undo.setEnabled(not readonly and self._undo.isEnabled())
         self._redo.setEnabled(not readonly and self._redo.isEnabled())
 
@@ -104,6 +111,7 @@ class Sidebar(QWidget):
         """Offer to show the last visit, or not."""
         self._ghost.setVisible(offered)
         self._ghost.setChecked(offered)
+        self._carry.setVisible(offered and not self._is_readonly and not self._touch)
 
     def set_figure(self, figure: str) -> None:
         """Tick the figure that is shown."""

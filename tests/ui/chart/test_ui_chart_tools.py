@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from rmt_desktop.base.i18n import translator
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.geometry import XY, signed_area
-from rmt_desktop.domain.chart.marks import Depth, MarkKind, Place, Shape
+from rmt_desktop.domain.chart.marks import Depth, MarkKind, Origin, Place, Shape
 from rmt_desktop.domain.chart.sentences import sentences
 from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.domain.sides import Side
@@ -235,3 +236,33 @@ def test_a_measured_length_is_typed_over_what_was_drawn(qtbot: QtBot, editor: Ch
     assert only(editor).length == 45
     assert "centimetres" in dialog._length_field.problem
     dialog.accept()
+
+
+def test_last_visit_s_findings_are_brought_over_to_be_confirmed(editor: ChartEditor) -> None:
+    editor.set_ghost(Chart((a_mark_in("scapula.L", id=MarkId("then")),)))
+    press_button(editor, "Bring over last visit's findings")
+    assert (only(editor).origin, only(editor).source) == (Origin.CARRIED, "then")
+    assert "not confirmed" in said(editor)[0]
+    press(editor, "Found again today: confirm")
+    assert only(editor).origin is Origin.CONFIRMED
+    press_button(editor, "Bring over last visit's findings")
+    assert len(editor.chart().marks) == 1
+
+
+def test_one_finding_of_the_last_visit_is_brought_over_by_a_click(qtbot: QtBot, editor: ChartEditor) -> None:
+    then = (a_mark_in("scapula.L", id=MarkId("l")), a_mark_in("scapula.R", id=MarkId("r")))
+    editor.set_ghost(Chart(then))
+    press_button(editor, "Select")
+    qtbot.mouseClick(editor.canvas, LEFT, pos=at(editor, "scapula.R"))
+    assert only(editor).source == "r"
+
+
+def test_a_changed_finding_of_the_last_visit_is_a_changed_one(qtbot: QtBot, editor: ChartEditor) -> None:
+    editor.set_ghost(Chart((a_mark_in("scapula.L", id=MarkId("then")),)))
+    press_button(editor, "Bring over last visit's findings")
+    qtbot.keyClick(editor.canvas, Qt.Key.Key_2)
+    assert (only(editor).intensity, only(editor).origin) == (2, Origin.CHANGED)
+
+
+def test_without_a_last_visit_nothing_is_offered(editor: ChartEditor) -> None:
+    assert not named(editor, "Bring over last visit's findings", QToolButton).isVisible()
