@@ -6,6 +6,7 @@ from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.documents.blocks import grid, labelled, section
 from rmt_desktop.documents.flow import Content
 from rmt_desktop.domain.notes import TreatmentNote
+from rmt_desktop.domain.sides import Areal
 from rmt_desktop.domain.treatments import PRESSURE_NAMES, Applied
 
 COLUMNS = (5.6, 5.6, 1.8, 2.2, 5)
@@ -40,6 +41,11 @@ def response_section(note: TreatmentNote, tr: Translator) -> Content:
 
 def _applied(one: Applied, tr: Translator) -> tuple[str, ...]:
     name = tr(N_("{technique}, grade {grade}"), technique=one.label, grade=one.grade) if one.grade else one.label
-    areas = ", ".join(area.text(tr) for area in one.areas)
+    areas = ", ".join(_area(area, one, tr) for area in one.areas)
     pressure = tr(PRESSURE_NAMES[one.pressure]) if one.pressure else ""
     return name, areas, str(one.minutes) if one.minutes else "–", pressure, one.comment
+
+
+def _area(area: Areal, one: Applied, tr: Translator) -> str:
+    name = area.text(tr)
+    return tr(N_("{area} – before consent was withdrawn"), area=name) if area in one.before_withdrawal else name

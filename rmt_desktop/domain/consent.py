@@ -248,11 +248,26 @@ def _joined(states: dict[tuple[str, Side], AreaState]) -> Iterator[AreaState]:
 def uncovered(areas: Iterable[Areal], states: Sequence[AreaState]) -> tuple[Areal, ...]:
     """Return the treated areas to which the client did not agree at any moment of the visit, side by side.
 
-    An area that was declined or withdrawn in the middle of the visit counts as covered: it was agreed when it was
-    worked on, and what was said later stands in the record with its time.
+    An area that was declined or withdrawn in the middle of the visit counts as covered: there was a time at which it
+    might be treated. Whether it was treated then is what :func:`taken_back` asks about.
     """
     good = [state.area for state in states if state.allowed_treatment]
     return tuple(area for area in areas if not _is_covered(area, good))
+
+
+def taken_back(areas: Iterable[Areal], states: Sequence[AreaState]) -> dict[Areal, AreaState]:
+    """Return the treated areas to which the client agreed at first and does not agree any more, each with what holds.
+
+    They may have been treated before she changed her mind, never after it; the states do not say which it was. Of an
+    area on both sides the side that was taken back last speaks.
+    """
+    found: dict[Areal, AreaState] = {}
+    back = [state for state in states if state.was_agreed and state.agreement is not Agreement.AGREED]
+    for area in areas:
+        about = [state for state in back if state.area.covers(area) or area.covers(state.area)]
+        if about:
+            found[area] = max(about, key=lambda state: state.at)
+    return found
 
 
 def _is_covered(area: Areal, agreed: Sequence[Areal]) -> bool:

@@ -13,9 +13,10 @@ from rmt_desktop.base.errors import NotAllowed, Problem
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.assessments import Pain, Posture, RomValue, TestResult, rom_problems
 from rmt_desktop.domain.chart.chart import Chart
-from rmt_desktop.domain.consent import AreaState, uncovered
+from rmt_desktop.domain.consent import AreaState, taken_back, uncovered
 from rmt_desktop.domain.ids import ClientId, NoteId, TherapistId, VisitId
 from rmt_desktop.domain.screening import Disposition, Flag, undecided
+from rmt_desktop.domain.sides import Areal
 from rmt_desktop.domain.standing import Standing
 from rmt_desktop.domain.treatments import Applied, Response, treated_areas, treatment_problems
 
@@ -275,15 +276,33 @@ def _blocking(note: TreatmentNote, states: Sequence[AreaState]) -> Iterator[Miss
             ),
             blocks=True,
         )
+    for index, one in enumerate(note.treatment):
+        for area in taken_back(one.areas, states):
+            if area not in one.before_withdrawal:
+                yield Missing(place=Place.TREATMENT, problem=_after_withdrawal(index, one, area), blocks=True)
     for problem in note_problems(note):
         yield Missing(place=_place_of(problem.field), problem=problem, blocks=True)
+
+
+def _after_withdrawal(index: int, one: Applied, area: Areal) -> Problem:
+    words = N_("{technique}: consent for {area} was withdrawn. Say that it was treated before, or take the area off.")
+    return Problem(field=f"treatment.{index}", message=words, values={"technique": one.label, "area": area.label})
+
+
+_NOT_REVIEWED = {
+    "plan": (Place.PLAN, N_("Plan: taken over from an earlier visit and not reviewed.")),
+    "treatment": (Place.TREATMENT, N_("Treatment given: taken over from an earlier visit and not reviewed.")),
+    "posture": (Place.OBJECTIVE, N_("Posture: taken over from an earlier visit and not reviewed.")),
+    "assessment": (Place.ASSESSMENT, N_("Assessment: taken over from an earlier visit and not reviewed.")),
+}
+_SOME_NOT_REVIEWED = (Place.SUBJECTIVE, N_("A section taken over from an earlier visit has not been reviewed."))
 
 
 def _reminders(note: TreatmentNote, *, history_reviewed: bool) -> Iterator[Missing]:
     reminders = (
         (history_reviewed, Place.SUBJECTIVE, "history", N_("The health history has not been reviewed for this visit.")),
         (
-            bool(note.subjective.concern or note.free_text),
+            bool(note.subjective.concern or note.subjective.since_last or note.free_text),
             Place.SUBJECTIVE,
             "subjective.concern",
             N_("Subjective: nothing is written about why the client came."),
@@ -300,16 +319,14 @@ def _reminders(note: TreatmentNote, *, history_reviewed: bool) -> Iterator[Missi
             "response",
             N_("How the client responded is not written."),
         ),
-        (
-            all(copied.reviewed for copied in note.copied),
-            Place.SUBJECTIVE,
-            "copied",
-            N_("A section taken over from an earlier visit has not been reviewed."),
-        ),
     )
     for done, place, field, message in reminders:
         if not done:
             yield Missing(place=place, problem=Problem(field=field, message=message), blocks=False)
+    for copied in note.copied:
+        if not copied.reviewed:
+            place, message = _NOT_REVIEWED.get(copied.section, _SOME_NOT_REVIEWED)
+            yield Missing(place=place, problem=Problem(field="copied", message=message), blocks=False)
 
 
 def note_problems(note: TreatmentNote) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """What was done: technique, areas, minutes, pressure, and how the client responded (domain facts 2.2, item 8)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rmt_desktop.base.errors import Problem
@@ -30,7 +30,8 @@ PRESSURE_NAMES = {
 class Applied:
     """One technique as applied. ``technique`` is the catalogue id, ``label`` its name as written that day.
 
-    ``grade`` is I to IV for joint mobilisation, empty otherwise; ``minutes`` 0 means not timed.
+    ``grade`` is I to IV for joint mobilisation, empty otherwise; ``minutes`` 0 means not timed. ``before_withdrawal``
+    are those of its areas of which the therapist says: treated, and then the client withdrew her consent.
     """
 
     technique: str
@@ -40,6 +41,16 @@ class Applied:
     pressure: Pressure | None = None
     grade: str = ""
     comment: str = ""
+    before_withdrawal: tuple[Areal, ...] = ()
+
+    def with_areas(self, areas: tuple[Areal, ...]) -> "Applied":
+        """Return the technique on other areas; what was said of one that is gone goes with it."""
+        return replace(self, areas=areas, before_withdrawal=tuple(a for a in self.before_withdrawal if a in areas))
+
+    def said_before(self, area: Areal, *, before: bool) -> "Applied":
+        """Return the technique with or without the word that an area was treated before consent was withdrawn."""
+        others = tuple(one for one in self.before_withdrawal if one != area)
+        return replace(self, before_withdrawal=(*others, area) if before else others)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

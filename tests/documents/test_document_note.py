@@ -19,6 +19,8 @@ from tests.documents.reading import find, page_texts, pages_of, picture_of, plac
 from tests.documents.samples import a_drawn_chart, a_full_note, a_note_paper
 from tests.support.builders import (
     CHEST,
+    LEFT_SHOULDER,
+    NECK,
     NOW,
     a_client,
     a_clinic,
@@ -27,6 +29,7 @@ from tests.support.builders import (
     a_note,
     a_signature,
     a_signing,
+    a_treatment,
     an_addendum,
     an_area_consent,
 )
@@ -128,6 +131,15 @@ def test_the_home_care_given_stands_in_the_note_with_its_doses(documents: PdfDoc
         assert wanted in text
     dose, own = find(pdf, "2 sets of 10"), find(pdf, "Slowly, without")
     assert abs(dose.top - own.top) < 1
+
+
+def test_an_area_treated_before_its_consent_was_withdrawn_says_so_where_its_minutes_stand(
+    documents: PdfDocuments,
+) -> None:
+    line = a_treatment(areas=(LEFT_SHOULDER, NECK)).said_before(LEFT_SHOULDER, before=True)
+    text = text_of(documents.note(a_note_paper(note=a_note(treatment=(line,), signing=a_signing()))))
+
+    assert "Shoulder and upper back (left) – before consent was withdrawn, Neck" in " ".join(plain(text).split())
 
 
 def test_home_care_without_words_of_the_therapist_is_printed_too(documents: PdfDocuments) -> None:

@@ -16,6 +16,7 @@ from rmt_desktop.domain.consent import (
     consent_problems,
     may_change,
     needs_guardian,
+    taken_back,
     text_hash,
     uncovered,
 )
@@ -100,6 +101,20 @@ def test_what_was_agreed_between_two_refusals_covers_a_treatment():
     agreed = a_consent_change(agreement=Agreement.AGREED, at=NOW + timedelta(minutes=5))
     assert uncovered([LEFT_SHOULDER], area_states(consents, [agreed])) == ()
     assert uncovered([LEFT_SHOULDER], area_states(consents, [])) == (LEFT_SHOULDER,)
+
+
+@pytest.mark.parametrize("later", [Agreement.DECLINED, Agreement.WITHDRAWN])
+def test_what_the_client_takes_back_is_known_by_each_treated_area_that_touches_it(later):
+    states = area_states([a_consent()], [a_consent_change(agreement=later, at=NOW + timedelta(minutes=5))])
+    treated = (shoulder(Side.BOTH), shoulder(Side.RIGHT), NECK, LEFT_SHOULDER)
+    assert list(taken_back(treated, states)) == [shoulder(Side.BOTH), LEFT_SHOULDER]
+
+
+def test_what_was_never_agreed_or_is_agreed_again_is_not_taken_back():
+    again = a_consent_change(id="2", agreement=Agreement.AGREED, at=NOW + timedelta(minutes=9))
+    refused = a_consent(areas=(an_area_consent(agreement=Agreement.DECLINED),))
+    assert taken_back([LEFT_SHOULDER], area_states([a_consent()], [a_consent_change(), again])) == {}
+    assert taken_back([LEFT_SHOULDER], area_states([refused], [])) == {}
 
 
 def test_a_side_that_was_never_agreed_stays_uncovered_when_both_are_declined_together():

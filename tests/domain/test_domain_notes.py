@@ -82,6 +82,32 @@ def test_what_is_only_wished_for_reminds(note, field):
     assert missing(note, states=(AGREED,)) == [(field, False)]
 
 
+def test_what_happened_since_the_last_visit_says_why_she_came():
+    assert missing(complete(subjective=Subjective(since_last="Better")), states=(AGREED,)) == []
+
+
+def test_each_section_taken_over_and_not_reviewed_is_named_and_leads_to_its_place():
+    sections = ("plan", "treatment", "posture", "assessment")
+    note = complete(copied=tuple(Copied(section=one, of=date(2026, 1, 1)) for one in sections))
+    found = missing_before_signing(note, flags=(), states=(AGREED,), history_reviewed=True)
+    assert [one.place for one in found] == [Place.PLAN, Place.TREATMENT, Place.OBJECTIVE, Place.ASSESSMENT]
+    assert [one.problem.message.partition(":")[0] for one in found] == [
+        "Plan", "Treatment given", "Posture", "Assessment",
+    ]  # fmt: skip
+
+
+def test_every_line_on_an_area_that_was_withdrawn_blocks_until_it_says_that_it_came_before():
+    back = replace(AGREED, agreement=Agreement.WITHDRAWN, was_agreed=True)
+    before = a_treatment().said_before(LEFT_SHOULDER, before=True)
+    lines = (before, a_treatment(), before.said_before(LEFT_SHOULDER, before=False))
+    assert missing(complete(treatment=lines), states=(back,)) == [("treatment.1", True), ("treatment.2", True)]
+
+
+def test_an_area_taken_off_a_line_takes_what_was_said_of_it_along():
+    before = a_treatment().said_before(LEFT_SHOULDER, before=True)
+    assert before.with_areas(()).with_areas((LEFT_SHOULDER,)).before_withdrawal == ()
+
+
 def test_a_visit_written_as_free_text_needs_no_template():
     assert missing(a_note(free_text="All in one paragraph.")) == []
 

@@ -151,12 +151,16 @@ def test_an_area_whose_consent_was_declined_blocks_the_signature(practice):
         practice.services.notes.sign(replace(practice.note(visit), treatment=(a_treatment(),)))
 
 
-def test_an_area_whose_consent_was_withdrawn_in_the_middle_does_not_block(practice):
+def test_an_area_whose_consent_was_withdrawn_blocks_until_it_is_said_that_it_was_treated_before(practice):
     visit = practice.visit()
     practice.consent(visit)
     practice.services.consents.change(visit.id, LEFT_SHOULDER, Agreement.WITHDRAWN, action="Stopped at once.")
-    note = practice.services.notes.sign(replace(practice.note(visit), treatment=(a_treatment(),))).value
-    assert note.is_signed
+    notes, note = practice.services.notes, replace(practice.note(visit), treatment=(a_treatment(),))
+    with pytest.raises(NotReady) as refused:
+        notes.sign(note)
+    assert [one.place for one in refused.value.missing] == [Place.TREATMENT]
+    said = a_treatment().said_before(LEFT_SHOULDER, before=True)
+    assert notes.sign(replace(note, treatment=(said,))).value.treatment == (said,)
 
 
 def test_consent_for_both_sides_covers_each_of_them(practice):

@@ -19,6 +19,7 @@ from rmt_desktop.domain.search import fold
 
 MOST_ROWS = 10
 FOUND_BY = Qt.ItemDataRole.UserRole
+TYPED = Qt.ItemDataRole.UserRole + 1  # what somebody typed that fits nothing, on the line that offers to use it
 NOTHING_FITS = N_("Nothing fits these letters.")
 SEVERAL_FIT = N_("More than one fits these letters. Choose one with the arrow keys, or type more.")
 
@@ -42,21 +43,24 @@ class _Completer(QCompleter):
     """Finds entries by all their words and puts only the text that is shown into the field."""
 
     def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
-        return str(index.data(Qt.ItemDataRole.DisplayRole))
+        return str(index.data(TYPED) or index.data(Qt.ItemDataRole.DisplayRole))
 
 
 class Picker(QLineEdit):
     """Type, see what fits, choose with Return or a click; the field is then empty for the next.
 
     Return takes the only entry that fits, the one that is typed in full, or the one chosen with the arrow keys; it
-    never guesses. Where it takes none, screen readers say why; that nothing fits stands as a line in the list.
+    never guesses. Where it takes none, screen readers say why; that nothing fits stands as a line in the list. With
+    ``own``, a sentence with the place ``{text}``, that line offers what is typed instead: choosing it emits ``typed``.
     """
 
     picked = Signal(str)
+    typed = Signal(str)
 
-    def __init__(self, entries: Sequence[Entry], name: str, placeholder: str, tr: Translator) -> None:
+    def __init__(self, entries: Sequence[Entry], name: str, placeholder: str, tr: Translator, *, own: str = "") -> None:
         super().__init__()
         self._tr = tr
+        self._own = own
         self._entries: tuple[Entry, ...] = ()
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
@@ -118,6 +122,8 @@ class Picker(QLineEdit):
         elif meant:
             self._say(SEVERAL_FIT)
             self._open_list(self.text().strip())
+        elif self._own and (popup := self.completer().popup()) is not None and popup.currentIndex().isValid():
+            self._take(self.text().strip())
         else:
             self._judge()
             self._open_list(self.text().strip())
@@ -134,6 +140,11 @@ class Picker(QLineEdit):
             self._model.takeRow(self._none.row())
         if wrong:
             self._none.setData(self.text(), FOUND_BY)
+            if self._own:
+                text = self.text().strip()
+                self._none.setText(self._tr(self._own, text=text))
+                self._none.setData(text, TYPED)
+                self._none.setFlags(Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled)
             self._model.appendRow(self._none)
 
     def _say(self, message: str, *, wrong: bool = False) -> None:
@@ -150,9 +161,12 @@ class Picker(QLineEdit):
 
     def _take(self, text: str) -> None:
         entry = next((entry for entry in self._entries if entry.text == text), None)
+        is_own = entry is None and self._none.model() is not None and text == self._none.data(TYPED)
         self.clear()
         self._judge()
         if (popup := self.completer().popup()) is not None:
             popup.hide()  # it stays open where the focus does
         if entry is not None:
             self.picked.emit(entry.word)
+        elif is_own:
+            self.typed.emit(text)

@@ -12,6 +12,7 @@ from rmt_desktop.base.errors import StorageTrouble
 from rmt_desktop.domain.assessments import RomValue
 from rmt_desktop.domain.audit import Act, Kind
 from rmt_desktop.domain.chart.chart import Chart
+from rmt_desktop.domain.consent import Agreement
 from rmt_desktop.domain.notes import AddendumKind, Objective, PlanText, Subjective
 from rmt_desktop.domain.screening import Decision
 from rmt_desktop.domain.sides import Side
@@ -19,12 +20,13 @@ from rmt_desktop.domain.treatments import Pressure, Response
 from rmt_desktop.domain.visits import Visit, VisitStatus
 from rmt_desktop.ui.context import Route
 from rmt_desktop.ui.pages.note import NotePage
+from rmt_desktop.ui.pages.note.applied_card import OWN_TECHNIQUE
 from rmt_desktop.ui.pages.note.flags import DecisionDialog, RaiseDialog
 from rmt_desktop.ui.widgets.choices import Segments
 from rmt_desktop.ui.widgets.fields import Paragraph
 from rmt_desktop.ui.widgets.paper_view import PaperView
 from rmt_desktop.ui.widgets.picker import Picker
-from tests.support.builders import a_plan_item, a_treatment
+from tests.support.builders import LEFT_SHOULDER, a_plan_item, a_treatment
 from tests.support.catalog import a_catalog
 from tests.support.charts import a_mark_in
 from tests.support.notes import kept, opened
@@ -323,7 +325,7 @@ def test_a_section_is_taken_over_marked_and_looked_at(stage, follow_up):
     assert kept(stage, follow_up).treatment == (a_treatment(),)
     must_show(stage, page, "taken over from 23 Nov 2026")
     ctrl_return(page)
-    must_show(stage, page, "A section taken over from an earlier visit has not been reviewed.")
+    must_show(stage, page, "○  Treatment given: taken over from an earlier visit and not reviewed.")
 
     click(stage, page, "Treatment given: reviewed")
     assert kept(stage, follow_up).copied[0].reviewed
@@ -377,6 +379,77 @@ def test_an_area_nobody_agreed_to_is_warned_of_and_blocks(stage, visit):
     assert "Sign anyway" not in names(page)
     click(stage, page, "Go to: Neck was treated, but no consent for it is recorded in this visit.")
     assert stage.go.dialogs == [("consent", visit.id)]
+
+
+ASKED = "Treatment given names an area whose consent was withdrawn. Was it treated before?"
+BEFORE = "It was treated before that: Shoulder and upper back (left): withdrawn at 14:02"
+BLOCKED = (
+    "Deep tissue: consent for Shoulder and upper back was withdrawn. "
+    "Say that it was treated before, or take the area off."
+)
+
+
+def withdraw(stage: Stage, page: NotePage, visit: Visit) -> None:
+    """Withdraw consent for the left shoulder in the middle of the visit, as F9 does."""
+    consents = stage.practice.services.consents
+    stage.go.consent_changed = lambda _: consents.change(visit.id, LEFT_SHOULDER, Agreement.WITHDRAWN, action="")
+    page.change_consent()
+
+
+def test_a_line_on_an_area_that_was_withdrawn_asks_whether_it_was_before_and_blocks_until_it_says_so(stage, visit):
+    page = opened(stage, visit)
+    treat(stage, page)
+    withdraw(stage, page, visit)
+    assert page.banner.text == ASKED
+
+    ctrl_return(page)
+    must_show(stage, page, f"●  {BLOCKED}")
+    click(stage, page, f"Go to: {BLOCKED}")
+    assert name_of(QApplication.focusWidget()) == BEFORE
+    press(page, BEFORE)
+
+    assert page.banner.text == ""
+    assert page.put_away()
+    assert kept(stage, visit).treatment[0].before_withdrawal == (LEFT_SHOULDER,)
+    ctrl_return(page)
+    assert BLOCKED not in words(page)
+
+
+def test_what_is_taken_over_after_a_withdrawal_is_asked_about_too(stage, follow_up):
+    consents = stage.practice.services.consents
+    consents.change(follow_up.id, LEFT_SHOULDER, Agreement.WITHDRAWN, action="")
+    page = opened(stage, follow_up)
+    click(stage, page, "Treatment given: as last time")
+
+    must_show(stage, page, BEFORE)
+    click(stage, page, "Remove Shoulder and upper back (left)")
+    assert BEFORE not in names(page)
+
+
+def test_a_technique_of_ones_own_is_used_as_typed_and_says_that_no_cautions_are_known(stage, visit):
+    page = opened(stage, visit)
+    picker = named(page, "Add a technique", Picker)
+    picker.setFocus()
+    stage.qtbot.keyClicks(picker, "Gua sha")
+    popup = picker.completer().popup()
+    stage.qtbot.waitUntil(popup.isVisible)
+    assert popup.model().index(0, 0).data() == "Use “Gua sha” as typed"
+    stage.qtbot.keyClick(popup, Qt.Key.Key_Down)
+    stage.qtbot.keyClick(popup, Qt.Key.Key_Return)
+
+    must_show(stage, page, "Minutes: Gua sha, line 1")
+    must_show(stage, page, OWN_TECHNIQUE)
+    assert page.put_away()
+    assert [(one.technique, one.label) for one in kept(stage, visit).treatment] == [("", "Gua sha")]
+
+
+def test_each_new_line_and_the_place_to_add_another_are_brought_into_sight(stage, visit):
+    page = opened(stage, visit)
+    for name in ("deep_tissue", "trigger_point", "deep_tissue"):
+        named(page, "Add a technique", Picker).picked.emit(name)
+    picker, newest = named(page, "Add a technique", Picker), page._draft.treatment._cards[-1]
+    for part in (picker, newest):
+        stage.qtbot.waitUntil(lambda part=part: part.visibleRegion().boundingRect().size() == part.size())
 
 
 def test_a_technique_begins_with_what_was_agreed_and_is_taken_out_again(stage, visit):

@@ -142,7 +142,9 @@ def test_deep_pressure_clashes_with_a_flag_about_deep_work_whatever_the_techniqu
 
     assert clashes_of(light, flags, gentle) == ()
     assert len(clashes_of(replace(light, pressure=Pressure.DEEP), flags, gentle)) == 1
-    assert clashes_of(replace(light, pressure=Pressure.DEEP), flags, None) == ()
+    own = replace(light, technique="", label="Gua sha")
+    assert clashes_of(own, flags, None) == ()
+    assert len(clashes_of(replace(own, pressure=Pressure.DEEP), flags, None)) == 1
 
 
 def states(**agreements: Agreement) -> tuple[AreaState, ...]:
@@ -158,6 +160,18 @@ def test_a_line_begins_with_the_areas_of_the_line_before_or_with_all_that_were_a
 
     assert first_areas((), now) == (NECK, CHEST)
     assert first_areas((a_treatment(areas=(NECK,)), a_treatment(areas=(LEFT_SHOULDER,))), now) == (LEFT_SHOULDER,)
+
+
+def test_a_line_never_begins_with_an_area_that_was_withdrawn_meanwhile():
+    now = tuple(replace(one, was_agreed=True) for one in states(neck=Agreement.AGREED, shoulder=Agreement.WITHDRAWN))
+
+    assert first_areas((a_treatment(areas=(NECK, LEFT_SHOULDER)),), now) == (NECK,)
+
+
+def test_what_was_said_of_a_withdrawal_last_time_is_never_taken_over():
+    said = a_treatment().said_before(LEFT_SHOULDER, before=True)
+
+    assert as_last_time(a_note(), replace(a_previous(), treatment=(said,)), "treatment").treatment == (a_treatment(),)
 
 
 def test_a_line_never_begins_with_a_sensitive_area():

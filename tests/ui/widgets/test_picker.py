@@ -162,3 +162,39 @@ def test_return_in_a_picker_never_presses_the_button_of_a_dialog(qtbot):
         qtbot.keyClick(picker, Qt.Key.Key_Return)
 
     assert pressed == []
+
+
+@pytest.fixture
+def open_picker(qtbot):
+    """A picker that takes what is typed as well."""
+    made = Picker(ENTRIES, "Technique", "Technique", translator("en"), own="Use “{text}” as typed")
+    qtbot.addWidget(made)
+    made.show()
+    made.setFocus()
+    return made
+
+
+def test_what_fits_nothing_can_be_used_as_typed_by_choosing_its_line(qtbot, open_picker):
+    typed, picked = [], []
+    open_picker.typed.connect(typed.append)
+    open_picker.picked.connect(picked.append)
+    popup = open_picker.completer().popup()
+    qtbot.keyClicks(open_picker, "Gua sha")
+    qtbot.waitUntil(popup.isVisible)
+    assert popup.model().index(0, 0).data() == "Use “Gua sha” as typed"
+
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert typed == []
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert (typed, picked, open_picker.text()) == (["Gua sha"], [], "")
+
+
+def test_the_line_that_offers_what_is_typed_is_taken_by_a_click_too(qtbot, open_picker):
+    popup = open_picker.completer().popup()
+    qtbot.keyClicks(open_picker, "Gua sha")
+    qtbot.waitUntil(popup.isVisible)
+    place = popup.visualRect(popup.model().index(0, 0)).center()
+    with qtbot.waitSignal(open_picker.typed) as heard:
+        qtbot.mouseClick(popup.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert heard.args == ["Gua sha"]

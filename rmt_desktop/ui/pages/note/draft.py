@@ -1,9 +1,10 @@
 """The open note as one widget: body chart, text and what stands beside it, in three panes."""
 
+import re
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -32,6 +33,7 @@ from rmt_desktop.ui.widgets.text import button, label
 
 PANES = (394, 500, 272)  # pixels at 1280: chart, note, beside
 ALERTS_SHOWN = 3
+_LINE = re.compile(r"treatment\.(\d+)")
 
 
 class DraftView(QWidget):
@@ -56,6 +58,7 @@ class DraftView(QWidget):
         self.chart.set_figure(client.figure)
         self.chart.show_chart(note.chart)
         self.treatment = TreatmentSection(ctx)
+        self.treatment.seen_asked.connect(self._show_part)
         self.subjective = SubjectiveSection(ctx)
         self.next = NextSection(ctx)
         self.sections: dict[Place, Section] = {
@@ -95,12 +98,19 @@ class DraftView(QWidget):
         self.panel.ask(missing)
         self._scroll.ensureWidgetVisible(self.panel)
 
-    def go_to(self, place: Place) -> None:
-        """Bring a section into sight, the focus in its first field."""
+    def go_to(self, place: Place, field: str = "") -> None:
+        """Bring a section into sight, the focus in its first field, or on the line of the treatment a field names."""
+        if line := _LINE.match(field):
+            self.treatment.go_to_line(int(line[1]))
+            return
         section = self.sections[place]
         self._scroll.verticalScrollBar().setValue(section.y())
         section.setFocus()
         section.focusNextChild()
+
+    def _show_part(self, part: QWidget) -> None:
+        """Bring a part of the text into sight, once it has its room; wrapped lines still grow a little."""
+        QTimer.singleShot(0, part, partial(self._scroll.ensureWidgetVisible, part, 0, 6 * GRID))
 
     def _go_to_chart(self) -> None:
         self.chart.canvas.setFocus(Qt.FocusReason.TabFocusReason)

@@ -32,6 +32,8 @@ from rmt_desktop.ui.pages.note.state import (
     withdrawn_regions,
 )
 
+WITHDRAWN_ASKED = N_("Treatment given names an area whose consent was withdrawn. Was it treated before?")
+
 
 class NotePage(Page):
     """Writes the note of one visit."""
@@ -171,6 +173,13 @@ class NotePage(Page):
     def _edited(self, section: Section) -> None:
         self._note = section.taken_into(self._note)
         self._keeper.soon()
+        draft = self._draft
+        if (
+            draft is not None
+            and not draft.treatment.asks_about_withdrawal
+            and self.banner.text == self.tr_(WITHDRAWN_ASKED)
+        ):
+            self.banner.clear()
 
     def _chart_changed(self, chart: Chart) -> None:
         self._note = with_chart(self._note, chart, self._names, self.tr_)
@@ -282,6 +291,12 @@ class NotePage(Page):
         self._show_safety(draft)
         if was_beside:
             draft.beside.focus_consent()
+        if draft.treatment.asks_about_withdrawal:
+            self.banner.say(
+                self.tr_(WITHDRAWN_ASKED),
+                "caution",
+                action=(self.tr_(N_("Go there")), draft.treatment.go_to_withdrawal),
+            )
 
     def _decide(self, flag: Flag) -> None:
         before = next((one for one in self._note.dispositions if one.rule_id == flag.rule.id), None)
@@ -346,7 +361,7 @@ class NotePage(Page):
             if flag is not None:
                 self._decide(flag)
         elif self._draft is not None:
-            self._draft.go_to(missing.place)
+            self._draft.go_to(missing.place, missing.problem.field)
 
     def _norm(self, movement: str) -> int | None:
         found = next((one for one in self.ctx.catalog.movements if one.id == movement), None)

@@ -11,7 +11,7 @@ from rmt_desktop.domain.catalog import Catalog, Movement, Technique
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.names import Names
 from rmt_desktop.domain.chart.sentences import complaints, sentences
-from rmt_desktop.domain.consent import Agreement, AreaState
+from rmt_desktop.domain.consent import Agreement, AreaState, taken_back
 from rmt_desktop.domain.forms.answers import FilledForm
 from rmt_desktop.domain.notes import Copied, Goal, TreatmentNote
 from rmt_desktop.domain.palpation import merge_palpation
@@ -98,22 +98,23 @@ def goals_of(text: str, before: Sequence[Goal] = ()) -> tuple[Goal, ...]:
 
 
 def clashes_of(applied: Applied, flags: Sequence[Flag], technique: Technique | None) -> tuple[Clash, ...]:
-    """Return the flags that speak of one treatment line."""
-    if technique is None:
-        return ()
-    return clashes(flags, technique.id, technique.tags, applied.areas, pressure=applied.pressure or "")
+    """Return the flags that speak of one treatment line; of a technique of one's own, by its areas and pressure."""
+    tags = technique.tags if technique is not None else ()
+    return clashes(flags, applied.technique, tags, applied.areas, pressure=applied.pressure or "")
 
 
 def first_areas(applied: Sequence[Applied], states: Sequence[AreaState]) -> tuple[Areal, ...]:
     """Return the areas a new treatment line begins with: those of the line before, else all that were agreed.
 
-    A sensitive area is never among them: it is written down by whoever treated it, one line at a time.
+    A sensitive area is never among them: it is written down by whoever treated it, one line at a time. Nor is one
+    whose consent was withdrawn.
     """
     sensitive = {state.area.area for state in states if state.sensitive}
     areas = (
         applied[-1].areas if applied else tuple(state.area for state in states if state.agreement is Agreement.AGREED)
     )
-    return tuple(area for area in areas if area.area not in sensitive)
+    gone = taken_back(areas, states)
+    return tuple(area for area in areas if area.area not in sensitive and area not in gone)
 
 
 def withdrawn_regions(states: Iterable[AreaState], catalog: Catalog) -> Mapping[str, tuple[tuple[str, ...], Side]]:
@@ -132,6 +133,8 @@ def as_last_time(note: TreatmentNote, previous: TreatmentNote, section: str) -> 
     Measurements, pain, palpation and the day to look again are never taken over: they are today's or nothing.
     """
     taken = _with_section(note, previous, section)
+    if section == "treatment":  # what was said of a withdrawal then says nothing of one today
+        taken = replace(taken, treatment=tuple(replace(one, before_withdrawal=()) for one in taken.treatment))
     taken = replace(taken, plan=replace(taken.plan, reassess_on=note.plan.reassess_on))
     return with_copied(taken, section, previous.service_date)
 

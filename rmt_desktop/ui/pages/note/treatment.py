@@ -1,184 +1,33 @@
-"""Treatment given: a line per technique with areas, minutes, pressure and grade; then how the client responded."""
+"""Treatment given: a line per technique, position and draping; then how the client responded."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from rmt_desktop.base.i18n import N_
-from rmt_desktop.domain.catalog import Technique
-from rmt_desktop.domain.consent import AreaState, uncovered
+from rmt_desktop.domain.consent import AreaState
 from rmt_desktop.domain.notes import TreatmentNote
 from rmt_desktop.domain.screening import Flag
-from rmt_desktop.domain.sides import Areal
-from rmt_desktop.domain.treatments import PRESSURE_NAMES, Applied, Pressure, Response
+from rmt_desktop.domain.treatments import Applied, Response
 from rmt_desktop.ui.context import UiContext
+from rmt_desktop.ui.pages.note.applied_card import AppliedCard
 from rmt_desktop.ui.pages.note.sections import Section
-from rmt_desktop.ui.pages.note.state import areals, clashes_of, first_areas
+from rmt_desktop.ui.pages.note.state import first_areas
 from rmt_desktop.ui.theme import GRID
-from rmt_desktop.ui.widgets.chip import chip
-from rmt_desktop.ui.widgets.choices import Segments, Strip
-from rmt_desktop.ui.widgets.fields import Field, Line, Number, Pick
-from rmt_desktop.ui.widgets.layouts import Card, FlowBox, clear, column, row
+from rmt_desktop.ui.widgets.choices import Strip
+from rmt_desktop.ui.widgets.fields import Field, Line
+from rmt_desktop.ui.widgets.layouts import clear, column, row
 from rmt_desktop.ui.widgets.picker import Entry, Picker
 from rmt_desktop.ui.widgets.tab_order import tab_after
-from rmt_desktop.ui.widgets.text import label, tool
-
-MINUTES_EMS = 6.6
-
-
-class AppliedCard(Card):
-    """One technique as applied."""
-
-    edited = Signal()
-    removed = Signal()
-
-    def __init__(self, ctx: UiContext, applied: Applied, number: int) -> None:
-        super().__init__("sunken", margin=GRID + 4, spacing=GRID)
-        self._ctx = ctx
-        self._applied = applied
-        self._areals = {f"{one.area}|{one.side.value}": one for one in areals(ctx.catalog, ctx.language)}
-        tr = ctx.tr
-        self._minutes = Number(low=1, high=240)
-        self._minutes.setSuffix(" min")
-        self._minutes.setFixedWidth(ctx.theme.ems(MINUTES_EMS))
-        self._pressure = Segments(
-            tuple((one.value, tr(PRESSURE_NAMES[one])) for one in Pressure),
-            tr(N_("Pressure")),
-            wraps=True,
-        )
-        technique = self._technique()
-        grades = technique.grades if technique is not None else ()
-        self._grade = Pick((("", tr(N_("Grade"))), *((one, tr(N_("Grade {grade}"), grade=one)) for one in grades)))
-        self._grade.setVisible(bool(grades))
-        self._comment = Line(applied.comment, placeholder=tr(N_("Comment")), longest=400)
-        self._chips = FlowBox(spacing=6)
-        self._picker = Picker(
-            tuple(Entry(word, one.text(tr)) for word, one in self._areals.items()),
-            tr(N_("Add an area")),
-            tr(N_("Add an area")),
-            tr,
-        )
-        self._warnings = label("", "problem", wrap=True)
-        head = row(spacing=GRID)
-        head.addWidget(label(applied.label, "strong", wrap=True), 1)
-        self._remove = tool(ctx.icons.get("x", size=16), "", self.removed.emit)
-        head.addWidget(self._remove)
-        self.content.addLayout(head)
-        line = row(spacing=GRID)
-        line.addWidget(self._minutes, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._pressure, 1)
-        line.addWidget(self._grade, 0, Qt.AlignmentFlag.AlignTop)
-        self.content.addLayout(line)
-        self.content.addWidget(self._chips)
-        below = row(spacing=GRID)
-        below.addWidget(self._picker, 1)
-        below.addWidget(self._comment, 1)
-        self.content.addLayout(below)
-        self.content.addWidget(self._warnings)
-        self.set_number(number)
-        self._show()
-        self._minutes.valueChanged.connect(lambda _: self._tell())
-        self._pressure.chosen.connect(lambda _: self._tell())
-        self._grade.activated.connect(lambda _: self._tell())
-        self._comment.textEdited.connect(lambda _: self._tell())
-        self._picker.picked.connect(self._add_area)
-
-    @property
-    def applied(self) -> Applied:
-        """The technique as applied, with what is chosen now."""
-        return self._applied
-
-    def set_number(self, number: int) -> None:
-        """Be line ``number``, counted from 1: screen readers hear it with every control."""
-        tr = self._ctx.tr
-        who = tr(N_("{technique}, line {number}"), technique=self._applied.label, number=number)
-        self._minutes.setAccessibleName(tr(N_("Minutes: {what}"), what=who))
-        self._pressure.rename(tr(N_("Pressure: {what}"), what=who))
-        self._grade.setAccessibleName(tr(N_("Grade: {what}"), what=who))
-        self._comment.setAccessibleName(tr(N_("Comment: {what}"), what=who))
-        self._picker.setAccessibleName(tr(N_("Add an area: {what}"), what=who))
-        self._remove.setAccessibleName(tr(N_("Remove {what}"), what=who))
-        self._remove.setToolTip(self._remove.accessibleName())
-
-    @property
-    def last_stop(self) -> QWidget:
-        """The control that Tab comes to last."""
-        return self._comment
-
-    def warn(self, flags: Sequence[Flag], states: Sequence[AreaState]) -> None:
-        """Show what flags and consent say about this line, each with its reason."""
-        tr, language = self._ctx.tr, self._ctx.language
-        words = [
-            tr(
-                N_("{flag}: {advice}"),
-                flag=clash.flag.rule.name.in_(language),
-                advice=clash.flag.rule.advice.in_(language),
-            )
-            for clash in clashes_of(self._applied, flags, self._technique())
-        ]
-        words += [
-            tr(N_("No consent is recorded for {area}."), area=area.text(tr))
-            for area in uncovered(self._applied.areas, states)
-        ]
-        text = "\n".join(dict.fromkeys(words))
-        self._warnings.setText(text)
-        self._warnings.setVisible(bool(text))
-
-    def focus_first(self) -> None:
-        """Put the focus into the minutes."""
-        self.show()  # what was put into a layout just now is not shown yet, and cannot have the focus
-        self._minutes.setFocus()
-        self._minutes.selectAll()
-
-    def _show(self) -> None:
-        self._minutes.set_value(self._applied.minutes or None)
-        self._pressure.set_value(self._applied.pressure or "")
-        self._grade.choose(self._applied.grade)
-        self._show_areas()
-
-    def _show_areas(self) -> None:
-        clear(self._chips.flow)
-        for area in self._applied.areas:
-            text = area.text(self._ctx.tr)
-            made = chip(f"{text}  ×", "info", partial(self._remove_area, area))
-            made.setAccessibleName(self._ctx.tr(N_("Remove {area}"), area=text))
-            self._chips.flow.addWidget(made)
-        self._chips.setVisible(bool(self._applied.areas))
-
-    def _add_area(self, word: str) -> None:
-        area = self._areals[word]
-        if area not in self._applied.areas:
-            self._applied = replace(self._applied, areas=(*self._applied.areas, area))
-            self._show_areas()
-            self._tell()
-
-    def _remove_area(self, area: Areal) -> None:
-        self._applied = replace(self._applied, areas=tuple(one for one in self._applied.areas if one != area))
-        self._show_areas()
-        self._tell()
-
-    def _technique(self) -> Technique | None:
-        return next((one for one in self._ctx.catalog.techniques if one.id == self._applied.technique), None)
-
-    def _tell(self) -> None:
-        pressure = self._pressure.value()
-        self._applied = replace(
-            self._applied,
-            minutes=self._minutes.value_or_none() or 0,
-            pressure=Pressure(pressure) if pressure else None,
-            grade=self._grade.chosen(),
-            comment=self._comment.text(),
-        )
-        self.edited.emit()
 
 
 class TreatmentSection(Section):
     """All techniques, position and draping, and the response."""
 
     copyable = "treatment"
+    seen_asked = Signal(QWidget)  # what is to be brought into sight
 
     def __init__(self, ctx: UiContext) -> None:
         super().__init__(ctx, N_("Treatment given"))
@@ -194,8 +43,10 @@ class TreatmentSection(Section):
             tr(N_("Add a technique")),
             tr(N_("Add a technique: deep tissue…")),
             tr,
+            own=N_("Use “{text}” as typed"),
         )
         self._picker.picked.connect(self._add)
+        self._picker.typed.connect(lambda text: self._begin("", text))
         self.content.addWidget(self._picker)
         self._position, self._draping = Line(longest=200), Line(longest=200)
         pair = row(spacing=2 * GRID)
@@ -215,6 +66,24 @@ class TreatmentSection(Section):
         self._flags, self._states = flags, states
         for card in self._cards:
             card.warn(flags, states)
+
+    @property
+    def asks_about_withdrawal(self) -> bool:
+        """Whether a line names an area whose consent was withdrawn, and does not say that it was treated before."""
+        return any(card.asks_about_withdrawal for card in self._cards)
+
+    def go_to_withdrawal(self) -> None:
+        """Bring the first line that asks about a withdrawal into sight, the focus on its question."""
+        card = next((one for one in self._cards if one.asks_about_withdrawal), None)
+        if card is not None:
+            card.focus_withdrawal()
+            self.seen_asked.emit(card)
+
+    def go_to_line(self, place: int) -> None:
+        """Bring a line, counted from 0, into sight, the focus on what it asks."""
+        card = self._cards[place]
+        card.focus_missing()
+        self.seen_asked.emit(card)
 
     def fill(self, note: TreatmentNote, previous: TreatmentNote | None) -> None:
         """Show the lines and the response."""
@@ -261,10 +130,16 @@ class TreatmentSection(Section):
 
     def _add(self, technique: str) -> None:
         entry = self.ctx.catalog.technique(technique)
+        self._begin(entry.id, entry.name.in_(self.ctx.language))
+
+    def _begin(self, technique: str, name: str) -> None:
+        """Begin a line; a technique of one's own has no id in the catalogue, and is printed as it was typed."""
         areas = first_areas([card.applied for card in self._cards], self._states)
-        applied = Applied(technique=entry.id, label=entry.name.in_(self.ctx.language), areas=areas)
-        self._insert(len(self._cards), applied).focus_first()
+        card = self._insert(len(self._cards), Applied(technique=technique, label=name, areas=areas))
+        card.focus_first()
         self.tell_edit()
+        self.seen_asked.emit(card)
+        self.seen_asked.emit(self._picker)
 
     def _remove(self, card: AppliedCard) -> None:
         """Take a line away; it can be put back as it was."""
