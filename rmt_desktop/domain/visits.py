@@ -1,7 +1,7 @@
 """Visits: the daily appointment record (domain facts 2.1), and the one next step of each."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from rmt_desktop.base.errors import NotAllowed
@@ -87,10 +87,21 @@ class Visit:
             raise NotAllowed(N_("This visit cannot be changed that way any more."))
         return replace(self, status=status, status_at=at)
 
+    def takes(self, therapist: TherapistId, starts_at: datetime, minutes: int) -> bool:
+        """Return whether it takes some of a therapist's time from ``starts_at`` on; what is called off takes none."""
+        if self.status in (VisitStatus.CANCELLED, VisitStatus.NO_SHOW) or therapist != self.therapist_id:
+            return False
+        ends_at = self.starts_at + timedelta(minutes=self.minutes)
+        return self.starts_at < starts_at + timedelta(minutes=minutes) and starts_at < ends_at
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitCard:
-    """What the Today page shows of a visit; ``note_in_error`` where its signed note was declared entered in error."""
+    """What the Today page shows of a visit; ``note_in_error`` where its signed note was declared entered in error.
+
+    ``history_reviewed_on`` is the day the signed health history was last looked at, None while there is none;
+    ``unchanged_said_by`` is who recorded then that nothing had changed, empty where something else was recorded.
+    """
 
     visit: Visit
     client_name: str
@@ -101,6 +112,12 @@ class VisitCard:
     note_in_error: bool = False
     receipt_id: ReceiptId | None
     history_reviewed_on: date | None
+    unchanged_said_by: str = ""
+
+    def asks_for_changes(self, day: date) -> bool:
+        """Whether it is still to be asked on a day if anything changed since the history was last looked at."""
+        is_open = self.visit.status in (VisitStatus.BOOKED, VisitStatus.ARRIVED, VisitStatus.STARTED)
+        return is_open and self.history_reviewed_on is not None and self.history_reviewed_on < day
 
     def service_in(self, language: str) -> str:
         """Return the name of the service in a language, the English one where there is no French."""

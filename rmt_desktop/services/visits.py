@@ -72,6 +72,14 @@ class Visits:
         with self.units(reading=True) as unit:
             return unit.visits.of_client(client_id)
 
+    def overlapping(self, *, therapist: TherapistId, service: ServiceId, starts_at: datetime) -> tuple[VisitCard, ...]:
+        """Return what a visit of this length would overlap with; a hint, because two clients may come together."""
+        self.desk.actor.must(May.DESK, May.READ_RECORD)
+        with self.units(reading=True) as unit:
+            minutes = unit.clinic.service(service).minutes
+            near = unit.visits.cards(starts_at - timedelta(days=1), starts_at + timedelta(minutes=minutes))
+            return tuple(card for card in near if card.visit.takes(therapist, starts_at, minutes))
+
     def book(
         self,
         client_id: ClientId,

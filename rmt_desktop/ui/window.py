@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QSizePolicy, QStackedWidget, QToolButton, QWidget
 
 from rmt_desktop.base.i18n import N_
+from rmt_desktop.domain.ids import ClientId
 from rmt_desktop.ui.actions import Actions
 from rmt_desktop.ui.aside import ShellAside
 from rmt_desktop.ui.context import GateContext, Route, UiContext
@@ -273,7 +274,7 @@ class MainWindow(QMainWindow):
             "go.search": self.focus_search,
             "go.back": navigator.back,
             "client.new": navigator.new_client,
-            "visit.book": navigator.book,
+            "visit.book": partial(self._book, navigator),
             "visit.consent": partial(self._ask_page, "change_consent"),
             "visit.sign": partial(self._ask_page, "sign"),
             "vault.lock": ctx.opened.lock,
@@ -281,6 +282,11 @@ class MainWindow(QMainWindow):
             "help.page": navigator.help,
             "help.about": partial(navigator.to, Route("settings", "", "about")),
         }
+
+    def _book(self, navigator: Navigator) -> None:
+        """Book a visit; on a client's page it is hers."""
+        at = navigator.route
+        navigator.book(ClientId(at.record) if at.page == "client" else None)
 
     def _ask_page(self, what: str) -> None:
         """Hand a command to the page shown, if it knows it."""

@@ -1,7 +1,7 @@
 """Clients, visits, receipts and home-care sheets as values: what they say about themselves and refuse."""
 
 from dataclasses import FrozenInstanceError, replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -12,7 +12,7 @@ from rmt_desktop.base.i18n import N_, translator
 from rmt_desktop.domain.bilingual import Bilingual
 from rmt_desktop.domain.clinic import TaxRegistration
 from rmt_desktop.domain.homecare import item_from
-from rmt_desktop.domain.ids import ReceiptId
+from rmt_desktop.domain.ids import ReceiptId, TherapistId
 from rmt_desktop.domain.receipts import Method, ReceiptFile, issued, taxes_on
 from rmt_desktop.domain.visits import NextStep, VisitCard, VisitStatus
 from tests.support.builders import (
@@ -194,3 +194,18 @@ def test_a_bilingual_text_speaks_english_unless_it_is_asked_in_french(language, 
 def test_an_error_is_a_whole_sentence_with_its_hint_and_values():
     error = NotAllowed(N_("{name} may not."), hint=N_("Ask {other}."), name="Ben", other="Anna")
     assert error.text(translator("en")) == "Ben may not. Ask Anna."
+
+
+@pytest.mark.parametrize(
+    ("start", "minutes", "takes"), [(-60, 60, False), (-60, 61, True), (59, 30, True), (60, 30, False), (10, 10, True)]
+)
+def test_a_visit_takes_the_time_from_its_beginning_to_its_end(start, minutes, takes):
+    visit = a_visit()
+    assert visit.takes(visit.therapist_id, visit.starts_at + timedelta(minutes=start), minutes) is takes
+
+
+def test_a_visit_takes_no_time_of_another_therapist_and_none_when_it_was_called_off():
+    visit = a_visit()
+    off = replace(visit, status=VisitStatus.CANCELLED)
+    assert not visit.takes(TherapistId("another"), visit.starts_at, 30)
+    assert not off.takes(visit.therapist_id, visit.starts_at, 30)

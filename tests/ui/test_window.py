@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -287,3 +287,19 @@ def test_a_page_that_cannot_be_shown_says_so_where_one_is(desk):
 
     assert isinstance(desk.navigator.page, TodayPage)
     assert desk.navigator.page.banner.text
+
+
+def test_booking_from_a_clients_page_is_for_that_client(desk, practice):
+    client = practice.client()
+    desk.navigator.to(Route("client", client.id))
+    seen: list[str] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        seen.append(named(dialog, "Client").text())
+        dialog.reject()
+
+    QTimer.singleShot(0, desk.window, look)
+    desk.keys(Qt.Key.Key_B, CTRL)
+
+    assert seen == ["Maya Tremblay"]

@@ -13,7 +13,7 @@ from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.clients import ClientSummary
 from rmt_desktop.domain.ids import ClientId, ServiceId, TherapistId
 from rmt_desktop.domain.search import fold
-from rmt_desktop.domain.visits import Visit
+from rmt_desktop.domain.visits import Visit, VisitCard
 from rmt_desktop.services.changes import Done
 from rmt_desktop.ui.call import attempt
 from rmt_desktop.ui.context import UiContext
@@ -22,7 +22,7 @@ from rmt_desktop.ui.forms.settings_form import SettingsForm
 from rmt_desktop.ui.theme import GRID, set_role
 from rmt_desktop.ui.widgets.banner import Banner
 from rmt_desktop.ui.widgets.fields import DayEdit, Field, Line, Pick, TimeEdit
-from rmt_desktop.ui.widgets.layouts import column, row
+from rmt_desktop.ui.widgets.layouts import Card, column, row
 from rmt_desktop.ui.widgets.text import button, label
 
 FOUND_AT_MOST = 6
@@ -76,8 +76,16 @@ class BookDialog(QDialog):
             tuple((one.id, one.name) for one in therapists), str(ctx.services.desk.actor.therapist or "")
         )
         self._reason = Line(longest=200)
+        self._overlap = Card("caution", margin=GRID + 4)
+        self._overlap_words = label("", wrap=True)
+        self._overlap.content.addWidget(self._overlap_words)
         self._form = SettingsForm(tr)
         self._build()
+        for changed in (self._day.textChanged, self._time.textChanged):
+            changed.connect(self._show_overlap)
+        for picked in (self._service, self._therapist):
+            picked.currentIndexChanged.connect(self._show_overlap)
+        self._show_overlap()
         self._first = self._typed()
         (self._reason if client else self._who).setFocus()
 
@@ -125,6 +133,7 @@ class BookDialog(QDialog):
         self._form.add(Field(tr(N_("Therapist")), self._therapist, key="therapist"))
         self._form.add(Field(tr(N_("Reason for the visit")), self._reason, key="reason"))
         layout.addWidget(self._form)
+        layout.addWidget(self._overlap)
         layout.addStretch(1)
         buttons = row()
         buttons.addWidget(button(tr(N_("Cancel")), self.reject))
@@ -137,6 +146,27 @@ class BookDialog(QDialog):
         for made in (book, here) if self._is_here else (here, book):
             buttons.addWidget(made)
         layout.addLayout(buttons)
+
+    def _show_overlap(self, *_: object) -> None:
+        """Say which visits of the therapist are at that time; it may be meant, so nothing is kept from being booked."""
+        starts_at, service = self._starts_at(), self._service.chosen()
+        found: tuple[VisitCard, ...] = ()
+        if starts_at is not None and service:
+            found = self._ctx.services.visits.overlapping(
+                therapist=TherapistId(self._therapist.chosen()), service=ServiceId(service), starts_at=starts_at
+            )
+        lines = [
+            self._ctx.tr(
+                N_("{therapist} has {client} at {time}."),
+                therapist=self._therapist.currentText(),
+                client=card.client_name,
+                time=self._ctx.time(card.visit.starts_at),
+            )
+            for card in found
+        ]
+        self._overlap_words.setText("\n".join(lines))
+        self._time.setAccessibleDescription(" ".join(lines))
+        self._overlap.setVisible(bool(lines))
 
     def _search(self, text: str) -> None:
         self._client = None

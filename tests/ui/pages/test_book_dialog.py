@@ -252,3 +252,22 @@ def test_escape_closes_and_books_nothing(stage, maya):
 
     assert not dialog.isVisible()
     assert stage.practice.services.visits.of_client(maya.id) == ()
+
+
+def overlap(dialog: BookDialog) -> str:
+    return dialog._overlap_words.text() if dialog._overlap.isVisible() else ""
+
+
+def test_another_visit_of_the_therapist_at_that_time_is_said_and_forbids_nothing(stage, maya):
+    earlier = stage.practice.visit()
+    dialog = shown(stage, maya)
+    clock = clock_time(earlier.starts_at, stage.ctx.zone())
+    type_into(stage.qtbot, dialog, "Time", clock)
+    assert overlap(dialog) == f"{dialog._therapist.currentText()} has Maya Tremblay at {clock}."
+    assert named(dialog, "Time").accessibleDescription() == overlap(dialog)
+
+    type_into(stage.qtbot, dialog, "Time", "06:00")
+    assert overlap(dialog) == ""
+    type_into(stage.qtbot, dialog, "Time", clock)
+    press(dialog, "Book")
+    assert dialog.saved is not None
