@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from rmt_desktop.base.i18n import translator
@@ -18,7 +17,8 @@ from rmt_desktop.ui.chart.details import FindingDetails
 from rmt_desktop.ui.chart.editor import ChartEditor
 from tests.support.chart_editor import LEFT, at, drag, make_editor, only, press_button
 from tests.support.charts import a_mark_in, names
-from tests.support.pages import named, press
+from tests.support.pages import names as visible_names
+from tests.support.pages import press
 
 EN = translator("en")
 FILL = "Fill a whole muscle or region"
@@ -265,4 +265,4 @@ def test_a_changed_finding_of_the_last_visit_is_a_changed_one(qtbot: QtBot, edit
 
 
 def test_without_a_last_visit_nothing_is_offered(editor: ChartEditor) -> None:
-    assert not named(editor, "Bring over last visit's findings", QToolButton).isVisible()
+    assert "Bring over last visit's findings" not in visible_names(editor)
