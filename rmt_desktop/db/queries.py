@@ -10,6 +10,7 @@ from rmt_desktop.db.mapping import AnyRow
 from rmt_desktop.db.maps import VISITS
 from rmt_desktop.db.rows.clients import clients
 from rmt_desktop.db.rows.clinic import clinic, services
+from rmt_desktop.db.rows.forms import reviews
 from rmt_desktop.db.rows.notes import IN_ERROR, notes
 from rmt_desktop.db.rows.receipts import receipts, voids
 from rmt_desktop.db.rows.visits import visits
@@ -67,6 +68,13 @@ _IN_FORCE = (
     .scalar_subquery()
 )
 
+_UNCHANGED = (  # the word that the history was last looked at with, where it was "nothing changed"
+    select(reviews.c.by)
+    .where(reviews.c.client_id == visits.c.client_id, reviews.c.at == clients.c.history_at, reviews.c.changes == "")
+    .limit(1)
+    .scalar_subquery()
+)
+
 _CARD = (
     select(
         *VISITS.columns,
@@ -80,6 +88,7 @@ _CARD = (
         notes.c.signed_at,
         IN_ERROR.label("in_error"),
         _IN_FORCE.label("receipt_id"),
+        _UNCHANGED.label("unchanged_by"),
     )
     .join_from(visits, clients, visits.c.client_id == clients.c.id)
     .join(services, visits.c.service_id == services.c.id)
@@ -121,4 +130,5 @@ def _card(row: AnyRow, zone: ZoneInfo) -> VisitCard:
         note_in_error=row.in_error,
         receipt_id=None if row.receipt_id is None else ReceiptId(row.receipt_id),
         history_reviewed_on=None if row.history_at is None else row.history_at.astimezone(zone).date(),
+        unchanged_said_by=row.unchanged_by or "",
     )

@@ -12,7 +12,7 @@ from rmt_desktop.ui.context import Page, Route, UiContext
 from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.chip import chip
 from rmt_desktop.ui.widgets.empty_state import EmptyState
-from rmt_desktop.ui.widgets.layouts import Card, Ends, Scroll, clear, column, row
+from rmt_desktop.ui.widgets.layouts import Card, Ends, FlowBox, Scroll, clear, column, row
 from rmt_desktop.ui.widgets.text import button, label, tool
 
 STATUS_TONES = {VisitStatus.ARRIVED: "info", VisitStatus.STARTED: "caution", VisitStatus.DONE: "good"}
@@ -120,9 +120,35 @@ class TodayPage(Page):
         names.addStretch(1)
         who.addLayout(names)
         who.addWidget(label("  ·  ".join(part for part in about if part), "soft", wrap=True))
+        changed = self._changes_line(card)
+        if changed is not None:
+            who.addWidget(changed)
         inner.addLayout(who, 1)
         box.content.addWidget(Ends(what, self._buttons(card), spacing=2 * GRID))
         return box
+
+    def _changes_line(self, card: VisitCard) -> QWidget | None:
+        """Return the question whether anything changed since the history was looked at, or today's answer to it."""
+        ctx, tr, seen = self.ctx, self.tr_, card.history_reviewed_on
+        if self._day != ctx.services.desk.time.today() or seen is None:
+            return None
+        if card.asks_for_changes(self._day):
+            line = FlowBox()
+            asked = tr(N_("Anything changed since {day}?"), day=ctx.short_day(seen))
+            line.flow.addWidget(label(asked, "small"))
+            for text, act in (
+                (N_("Nothing has changed"), partial(self._unchanged, card)),
+                (N_("Something has"), partial(ctx.go.to, Route("client", card.visit.client_id, "history"))),
+            ):
+                line.flow.addWidget(button(tr(text), act, role="link", name=f"{tr(text)}: {card.client_name}"))
+            return line
+        if seen == self._day and card.unchanged_said_by:
+            said = N_("{day}: nothing changed ({name})")
+            return label(tr(said, day=ctx.short_day(seen), name=card.unchanged_said_by), "small", wrap=True)
+        return None
+
+    def _unchanged(self, card: VisitCard) -> None:
+        self.write(lambda: self.ctx.services.intake.review(card.visit.client_id), lambda _: self.refresh())
 
     def _buttons(self, card: VisitCard) -> QWidget:
         ctx, visit = self.ctx, card.visit

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from rmt_desktop.base.errors import StorageTrouble
 from rmt_desktop.domain.notes import AddendumKind
-from rmt_desktop.domain.visits import VisitStatus
+from rmt_desktop.domain.visits import Visit, VisitStatus
 from rmt_desktop.ui.context import Route
 from rmt_desktop.ui.pages.today import TodayPage
 from tests.support.builders import a_charge
@@ -50,6 +50,58 @@ def next_step(page: TodayPage) -> QPushButton:
     ]
     assert len(found) == 1
     return found[0]
+
+
+def came_back(stage: Stage, **what) -> Visit:
+    """Enter a visit of a client whose history was signed ten days ago."""
+    client = stage.practice.client()
+    stage.practice.history(client)
+    stage.practice.clock.forward(days=10)
+    return stage.practice.visit(client, **what)
+
+
+def test_that_nothing_has_changed_is_one_click_and_one_review_of_today(stage):
+    visit = came_back(stage)
+    page = opened(stage)
+    must_show(stage, page, "Anything changed since 23 Nov 2026?")
+    click(stage, page, f"Nothing has changed: {WHO}")
+
+    now = stage.practice.clock.now()
+    reviews = stage.practice.services.intake.state(visit.client_id).reviews
+    assert [(one.at, one.changes) for one in reviews] == [(now, "")]
+    must_show(stage, page, f"3 Dec 2026: nothing changed ({reviews[0].by})")
+    assert "Anything changed" not in words(page)
+
+
+def test_that_something_has_changed_leads_to_the_history_and_records_nothing(stage):
+    visit = came_back(stage)
+    page = opened(stage)
+    click(stage, page, f"Something has: {WHO}")
+
+    assert stage.go.routes == [Route("client", visit.client_id, "history")]
+    assert stage.practice.services.intake.state(visit.client_id).reviews == ()
+
+
+def test_whether_anything_changed_is_asked_neither_twice_a_day_nor_after_the_visit_nor_on_another_day(stage):
+    visit = came_back(stage)
+    page = opened(stage)
+    page._go(1)
+    assert "Anything changed" not in words(page)
+    page._go_today()
+    must_show(stage, page, "Anything changed since 23 Nov 2026?")
+
+    stage.practice.signed_note(visit)
+    page.refresh()
+    assert "Anything changed" not in words(page)
+
+
+def test_a_change_that_was_recorded_is_not_called_none(stage):
+    visit = came_back(stage)
+    stage.practice.services.intake.review(visit.client_id, changes="New medicine")
+    page = opened(stage)
+
+    assert "changed" not in words(page)
+    assert "New medicine" not in words(page)
 
 
 def test_an_empty_record_says_what_to_do_first(stage):
