@@ -96,7 +96,7 @@ class CompareCharts(QDialog):
         )
         self.mode.set_value("side")
         entries = tuple((name, tr(VIEW_NAMES[name])) for name in VIEWS)
-        self.tabs = Segments(entries, tr(N_("View")), optional=False, wraps=True)
+        self.tabs = Segments(entries, tr(N_("View")), optional=False)
         self.tabs.set_value(_busiest(self._visits))
         self._left, self._right = self._view(), self._view()
         self._effect = QGraphicsOpacityEffect(opacity=0.5)
