@@ -26,7 +26,6 @@ from rmt_desktop.documents.style import (
     regular,
     semibold,
 )
-from rmt_desktop.documents.text import draw_text
 from rmt_desktop.domain.doses import dose_text
 from rmt_desktop.domain.homecare import PlanItem
 from rmt_desktop.services.papers import HomeCarePaper
@@ -35,6 +34,8 @@ TALLEST_WHOLE = 420.0
 """Points. An item no taller is kept on one page; a taller one may go on overleaf once its head has found room."""
 
 HEAD_OF_ITEM = 240.0
+NUMBER_EMS = 1.3  # width of the column of an exercise's number, in heights of its name; two digits fit
+MARK_GAP = 8  # points
 LEAST_OVERLEAF = 60.0
 """Points of the last exercise that stand above the close when a page ends between them."""
 
@@ -117,22 +118,30 @@ def _head(paper: HomeCarePaper, look: Sizes, tr: Translator) -> Content:
 
 
 def _item(number: int, item: PlanItem, look: Sizes, width: float, tr: Translator) -> Row:
-    """Return one exercise: its picture with what it is for, and beside or below it how much and how."""
-    name = Paragraph(item.name, semibold(look.name).spaced(after=3))
-    picture: list[Flowable] = [PicturePlace(number, side=look.picture)]
-    purpose = item.purpose.strip()
+    """Return one exercise: its mark, and beside it its name, what it is for, how much and how."""
+    mark, wide = _mark(number, look)
+    return Row([mark, [*_called(item, look), *_how(item, look, tr)]], [wide, width - wide - MARK_GAP], gap=MARK_GAP)
+
+
+def _called(item: PlanItem, look: Sizes) -> Content:
+    """Return the name of an exercise and what it is for: below it, or on its line where every line counts."""
+    name, purpose = Paragraph(item.name, semibold(look.name).spaced(after=3)), item.purpose.strip()
+    if not purpose:
+        return [name]
     if look.is_large:
-        called: list[Flowable] = [name]
-        if purpose:
-            called.append(Paragraph(purpose, look.text.in_(QUIET).spaced(after=6 * look.air)))
-        how = _how(item, look, tr)
-        if look.is_close:
-            head = Row([picture, called], [look.picture, width - look.picture - 14], gap=14)
-            return Row([[head, Gap(4), *how]], [1])
-        return Row([picture, [*called, *how]], [look.picture, width - look.picture - 18], gap=18)
-    if purpose:
-        picture.append(Paragraph(purpose, regular(look.small, QUIET, leading=11).spaced(before=4)))
-    return Row([picture, [name, *_how(item, look, tr)]], [look.picture, width - look.picture - 18], gap=18)
+        return [name, Paragraph(purpose, look.text.in_(QUIET).spaced(after=6 * look.air))]
+    quiet = regular(look.small, QUIET, leading=11)
+    if look.is_close:
+        return [Row([[name], [Gap(4), Paragraph(purpose, quiet.aligned(Align.RIGHT))]], [1, 1]), Gap(3)]
+    return [name, Paragraph(purpose, quiet.spaced(after=6))]
+
+
+def _mark(number: int, look: Sizes) -> tuple[Content, float]:
+    """Return what stands left of an exercise, and how wide: its number. A picture of it would stand below.
+
+    No figure in some other pose: it would be taken for the exercise.
+    """
+    return [Paragraph(str(number), semibold(look.name, TEAL))], look.name * NUMBER_EMS
 
 
 def _how(item: PlanItem, look: Sizes, tr: Translator) -> Content:
@@ -223,28 +232,3 @@ class Ending(Flowable):  # type: ignore[misc]  # ReportLab has no types
         """Draw one below the other."""
         width, height = self._size
         draw_stack(self.canv, [self._item, *self._close], x=0, top=height, width=width)
-
-
-class PicturePlace(Flowable):  # type: ignore[misc]  # ReportLab has no types
-    """The frame where an exercise's picture goes. Until there is one it holds the exercise's number, large and quiet.
-
-    The number is the mark on purpose: a figure in some other pose would be taken for the exercise.
-    """
-
-    def __init__(self, number: int, *, side: float) -> None:
-        super().__init__()
-        self._number, self._side = number, side
-
-    def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002 - ReportLab's signature
-        """Return the size: a square."""
-        return self._side, self._side
-
-    def draw(self) -> None:
-        """Draw the frame and the number in its middle."""
-        canvas, side = self.canv, self._side
-        canvas.setStrokeColorRGB(*TEAL_LINE)
-        canvas.setFillColorRGB(*PAPER_TINT)
-        canvas.setLineWidth(0.8)
-        canvas.roundRect(0, 0, side, side, 8, stroke=1, fill=1)
-        style = semibold(side * 0.42, TEAL_LINE, leading=side).aligned(Align.CENTER)
-        draw_text(canvas, str(self._number), style, x=0, top=side, width=side)

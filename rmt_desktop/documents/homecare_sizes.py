@@ -9,7 +9,7 @@ from rmt_desktop.documents.style import BOTTOM, TOP, TextStyle, regular
 class Sizes:
     """What is how large on a sheet: ``body`` for reading, ``small`` for the least of its words.
 
-    ``picture`` is a side of the place for one, ``air`` how wide spaces are, 1 being ample; ``logo`` and ``hand`` are
+    ``air`` says how wide spaces are, 1 being ample; ``logo`` and ``hand`` are
     the heights of logo and signature, ``top`` and ``bottom`` the margins, all in points. ``is_large`` sheets set
     nothing in a narrow column, ``is_close`` ones run short texts on.
     """
@@ -18,7 +18,6 @@ class Sizes:
     small: float
     name: float
     title: float
-    picture: float
     logo: float = 40
     hand: float = 46
     air: float = 1.0
@@ -34,23 +33,23 @@ class Sizes:
         return regular(self.body, leading=round(self.body * self.leading, 1))
 
 
-AMPLE = Sizes(body=11.5, small=9, name=15, title=26, picture=112)
+AMPLE = Sizes(body=11.5, small=9, name=15, title=26)
 CLOSE = Sizes(
-    body=11, small=9, name=14, title=24, picture=82, logo=26, hand=32, air=0.5, leading=1.25, top=43, bottom=44,
+    body=11, small=9, name=14, title=24, logo=26, hand=32, air=0.5, leading=1.25, top=43, bottom=44,
     is_close=True,
 )  # fmt: skip
 CLOSEST = Sizes(
-    body=11, small=9, name=14, title=22, picture=72, logo=26, hand=30, air=0.4, leading=1.2, top=43, bottom=44,
+    body=11, small=9, name=14, title=22, logo=26, hand=30, air=0.4, leading=1.2, top=43, bottom=44,
     is_close=True,
 )  # fmt: skip
-LARGE = Sizes(body=17, small=16, name=21, title=30, picture=84, air=0.8, leading=1.32, is_large=True)
+LARGE = Sizes(body=17, small=16, name=21, title=30, air=0.8, leading=1.32, is_large=True)
 """Nothing on a large-print sheet is smaller than 16 points."""
 LARGE_CLOSE = Sizes(
-    body=16.5, small=16, name=19, title=26, picture=52, logo=28, hand=36, air=0.5, leading=1.24, top=43, bottom=44,
+    body=16.5, small=16, name=19, title=26, logo=28, hand=36, air=0.5, leading=1.24, top=43, bottom=44,
     is_large=True, is_close=True,
 )  # fmt: skip
 LARGE_CLOSEST = Sizes(
-    body=16, small=16, name=18, title=24, picture=44, logo=24, hand=30, air=0.4, leading=1.2, top=43, bottom=44,
+    body=16, small=16, name=18, title=24, logo=24, hand=30, air=0.4, leading=1.2, top=43, bottom=44,
     is_large=True, is_close=True,
 )  # fmt: skip
 
