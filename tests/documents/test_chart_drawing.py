@@ -106,7 +106,7 @@ def shared_ink(one: Image.Image, other: Image.Image) -> float:
 @pytest.mark.parametrize("mark", every_kind(), ids=lambda mark: mark.kind.value)
 def test_a_mark_looks_alike_on_screen_and_on_paper(mark: Mark) -> None:
     items = draw_chart(BACK, [mark], Options(with_labels=False))
-    box = Box(240, 280, 580, 680)
+    box = Box(240, 280, 580, 760)
     screen, paper = on_screen(items, box, 2.0), on_paper(items, box, 2.0)
     assert shared_ink(screen, paper) > 0.96
     assert plain_difference(screen, paper) < 0.0005

@@ -2,9 +2,9 @@
 
 from sqlalchemy import Column, Index, String, Table
 
+from rmt_desktop.db.charts import ChartDocument
 from rmt_desktop.db.rows.base import document, key, link, metadata, version, words
 from rmt_desktop.db.types import Moment, Word
-from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.forms.answers import Answer, Line, Mode, Signature
 
 # The document in `signature` has no picture; that is the image `signature_image`.
@@ -21,7 +21,7 @@ forms = Table(
     Column("mode", Word(Mode), nullable=False),
     document("answers", dict[str, Answer]),
     document("declined", tuple[str, ...]),
-    document("chart", Chart),
+    Column("chart", ChartDocument(), nullable=False),
     Column("started_at", Moment, nullable=False),
     document("lines", tuple[Line, ...]),
     words("text_hash"),

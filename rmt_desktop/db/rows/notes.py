@@ -2,10 +2,10 @@
 
 from sqlalchemy import Column, Index, String, Table, exists
 
+from rmt_desktop.db.charts import ChartDocument
 from rmt_desktop.db.mapping import OWN
 from rmt_desktop.db.rows.base import document, key, link, metadata, version, words
 from rmt_desktop.db.types import Day, Moment, Word
-from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.notes import AddendumKind, Copied, Objective, PlanText, Signing, Subjective
 from rmt_desktop.domain.screening import Disposition
 from rmt_desktop.domain.treatments import Applied, Response
@@ -22,7 +22,7 @@ notes = Table(
     Column("started_at", Moment, nullable=False),
     Column("saved_at", Moment),
     Column("language", String(8), nullable=False),
-    document("chart", Chart),
+    Column("chart", ChartDocument(), nullable=False),
     document("subjective", Subjective),
     document("objective", Objective),
     words("assessment"),

@@ -43,6 +43,7 @@ class Symbol(StrEnum):
     CROSSED_BOX = "crossed_box"
     TICK = "tick"
     FLAG = "flag"
+    QUESTION = "question"
 
 
 class Group(StrEnum):
@@ -423,6 +424,18 @@ STYLES = (
         spacing=26.0,
         fill=0.12,
         is_rated=False,
+    ),
+    Style(
+        kind=MarkKind.UNKNOWN,
+        label=N_("Finding of a newer version"),
+        ink="#444b52",
+        ink_on_dark="#c4ccd4",
+        symbol=Symbol.QUESTION,
+        group=Group.CARE,
+        spacing=26.0,
+        fill=0.12,
+        is_rated=False,
+        layers=frozenset(),
     ),
 )
 

@@ -23,7 +23,7 @@ class Point:
 
 
 class MarkKind(StrEnum):
-    """What a mark says."""
+    """What a mark says; ``UNKNOWN`` stands for a kind of a newer program and is never drawn."""
 
     ACHING = "aching"
     BURNING = "burning"
@@ -53,6 +53,7 @@ class MarkKind(StrEnum):
     DECLINED = "declined"
     TREATED = "treated"
     REMARK = "remark"
+    UNKNOWN = "unknown"
 
 
 class Shape(StrEnum):
@@ -126,6 +127,9 @@ class Mark:
 
     ``source`` is the mark of an earlier visit that this one was taken over from. ``by`` and ``at`` say who made or last
     changed it and when; they are set when the chart is kept, empty before.
+
+    ``written`` is what a newer program has said of the mark and this one cannot read, as JSON; it is kept with the mark
+    and written again (see :mod:`rmt_desktop.domain.chart.exchange`).
     """
 
     id: MarkId
@@ -151,3 +155,4 @@ class Mark:
     source: MarkId = MarkId("")
     by: str = ""
     at: datetime | None = None
+    written: str = ""

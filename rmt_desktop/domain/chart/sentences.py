@@ -44,6 +44,7 @@ FINDINGS: Mapping[MarkKind, str] = {
     MarkKind.DECLINED: N_("consent declined"),
     MarkKind.TREATED: N_("treated today"),
     MarkKind.REMARK: N_("remark"),
+    MarkKind.UNKNOWN: N_("finding of a newer version of the program"),
 }
 """What each kind is called within a sentence."""
 

@@ -122,5 +122,16 @@ _SHAPES = {
         _line((-0.5, -0.85), (-0.5, 0.9), width=0.2),
         Part(path=polygon(((-0.5, -0.85), (0.75, -0.4), (-0.5, 0.05)))),
     ),
+    Symbol.QUESTION: (
+        Part(
+            path=(
+                Move(-0.45, -0.35),
+                Curve(-0.45, -1.05, 0.5, -1.05, 0.5, -0.35),
+                Curve(0.5, 0.05, 0.0, 0.0, 0.0, 0.4),
+            ),
+            width=0.26,
+        ),
+        Part(path=ellipse(0, 0.8, 0.17)),
+    ),
     Symbol.NO_ENTRY: (Part(path=ellipse(0, 0, 0.72), width=0.26), _line((-0.5, -0.5), (0.5, 0.5), width=0.26)),
 }
