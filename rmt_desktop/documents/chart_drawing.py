@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from reportlab.platypus.flowables import Flowable
 
 from rmt_desktop.base.i18n import Translator
-from rmt_desktop.documents.chart_numbers import apart
 from rmt_desktop.documents.fonts import glyphs
 from rmt_desktop.documents.style import MM, SMALL, Weight, ink
 from rmt_desktop.documents.text import CAP_HEIGHT, draw_text, text_width
@@ -71,12 +70,10 @@ class ChartDrawing(Flowable):  # type: ignore[misc]  # ReportLab has no types
         self._items: tuple[Item, ...] = (
             *draw_figure(shown, FigureOptions(look=look, modest=modest, tones=ON_PAPER)),
             *letters,
-            *apart(
-                draw_chart(
-                    shown,
-                    Placing(figures, shown).all_seen(chart),
-                    Options(symbol_scale=symbol_scale, numbers=numbers),
-                )
+            *draw_chart(
+                shown,
+                Placing(figures, shown).all_seen(chart),
+                Options(symbol_scale=symbol_scale, numbers=numbers),
             ),
         )
 

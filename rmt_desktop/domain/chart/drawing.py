@@ -24,6 +24,7 @@ from rmt_desktop.domain.chart.geometry import (
     moved,
     polygon,
 )
+from rmt_desktop.domain.chart.labels import apart
 from rmt_desktop.domain.chart.legend import LEGEND, Style, Symbol
 from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind, Shape
 from rmt_desktop.domain.chart.strokes import along, smooth, spread
@@ -65,11 +66,16 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """One mark ready to paint. ``low`` items stay inside the body, ``high`` ones lie on top; ``box`` holds both."""
+    """One mark ready to paint. ``low`` items stay inside the body, ``high`` ones lie on top; ``box`` holds both.
+
+    ``label`` is where its number would stand if it were alone, ``symbol`` the room of a point, which no number covers.
+    """
 
     mark: Mark
     low: tuple[Item, ...]
     high: tuple[Item, ...]
+    label: Label | None
+    symbol: Box | None
     box: Box
 
 
@@ -80,10 +86,18 @@ def draw_chart(view: View, marks: Sequence[Mark], options: Options = Options()) 
 
 
 def composed(view: View, drawn: Sequence[Drawn]) -> tuple[Item, ...]:
-    """Return one display list of marks drawn before: what lies low inside the body, then what lies high."""
+    """Return one display list of marks drawn before: what lies low inside the body, what lies high, the numbers."""
     low = tuple(item for one in drawn for item in one.low)
     high = tuple(item for one in drawn for item in one.high)
-    return (Clipped(view.outline.path, low), *high) if low else high
+    numbers = labels_of(drawn).values()
+    return (Clipped(view.outline.path, low), *high, *numbers) if low else (*high, *numbers)
+
+
+def labels_of(drawn: Sequence[Drawn]) -> dict[MarkId, Label]:
+    """Return the labels of marks that are drawn together by mark id, clear of each other and of all points."""
+    named = [(one.mark.id, one.label) for one in drawn if one.label is not None]
+    symbols = [one.symbol for one in drawn if one.symbol is not None]
+    return dict(zip((key for key, _ in named), apart([label for _, label in named], symbols), strict=True))
 
 
 def draw_mark(mark: Mark, points: Sequence[XY], options: Options = Options()) -> Drawn:
@@ -103,8 +117,9 @@ def draw_mark(mark: Mark, points: Sequence[XY], options: Options = Options()) ->
             low, high = tuple(_arrow(points, style, ink, options)), ()
         case Shape.MEASURE:
             low, high = (), tuple(_measure(points, ink, options))
-    label = tuple(_label(mark, points, ink, options))
-    return Drawn(mark, low, (*high, *label), _box(mark.shape, points, options, label))
+    symbol = box_of(points).grown(SYMBOL_MM * options.symbol_scale) if mark.shape is Shape.POINT else None
+    box = _box(mark.shape, points, options)
+    return Drawn(mark, low, high, _label(mark, points, ink, options), symbol, box)
 
 
 def _point(at: XY, style: Style, ink: str, intensity: int | None, options: Options) -> tuple[tuple[Item, ...], ...]:
@@ -266,10 +281,10 @@ def _hatching(box: Box, gap: float, leaning: float) -> Path:
     return tuple(segments)
 
 
-def _label(mark: Mark, points: Sequence[XY], ink: str, options: Options) -> Iterator[Label]:
+def _label(mark: Mark, points: Sequence[XY], ink: str, options: Options) -> Label | None:
     text = _words(mark, options)
     if not text or not options.with_labels:
-        return
+        return None
     scale = options.symbol_scale
     if mark.shape is Shape.POINT:
         x, y = points[0]
@@ -284,7 +299,7 @@ def _label(mark: Mark, points: Sequence[XY], ink: str, options: Options) -> Iter
         x, y = centre(points)
         if mark.kind is MarkKind.AVOID:
             y += SYMBOL_MM * 2.4
-    yield Label(x, y, text, LABEL_MM * scale, ink, PAPER)
+    return Label(x, y, text, LABEL_MM * scale, ink, PAPER)
 
 
 def _words(mark: Mark, options: Options) -> str:
@@ -330,7 +345,7 @@ def _alpha(style: Style, intensity: int | None) -> float:
     return round(style.fill * (0.3 + 0.9 * share), 3)
 
 
-def _box(shape: Shape, points: Sequence[XY], options: Options, labels: Sequence[Label]) -> Box:
+def _box(shape: Shape, points: Sequence[XY], options: Options) -> Box:
     if shape is Shape.POINT or shape is Shape.MEASURE:
         margin = SYMBOL_MM * 1.7 * options.symbol_scale
     elif shape is Shape.BRUSH:
@@ -341,8 +356,4 @@ def _box(shape: Shape, points: Sequence[XY], options: Options, labels: Sequence[
         margin = (BAND_MM / 2 + 5.0) * options.pattern_scale
     # curves through the points may swing out a little beyond them
     box = box_of(points)
-    box = box.grown(margin + (0.0 if shape is Shape.POINT else 0.06 * max(box.width, box.height)))
-    for label in labels:
-        half = label.size * (0.4 * len(label.text) + 0.3)
-        box = box.joined(Box(label.x - half, label.y - label.size, label.x + half, label.y + label.size))
-    return box
+    return box.grown(margin + (0.0 if shape is Shape.POINT else 0.06 * max(box.width, box.height)))

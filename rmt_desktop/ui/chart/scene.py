@@ -10,12 +10,13 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
 from rmt_desktop.domain.chart.chart import Chart
-from rmt_desktop.domain.chart.display import Item
-from rmt_desktop.domain.chart.drawing import Drawn, Options, composed, draw_mark
+from rmt_desktop.domain.chart.display import Item, Label
+from rmt_desktop.domain.chart.drawing import Drawn, Options, composed, draw_mark, labels_of
 from rmt_desktop.domain.chart.echoes import surface_of
 from rmt_desktop.domain.chart.figure_drawing import FigureOptions, draw_figure
 from rmt_desktop.domain.chart.figures import Figures, View
 from rmt_desktop.domain.chart.geometry import XY, Box
+from rmt_desktop.domain.chart.labels import box_of
 from rmt_desktop.domain.chart.marks import Layer as MarkLayer
 from rmt_desktop.domain.chart.marks import Mark
 from rmt_desktop.domain.chart.placing import Placing
@@ -41,6 +42,7 @@ class Scene:
         self._drawn: dict[MarkId, Ready] = {}
         self._ghosts: dict[MarkId, Ready] = {}
         self._gone: frozenset[MarkId] = frozenset()
+        self._labels: dict[MarkId, Label] | None = None  # None until they are next painted
         self._paths: dict[str, QPainterPath] = {}
         self._figure_layer = Layer(self._paint_figure)
         self._marks_layer = Layer(self._paint_marks)
@@ -57,7 +59,7 @@ class Scene:
         self.view = view
         self.placing = Placing(self._figures, view)
         self._paths = {}
-        self._drawn, self._ghosts = {}, {}
+        self._drawn, self._ghosts, self._labels = {}, {}, None
         self._figure_layer.forget()
         self._marks_layer.forget()
 
@@ -71,7 +73,7 @@ class Scene:
         """Show marks in another way."""
         if options != self._options:
             self._options = options
-            self._drawn, self._ghosts = {}, {}
+            self._drawn, self._ghosts, self._labels = {}, {}, None
             self._marks_layer.forget()
 
     def set_ghost(self, ghost: Chart) -> None:
@@ -93,22 +95,32 @@ class Scene:
         reordered = [key for key in before if key in after] != [key for key in after if key in before]
         if reordered or len(changed) > MOST_TOUCHED:
             self._marks_layer.forget()
-        for mark_id in changed:
-            old = self._drawn.pop(mark_id, None)
-            if old is not None:
-                self._marks_layer.touch(old.box)
-            if mark_id in after:
-                self._marks_layer.touch(self.drawn(after[mark_id]).box)
+        boxes = [old.box for mark_id in changed if (old := self._drawn.pop(mark_id, None)) is not None]
+        boxes += [self.drawn(after[mark_id]).box for mark_id in changed if mark_id in after]
+        self._repaint([*boxes, *self._relabel()])
 
     def hide(self, gone: frozenset[MarkId]) -> None:
         """Leave marks out for now: they are being moved or erased."""
-        for mark_id in self._gone ^ gone:
-            mark = self._chart.mark(mark_id)
-            self._gone = self._gone ^ {mark_id}
-            seen = self.placing.seen(mark) if mark is not None else None
-            if seen is not None:
-                self._marks_layer.touch(self.drawn(seen).box)
+        marks = (self._chart.mark(mark_id) for mark_id in self._gone ^ gone)
+        seen = (self.placing.seen(mark) for mark in marks if mark is not None)
+        boxes = [self.drawn(mark).box for mark in seen if mark is not None]
         self._gone = gone
+        self._repaint([*boxes, *self._relabel()])
+
+    def _repaint(self, boxes: Sequence[Box]) -> None:
+        for box in boxes:
+            self._marks_layer.touch(box)
+
+    def _relabel(self) -> list[Box]:
+        """Put every number where it is clear of the others; return where numbers were or are that moved."""
+        before = self._labels or {}
+        self._labels = labels_of([one.drawn for one in self._shown()])
+        moved = [key for key in {**before, **self._labels} if before.get(key) != self._labels.get(key)]
+        labels = [label for key in moved for label in (before.get(key), self._labels.get(key)) if label is not None]
+        return [box_of(label).grown(2.0) for label in labels]
+
+    def _shown(self) -> list["Ready"]:
+        return [self.drawn(mark) for mark in self._visible(self._chart) if mark.id not in self._gone]
 
     def drawn(self, mark: Mark) -> "Ready":
         """Return a mark as this view shows it ready to paint, made once."""
@@ -170,8 +182,11 @@ class Scene:
             painter.setOpacity(GHOST_OPACITY)
             self._paint_ready(painter, [one for one in self._ready_ghosts() if _meets(one.box, box)])
             painter.restore()
-        shown = (self.drawn(mark) for mark in self._visible(self._chart) if mark.id not in self._gone)
-        self._paint_ready(painter, [one for one in shown if _meets(one.box, box)])
+        self._paint_ready(painter, [one for one in self._shown() if _meets(one.box, box)])
+        if self._labels is None:
+            self._relabel()
+        labels = (self._labels or {}).values()
+        paint(painter, [label for label in labels if _meets(box_of(label), box)])
 
     def _paint_ready(self, painter: QPainter, marks: "Sequence[Ready]") -> None:
         """Paint marks as :func:`composed` orders them: low inside the body, high above all."""
@@ -206,6 +221,7 @@ class Ready:
     """A mark made ready for the painter."""
 
     def __init__(self, drawn: Drawn) -> None:
+        self.drawn = drawn
         self.mark = drawn.mark
         self.box = drawn.box
         self.low = prepared(drawn.low)

@@ -69,7 +69,7 @@ def contrast(one: str, other: str) -> float:
 def test_the_display_list_of_every_kind_is_as_it_was(update_snapshots: bool) -> None:
     file = SNAPSHOTS / "chart_marks.json"
     found = [
-        {"kind": mark.kind.value, "shape": mark.shape.value, "items": as_json((*one.low, *one.high))}
+        {"kind": mark.kind.value, "shape": mark.shape.value, "items": as_json((*one.low, *one.high, *([one.label] if one.label else [])))}
         for mark in every_kind()
         for one in [draw_mark(mark, PLACED(mark))]
     ]
@@ -108,7 +108,7 @@ def test_areas_and_strokes_stay_in_the_body_and_points_lie_on_top() -> None:
     low, high = draw_mark(stroke, PLACED(stroke)), draw_mark(point, PLACED(point))
     assert items[0].items == low.low
     assert items[1 : 1 + len(high.high)] == high.high
-    assert composed(BACK, [high]) == high.high
+    assert composed(BACK, [high]) == (*high.high, high.label)
 
 
 def test_an_intensity_is_written_and_makes_an_area_darker() -> None:

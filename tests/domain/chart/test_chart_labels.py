@@ -1,11 +1,11 @@
-"""The numbers of marks on paper: readable, and near what they number."""
+"""The numbers beside marks: readable, and near what they number."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmt_desktop.documents.chart_numbers import apart
-from rmt_desktop.domain.chart.display import Fill, Label
-from rmt_desktop.domain.chart.geometry import ellipse
+from rmt_desktop.domain.chart.display import Label
+from rmt_desktop.domain.chart.geometry import Box
+from rmt_desktop.domain.chart.labels import apart, box_of
 
 SIZE = 20.0
 
@@ -15,7 +15,7 @@ def a_number(text: str, x: float = 0.0, y: float = 0.0) -> Label:
 
 
 def labels(*given: Label) -> list[Label]:
-    return [item for item in apart(given) if isinstance(item, Label)]
+    return apart(given)
 
 
 def test_numbers_that_are_apart_stay_where_they_are() -> None:
@@ -31,10 +31,12 @@ def test_two_numbers_of_one_place_stand_beside_each_other() -> None:
     assert 0.8 * SIZE < abs(two.x) + abs(two.y) < 1.1 * SIZE
 
 
-def test_numbers_lie_on_top_of_every_symbol() -> None:
-    dot = Fill(ellipse(0, 0, 5), "#a00000")
-
-    assert apart((a_number("1"), dot)) == (dot, a_number("1"))
+def test_no_number_covers_a_point() -> None:
+    point = Box(-10, -10, 10, 10)
+    (number,) = apart([a_number("7")], [point])
+    box = box_of(number)
+    assert box.left >= 10 or box.right <= -10 or box.top >= 10 or box.bottom <= -10
+    assert abs(number.x) + abs(number.y) < 3 * SIZE
 
 
 @given(st.lists(st.tuples(st.integers(-40, 40), st.integers(-40, 40)), min_size=1, max_size=20))
