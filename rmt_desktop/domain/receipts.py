@@ -14,7 +14,7 @@ from rmt_desktop.base.errors import Problem
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.clients import Client
 from rmt_desktop.domain.clinic import QST_SENTENCE, Clinic, Service, Therapist, fee_problems
-from rmt_desktop.domain.ids import ClientId, ReceiptId, VisitId
+from rmt_desktop.domain.ids import ClientId, ReceiptId, ServiceId, VisitId
 from rmt_desktop.domain.money import TaxLine, TaxTable, tax_cents
 
 
@@ -188,7 +188,8 @@ class Charge:
 
     ``received`` is what came in on a receipt that is replaced: it keeps its days. ``method`` is how the money came in,
     on a replacement how the last of ``received`` did. ``rest_method`` is how the difference to a new total was settled
-    today, paid or given back; it stays open until somebody says so.
+    today, paid or given back; it stays open until somebody says so. ``service`` and ``minutes`` are the treatment as it
+    was given; None is what was booked.
     """
 
     fee_cents: int
@@ -199,6 +200,8 @@ class Charge:
     paid_by: str = ""
     received: tuple[Payment, ...] = ()
     rest_method: Method = Method.UNPAID
+    service: ServiceId | None = None
+    minutes: int | None = None
 
     @property
     def kept(self) -> tuple[Payment, ...]:
@@ -233,6 +236,7 @@ def charge_of(file: ReceiptFile) -> Charge:
         method=received[-1].method if received else Method.UNPAID,
         received=received,
         language=receipt.language,
+        minutes=receipt.minutes,
         fee_reason=receipt.fee_reason,
         client_agreed=bool(receipt.fee_reason),
         paid_by=receipt.paid_by,

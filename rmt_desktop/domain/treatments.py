@@ -67,6 +67,11 @@ def treated_areas(applied: Sequence[Applied]) -> tuple[Areal, ...]:
     return tuple(dict.fromkeys(area for one in applied for area in one.areas))
 
 
+def minutes_of(applied: Sequence[Applied]) -> int:
+    """Return how many minutes are written down, 0 where nothing was timed."""
+    return sum(one.minutes for one in applied)
+
+
 def treatment_problems(applied: Sequence[Applied]) -> Iterator[Problem]:
     """Yield what is wrong with the treatment lines."""
     for index, one in enumerate(applied):

@@ -23,6 +23,7 @@ from rmt_desktop.domain.receipts import (
     taxes_on,
 )
 from rmt_desktop.domain.search import query_terms
+from rmt_desktop.domain.treatments import minutes_of
 from rmt_desktop.domain.visits import Visit
 from rmt_desktop.services.actor import Desk, May
 from rmt_desktop.services.changes import Changes, Done
@@ -33,11 +34,15 @@ CLIENTS_FOUND = 20
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A receipt as it would be: what the preview shows, and what still keeps it from being issued."""
+    """A receipt as it would be: what the preview shows, and what still keeps it from being issued.
+
+    ``noted_minutes`` is how many minutes of treatment the note says, 0 where nothing was timed.
+    """
 
     receipt: Receipt
     posted_cents: int
     problems: tuple[Problem, ...]
+    noted_minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,8 @@ class Receipts:
                 fee_cents=unit.clinic.service(visit.service_id).price_cents,
                 method=Method.DEBIT,
                 language=unit.clients.get(visit.client_id).language,
+                service=visit.service_id,
+                minutes=visit.minutes,
             )
 
     def propose(self, visit_id: VisitId, charge: Charge) -> Proposal:
@@ -65,7 +72,9 @@ class Receipts:
         with self.units(reading=True) as unit:
             draft = self._draft(unit, visit_id, charge)
             receipt = self._made(draft, number=self._next(unit, draft), id=ReceiptId("preview"))
-            return Proposal(receipt, draft.service.price_cents, tuple(self._problems(unit, draft)))
+            note = unit.notes.of_visit(visit_id)
+            noted = minutes_of(note.treatment) if note is not None else 0
+            return Proposal(receipt, draft.service.price_cents, tuple(self._problems(unit, draft)), noted)
 
     def issue(self, visit_id: VisitId, charge: Charge) -> Done[Receipt]:
         """Give the receipt its number and keep it for good. Raises InvalidInput, NotAllowed or NoTaxRate."""
@@ -174,10 +183,10 @@ class Receipts:
             client=unit.clients.get(visit.client_id),
             therapist=unit.clinic.therapist(visit.therapist_id),
             clinic=clinic,
-            service=unit.clinic.service(visit.service_id),
+            service=unit.clinic.service(charge.service or visit.service_id),
             visit_id=visit_id,
             service_date=self._day_of_service(unit, visit),
-            minutes=visit.minutes,
+            minutes=visit.minutes if charge.minutes is None else charge.minutes,
             charge=charge,
         )
 

@@ -131,7 +131,7 @@ def test_a_day_without_a_tax_rate_says_so_and_leads_to_the_table(journey: Journe
 def test_without_a_printer_the_receipt_is_filed_and_can_be_saved(journey: Journey) -> None:
     visit = journey.a_signed_visit()
     journey.go.to(Route("receipt", visit, "visit"))
-    journey.hand.click("Issue and print")
+    journey.hand.click("Issue and print: paid by debit card")
     assert "Could not print: this computer has no printer." in journey.hand.banner()
     assert "Nothing is lost." in journey.hand.banner()
     (file,) = journey.services.receipts.recent()

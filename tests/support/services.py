@@ -108,7 +108,7 @@ class Practice:
         """Treat with consent and sign the note."""
         visit = visit or self.visit()
         self.consent(visit)
-        note = replace(self.note(visit), treatment=(a_treatment(),), **changes)
+        note = replace(self.note(visit), **{"treatment": (a_treatment(),), **changes})
         return self.services.notes.sign(note).value
 
     def follow_up(self, **changes: Any) -> Visit:

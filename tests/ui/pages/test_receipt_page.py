@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from rmt_desktop.domain.audit import Kind
-from rmt_desktop.domain.clinic import TaxRegistration
-from rmt_desktop.domain.ids import VisitId
+from rmt_desktop.domain.clinic import Service, TaxRegistration
+from rmt_desktop.domain.ids import ServiceId, VisitId
 from rmt_desktop.domain.receipts import Method, ReceiptFile, Standing
 from rmt_desktop.services.paperwork import Way
 from rmt_desktop.ui.context import Route
 from rmt_desktop.ui.pages.receipt import ReceiptPage
-from tests.support.builders import a_charge, a_therapist
+from tests.support.builders import a_charge, a_service, a_therapist, a_treatment
 from tests.support.catalog import a_catalog
 from tests.support.pages import (
     Stage,
@@ -73,14 +73,92 @@ def test_the_preview_follows_what_is_typed(stage: Stage, visit: VisitId) -> None
 
 def test_issue_and_print_is_one_press(stage: Stage, visit: VisitId) -> None:
     page = opened(stage, visit)
-    press(page, "Issue and print")
+    press(page, "Issue and print: paid by debit card")
     file = issued(stage, visit)
     assert (file.receipt.label, file.receipt.total_cents, file.standing) == ("00001", 11_865, Standing.PAID)
     assert len(stage.printer.printed) == len(file.prints) == 1
     assert stage.documents.last.receipt.id == file.receipt.id
     assert page.banner.text == "Sent to the printer Desk printer."
     assert page.title() == "Receipt 00001"
-    assert "Issue and print" not in names(page)
+    assert "Issue and print: paid by debit card" not in names(page)
+
+
+@pytest.mark.parametrize(
+    ("method", "words"),
+    [
+        (Method.CASH, "paid in cash"),
+        (Method.CREDIT, "paid by credit card"),
+        (Method.TRANSFER, "paid by e-transfer"),
+        (Method.CHEQUE, "paid by cheque"),
+        (Method.UNPAID, "not paid yet"),
+    ],
+)
+def test_the_button_says_how_the_receipt_will_say_it_is_paid(
+    stage: Stage, visit: VisitId, method: Method, words: str
+) -> None:
+    page = opened(stage, visit)
+    assert "Issue and print: paid by debit card" in names(page)
+    choose(named(page, "Payment", QComboBox), method)
+    press(page, f"Issue and print: {words}")
+    assert [one.method for one in issued(stage, visit).receipt.payments] == [method] * (method is not Method.UNPAID)
+
+
+def choose(pick: QComboBox, word: str) -> None:
+    """Choose an entry as a click on it does."""
+    pick.setCurrentIndex(pick.findData(word))
+    pick.activated.emit(pick.currentIndex())
+
+
+@pytest.fixture
+def short(stage: Stage) -> Service:
+    """A treatment of half an hour."""
+    made = a_service(id=ServiceId("service-30"), name="Massage therapy, 30 minutes", minutes=30, price_cents=6000)
+    return stage.practice.services.clinics.save_service(made).value
+
+
+def test_another_treatment_brings_its_length_and_its_fee(stage: Stage, visit: VisitId, short: Service) -> None:
+    page = opened(stage, visit)
+    choose(named(page, "Treatment given", QComboBox), short.id)
+    assert named(page, "Length", QSpinBox).value() == 30
+    assert "Why another fee than the posted one" not in names(page)
+    press(page, "Issue only")
+    receipt = issued(stage, visit).receipt
+    assert (receipt.service, receipt.minutes, receipt.fee_cents) == (short.name, 30, 6000)
+
+
+def test_a_fee_somebody_typed_stays_with_another_treatment(stage: Stage, visit: VisitId, short: Service) -> None:
+    page = opened(stage, visit)
+    type_into(stage.qtbot, page, "Fee before tax", "70")
+    choose(named(page, "Treatment given", QComboBox), short.id)
+    assert named(page, "Fee before tax", QLineEdit).text() == "70"
+    assert "Posted fee: $60.00" in words(page)
+
+
+def test_a_replacement_begins_with_the_length_and_treatment_of_the_receipt(
+    stage: Stage, visit: VisitId, short: Service
+) -> None:
+    stage.practice.services.receipts.issue(visit, a_charge(service=short.id, minutes=35, fee_cents=6000))
+    page = opened(stage, visit)
+    press(page, "Replace…")
+    replacement = stage.documents.last.receipt
+    assert (replacement.service, replacement.minutes, replacement.fee_cents) == (short.name, 35, 6000)
+    assert named(page, "Length", QSpinBox).value() == 35
+
+
+@pytest.mark.parametrize(("noted", "is_said"), [(35, True), (50, True), (51, False), (60, False), (0, False)])
+def test_minutes_of_the_note_that_are_far_from_the_length_are_said(stage: Stage, noted: int, is_said: bool) -> None:
+    page = opened(stage, stage.practice.signed_note(treatment=(a_treatment(minutes=noted),)).visit_id)
+    sentence = f"The note has {noted} minutes of treatment. Check the length: insurers do."
+    assert (sentence in words(page)) is is_said
+
+
+def test_the_length_follows_what_was_given_and_the_hint_goes(stage: Stage) -> None:
+    visit = stage.practice.signed_note(treatment=(a_treatment(minutes=35),)).visit_id
+    page = opened(stage, visit)
+    named(page, "Length", QSpinBox).setValue(35)
+    stage.qtbot.waitUntil(lambda: "Check the length" not in words(page))
+    press(page, "Issue only")
+    assert issued(stage, visit).receipt.minutes == 35
 
 
 def test_by_keyboard_alone_a_receipt_is_issued_and_printed(stage: Stage, visit: VisitId) -> None:
@@ -106,7 +184,7 @@ def test_keys_that_are_held_issue_and_print_once(stage: Stage, visit: VisitId) -
 def test_without_a_printer_the_receipt_is_issued_and_a_sentence_says_so(stage: Stage, visit: VisitId) -> None:
     stage.printer.is_on = False
     page = opened(stage, visit)
-    press(page, "Issue and print")
+    press(page, "Issue and print: paid by debit card")
     assert issued(stage, visit).prints == ()
     assert page.banner.text == "Could not print: this computer has no printer."
     stage.printer.is_on = True
@@ -190,7 +268,7 @@ def test_a_fee_that_is_none_gets_a_sentence_and_issues_nothing(
 ) -> None:
     page = opened(stage, visit)
     type_into(stage.qtbot, page, "Fee before tax", typed)
-    press(page, "Issue and print")
+    press(page, "Issue and print: paid by debit card")
     assert sentence in words(page)
     assert named(page, "Fee before tax", QLineEdit).text() == typed
     assert of(stage, visit) is None
@@ -243,12 +321,12 @@ def test_a_visit_that_has_a_receipt_opens_it(stage: Stage, visit: VisitId) -> No
     page = opened(stage, visit)
     assert page.title() == "Receipt 00001"
     assert not stage.documents.last.preview
-    assert "Issue and print" not in names(page)
+    assert "Issue and print: paid by debit card" not in names(page)
 
 
 def test_the_second_print_is_a_duplicate_of_today(stage: Stage, visit: VisitId) -> None:
     page = opened(stage, visit)
-    press(page, "Issue and print")
+    press(page, "Issue and print: paid by debit card")
     assert "The first print is the original" not in words(page)
     stage.practice.clock.forward(days=3)
     stage.documents.papers.clear()

@@ -1,18 +1,20 @@
 """The few things the desk confirms before a receipt is made: fee, payment, language, and who else pays."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from rmt_desktop.base.errors import Problem
 from rmt_desktop.base.i18n import N_
+from rmt_desktop.domain.clinic import Service
+from rmt_desktop.domain.ids import ServiceId
 from rmt_desktop.domain.receipts import METHOD_NAMES, Charge, Method, Payment
 from rmt_desktop.ui.context import UiContext
 from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.choices import Segments
-from rmt_desktop.ui.widgets.fields import Field, Line, MoneyEdit, Pick
-from rmt_desktop.ui.widgets.layouts import column
+from rmt_desktop.ui.widgets.fields import Field, Line, MoneyEdit, Number, Pick
+from rmt_desktop.ui.widgets.layouts import column, row
 from rmt_desktop.ui.widgets.pressing import CheckBox
 from rmt_desktop.ui.widgets.text import label
 
@@ -22,12 +24,16 @@ class ChargeForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, ctx: UiContext) -> None:
+    def __init__(self, ctx: UiContext, services: Sequence[Service]) -> None:
         super().__init__()
         self._ctx = ctx
+        self._services = {one.id: one for one in services}
         tr = ctx.tr
         self._posted = 0
         self._received: tuple[Payment, ...] = ()
+        french = ctx.language.startswith("fr")
+        self._service = Pick(tuple((one.id, (french and one.name_fr) or one.name) for one in services))
+        self._minutes = Number(low=5, high=480, optional=False, suffix=" min")
         self._fee = MoneyEdit(ctx.language)
         self._method = Pick(tuple((one.value, tr(METHOD_NAMES[one])) for one in Method))
         self._rest = Pick(
@@ -40,6 +46,8 @@ class ChargeForm(QWidget):
         self._reason = Line(longest=200)
         self._agreed = CheckBox(tr(N_("The client agreed beforehand")))
         self._fields = {
+            "service": Field(tr(N_("Treatment given")), self._service),
+            "minutes": Field(tr(N_("Length")), self._minutes),
             "fee_cents": Field(tr(N_("Fee before tax")), self._fee),
             "fee_reason": Field(tr(N_("Why another fee than the posted one")), self._reason),
             "method": Field(tr(N_("Payment")), self._method),
@@ -50,17 +58,26 @@ class ChargeForm(QWidget):
                 hint=tr(N_("Only for the clinic’s own record; it does not stand on the paper.")),
             ),
         }
+        self._noted = label("", "small", wrap=True)
+        self._noted.hide()
         self._agreed_problem = label("", "problem", wrap=True)
         self._agreed_problem.hide()
         self._build()
         for signal in (self._fee.textEdited, self._reason.textEdited, self._paid_by.textEdited, self._language.chosen):
             signal.connect(lambda _: self._edited())
+        self._service.activated.connect(lambda _: self._service_chosen())
+        self._minutes.valueChanged.connect(lambda _: self._edited())
         for pick in (self._method, self._rest):
             pick.activated.connect(lambda _: self._edited())
         self._agreed.clicked.connect(lambda _: self._edited())
 
     def _build(self) -> None:
         layout = column(self, spacing=2 * GRID)
+        treatment = row(spacing=2 * GRID)
+        treatment.addWidget(self._fields["service"], 1)
+        treatment.addWidget(self._fields["minutes"], 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(treatment)
+        layout.addWidget(self._noted)
         layout.addWidget(self._fields["fee_cents"])
         self._other = QWidget()
         other = column(self._other, spacing=GRID)
@@ -79,6 +96,11 @@ class ChargeForm(QWidget):
 
     def show_charge(self, charge: Charge, *, posted_cents: int) -> None:
         """Show a charge to begin with, and which fee is posted."""
+        if charge.service is not None:
+            self._service.choose(charge.service)
+        if charge.minutes is not None:
+            with QSignalBlocker(self._minutes):
+                self._minutes.set_value(charge.minutes)
         self._fee.set_cents(charge.fee_cents)
         self._method.choose(charge.method)
         self._rest.choose(charge.rest_method)
@@ -98,6 +120,17 @@ class ChargeForm(QWidget):
         )
         self._other.setVisible(self._is_other_fee())
 
+    def show_noted(self, minutes: int) -> None:
+        """Say how many minutes the note has, where that is far from the length; 0 says nothing."""
+        words = self._ctx.tr.plural(
+            "The note has {count} minute of treatment. Check the length: insurers do.",
+            "The note has {count} minutes of treatment. Check the length: insurers do.",
+            minutes,
+        )
+        self._noted.setText(words if minutes else "")
+        self._noted.setVisible(bool(minutes))
+        self._minutes.setAccessibleDescription(self._noted.text())
+
     def show_rest(self, cents: int) -> None:
         """Say by how much the total differs from what was received already, and ask how that was settled."""
         field, tr = self._fields["rest"], self._ctx.tr
@@ -112,6 +145,11 @@ class ChargeForm(QWidget):
             day=self._ctx.short_day(payment.on),
             method=self._ctx.tr(METHOD_NAMES[payment.method]),
         )
+
+    @property
+    def method(self) -> Method:
+        """How it is paid, as chosen now."""
+        return Method(self._method.chosen())
 
     def fee_cents(self) -> int | None:
         """Return the fee as typed, None while it is no amount."""
@@ -132,6 +170,8 @@ class ChargeForm(QWidget):
             paid_by=self._paid_by.text(),
             received=self._received,
             rest_method=Method(self._rest.chosen()),
+            service=ServiceId(self._service.chosen()) if self._service.chosen() else None,
+            minutes=self._minutes.value(),
         )
 
     def show_problems(self, problems: Iterable[Problem], *, go_there: bool = False) -> bool:
@@ -165,6 +205,16 @@ class ChargeForm(QWidget):
     def _is_other_fee(self) -> bool:
         cents = self._fee.cents()
         return cents is not None and cents != self._posted
+
+    def _service_chosen(self) -> None:
+        """Take length and fee from the fee list; a fee somebody typed stays."""
+        service = self._services[ServiceId(self._service.chosen())]
+        if not self._is_other_fee():
+            self._fee.set_cents(service.price_cents)
+        with QSignalBlocker(self._minutes):
+            self._minutes.set_value(service.minutes)
+        self._posted = service.price_cents
+        self._edited()
 
     def _edited(self) -> None:
         self.show_posted(self._posted)

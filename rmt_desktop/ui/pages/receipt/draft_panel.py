@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from rmt_desktop.base.errors import Problem
 from rmt_desktop.base.i18n import N_
-from rmt_desktop.domain.receipts import Charge, Receipt
+from rmt_desktop.domain.clinic import Service
+from rmt_desktop.domain.receipts import Charge, Method, Receipt
 from rmt_desktop.ui.context import UiContext
 from rmt_desktop.ui.pages.receipt.charge_form import ChargeForm
 from rmt_desktop.ui.pages.receipt.state import Gap
@@ -17,6 +18,15 @@ from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.fields import Field, Paragraph
 from rmt_desktop.ui.widgets.layouts import Card, FlowBox, Scroll, clear, column, row
 from rmt_desktop.ui.widgets.text import button, label
+
+ISSUE_AND_PRINT = {
+    Method.CASH: N_("Issue and print: paid in cash"),
+    Method.DEBIT: N_("Issue and print: paid by debit card"),
+    Method.CREDIT: N_("Issue and print: paid by credit card"),
+    Method.TRANSFER: N_("Issue and print: paid by e-transfer"),
+    Method.CHEQUE: N_("Issue and print: paid by cheque"),
+    Method.UNPAID: N_("Issue and print: not paid yet"),
+}
 
 
 class Then(StrEnum):
@@ -34,7 +44,7 @@ class DraftPanel(QWidget):
     issue_asked = Signal(Then)
     cancelled = Signal()
 
-    def __init__(self, ctx: UiContext, *, replacing: Receipt | None = None) -> None:
+    def __init__(self, ctx: UiContext, services: Sequence[Service], *, replacing: Receipt | None = None) -> None:
         super().__init__()
         self._ctx = ctx
         self._replacing = replacing
@@ -43,8 +53,8 @@ class DraftPanel(QWidget):
         self._detail = label("", "soft", wrap=True)
         self._gaps = Card("caution")
         self._page = Scroll(margin=3 * GRID)
-        self._form = ChargeForm(ctx)
-        self._form.changed.connect(self.changed)
+        self._form = ChargeForm(ctx, services)
+        self._form.changed.connect(self._tell)
         self._reason = Paragraph(lines=2, most=6)
         self._reason_field = Field(
             tr(N_("Why it is replaced")),
@@ -85,7 +95,8 @@ class DraftPanel(QWidget):
         total.addWidget(self._tax, 1, Qt.AlignmentFlag.AlignBaseline)
         total.addWidget(self._total, 0, Qt.AlignmentFlag.AlignBaseline)
         layout.addLayout(total)
-        self._issue.setText(tr(N_("Issue and print")) if is_new else tr(N_("Replace and print")))
+        if not is_new:
+            self._issue.setText(tr(N_("Replace and print")))
         self._issue.setToolTip("Ctrl+P")
         layout.addWidget(self._issue)
         rest = FlowBox()
@@ -106,6 +117,11 @@ class DraftPanel(QWidget):
     def show_charge(self, charge: Charge, *, posted_cents: int) -> None:
         """Show a charge to begin with."""
         self._form.show_charge(charge, posted_cents=posted_cents)
+        self._show_method()
+
+    def show_noted(self, minutes: int) -> None:
+        """Say how many minutes the note has, where they are far from those of the receipt; 0 says nothing."""
+        self._form.show_noted(minutes)
 
     def show_posted(self, posted_cents: int) -> None:
         """Say which fee is posted now."""
@@ -155,6 +171,15 @@ class DraftPanel(QWidget):
     def charge(self) -> Charge | None:
         """Return the charge as typed, None while the fee is no amount."""
         return self._form.charge()
+
+    def _tell(self) -> None:
+        self._show_method()
+        self.changed.emit()
+
+    def _show_method(self) -> None:
+        """Say on the button how the receipt will say it is paid: nobody issues one that is paid by mistake."""
+        if self._replacing is None:
+            self._issue.setText(self._ctx.tr(ISSUE_AND_PRINT[self._form.method]))
 
     def reason(self) -> str:
         """Return why the old receipt is replaced."""

@@ -1,5 +1,6 @@
 """One receipt: a live preview while it is made, the paper itself once it is issued."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -18,7 +19,16 @@ from rmt_desktop.ui.dialogs import Question
 from rmt_desktop.ui.pages.receipt.draft_panel import DraftPanel, Then
 from rmt_desktop.ui.pages.receipt.filed_panel import FiledPanel
 from rmt_desktop.ui.pages.receipt.papers import ReceiptPapers
-from rmt_desktop.ui.pages.receipt.state import fee_trouble, gaps, proposed, trouble_gap, with_label
+from rmt_desktop.ui.pages.receipt.state import (
+    fee_trouble,
+    gaps,
+    is_far_from,
+    offered_services,
+    proposed,
+    service_named,
+    trouble_gap,
+    with_label,
+)
 from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.empty_state import EmptyState
 from rmt_desktop.ui.widgets.layouts import Scroll, row
@@ -109,11 +119,7 @@ class ReceiptPage(Page):
         if draft is None or self._first is None:
             return True
         now = draft.charge()
-        same = now is not None and (now.fee_cents, now.fee_reason, now.paid_by) == (
-            self._first.fee_cents,
-            self._first.fee_reason,
-            self._first.paid_by,
-        )
+        same = now is not None and _typed(now) == _typed(self._first)
         return same and not draft.reason().strip()
 
     def closed(self) -> None:
@@ -149,17 +155,18 @@ class ReceiptPage(Page):
 
     def _show_draft(self, charge: Charge) -> None:
         ctx, tr = self.ctx, self.tr_
-        draft = DraftPanel(ctx, replacing=self._replacing)
         visit = ctx.services.visits.get(self._visit)
+        charge = replace(charge, service=charge.service or visit.service_id)
+        services = offered_services(ctx.services.clinics.services(active_only=False), charge.service)
+        draft = DraftPanel(ctx, services, replacing=self._replacing)
         name = ctx.services.clients.open(self._client).legal_name
-        service = ctx.services.clinics.service(visit.service_id)
+        service = next(one for one in services if one.id == charge.service)
         title = (
             tr(N_("Receipt for {name}"), name=name)
             if self._replacing is None
             else tr(N_("Replacement for {number}"), number=self._replacing.label)
         )
-        words = service.name_fr if ctx.language.startswith("fr") and service.name_fr else service.name
-        draft.show_head(title, f"{ctx.day(visit.starts_at)}\n{words}")
+        draft.show_head(title, ctx.day(visit.starts_at))
         draft.show_charge(charge, posted_cents=service.price_cents)
         draft.changed.connect(self._wait.start)
         draft.issue_asked.connect(self._issue)
@@ -187,6 +194,8 @@ class ReceiptPage(Page):
             self._show_paper(None)
             return
         draft.show_posted(proposal.posted_cents)
+        noted = proposal.noted_minutes
+        draft.show_noted(noted if is_far_from(noted, proposal.receipt.minutes) else 0)
         draft.show_gaps(gaps(proposal.problems, self.tr_, visit=self._visit, client=self._client))
         draft.show_total(proposal.receipt)
         draft.show_rest(charge.rest_of(proposal.receipt.total_cents))
@@ -290,7 +299,9 @@ class ReceiptPage(Page):
         if self._file is not None:
             self._replacing = self._file.receipt
             self.banner.clear()
-            self._show_draft(charge_of(self._file))
+            services = self.ctx.services.clinics.services(active_only=False)
+            known = service_named(services, self._file.receipt)
+            self._show_draft(replace(charge_of(self._file), service=known))
             self.focus_first()
 
     def _stop_replacing(self) -> None:
@@ -318,3 +329,7 @@ class ReceiptPage(Page):
         return self.ctx.ask.confirm(
             self, Question(title=tr(title), text=tr(text), yes=tr(yes), no=tr(no), is_danger=True)
         )
+
+
+def _typed(charge: Charge) -> tuple[int, str, str, int | None]:
+    return charge.fee_cents, charge.fee_reason, charge.paid_by, charge.minutes

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 
 from rmt_desktop.base.errors import Problem, UserError
 from rmt_desktop.base.i18n import N_, Translator
-from rmt_desktop.domain.clinic import fee_problems
-from rmt_desktop.domain.ids import ClientId, VisitId
+from rmt_desktop.domain.clinic import Service, fee_problems
+from rmt_desktop.domain.ids import ClientId, ServiceId, VisitId
 from rmt_desktop.domain.money import NoTaxRate
 from rmt_desktop.domain.receipts import Receipt, ReceiptFile
 from rmt_desktop.ui.context import Route
 
+FAR_MINUTES = 10  # undressing and talking take that long in any visit
 IN_THE_FORM = frozenset({"fee_cents", "fee_reason", "client_agreed", "reason"})
 
 
@@ -55,6 +56,22 @@ def fee_trouble(cents: int | None) -> Problem | None:
 def proposed(receipt: Receipt, replacing: Receipt | None) -> Receipt:
     """Return a receipt for the preview, naming the one it is to replace."""
     return replace(receipt, replaces=replacing.label) if replacing is not None else receipt
+
+
+def offered_services(services: Iterable[Service], wanted: ServiceId | None) -> tuple[Service, ...]:
+    """Return the fee list to choose from: what is offered now, and the booked one though it is not any more."""
+    return tuple(one for one in services if one.is_active or one.id == wanted)
+
+
+def service_named(services: Iterable[Service], receipt: Receipt) -> ServiceId | None:
+    """Return the line of the fee list a receipt was made from, None where its name was changed since."""
+    named = [one for one in services if one.name == receipt.service]
+    return next((one.id for one in sorted(named, key=lambda one: one.minutes != receipt.minutes)), None)
+
+
+def is_far_from(noted: int, charged: int) -> bool:
+    """Whether the minutes written in the note are so far from those on the receipt that an insurer would ask."""
+    return noted > 0 and abs(noted - charged) >= FAR_MINUTES
 
 
 def next_print(file: ReceiptFile) -> str:
