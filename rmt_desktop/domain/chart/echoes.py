@@ -53,8 +53,8 @@ def surface_of(figures: Figures, figure: str, view: str) -> Surface | None:
 
 def echo(mark: Mark, view: View, figures: Figures) -> Mark | None:
     """Return the mark as ``view`` shows it, drawn in that view; None where nothing of it is seen."""
-    target = surface_of(figures, view.figure, view.name)
-    if target is None or not mark.spots:
+    target = surface_of(figures, view.figure, view.name) if mark.spots else None
+    if target is None:
         return None
     match mark.shape:
         case Shape.POINT:

@@ -48,7 +48,8 @@ class Thumbs:
         camera = _camera(shown, size)
         scale = min(LARGEST_SCALE, max(1.0, SYMBOL_PIXELS / (SYMBOL_MM * camera.scale)))
         options = Options(symbol_scale=scale, with_labels=False)
-        marks = draw_chart(shown, Placing(self._figures, shown).all_seen(chart), options)
+        # only what was drawn in this view: a timeline shows many of these, each no larger than a stamp
+        marks = draw_chart(shown, Placing(self._figures, shown).all_seen(Chart(chart.on(shown.name))), options)
         return self._over(shown, size, marks, on_dark=on_dark, density=density)
 
     def areas(
