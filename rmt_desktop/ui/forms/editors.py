@@ -143,18 +143,36 @@ class ManyEditor(DetailedEditor):
 
     def __init__(self, field: Many, tr: Translator) -> None:
         super().__init__(field, tr, field.detail)
-        alone = frozenset(option.id for option in field.options if option.alone)
-        self._ticks = Ticks(_entries(field.options, tr), self.name, touch=True, alone=alone)
-        self._ticks.changed.connect(lambda: self._tell(self._ticks.value() or None))
+        self._alone = frozenset(option.id for option in field.options if option.alone)
+        self._ticks = Ticks(_entries(field.options, tr), self.name, touch=True, alone=self._alone)
+        self._ticks.changed.connect(self._ticked)
+        self._set_aside = ""
         self.layout_.addWidget(self._ticks)
         self._place_detail()
         self._show_detail(wanted=True)
         self.setFocusProxy(self._ticks)
 
     def show_answer(self, answer: Answer | None, detail: str = "") -> None:
-        """Press the chips that were ticked."""
+        """Show the chips that were ticked; "which one?" is not asked below "none of these"."""
         self._ticks.set_value(answer if isinstance(answer, tuple) else ())
         self._set_detail(detail)
+        self._show_detail(wanted=not self._is_none)
+
+    @property
+    def _is_none(self) -> bool:
+        return bool(self._alone.intersection(self._ticks.value()))
+
+    def _ticked(self) -> None:
+        """Tell the answer; what was written beside it goes with it, and comes back when "none" is taken back."""
+        value, written, kept = self._ticks.value(), self._detail.text(), self._set_aside
+        detail = f"{self.field.key}.detail"
+        self._tell(value or None)
+        if self._alone.intersection(value) and written:
+            self._set_aside = written
+            self.answered.emit(detail, None)
+        elif kept and not self._alone.intersection(value):
+            self._set_aside = ""
+            self.answered.emit(detail, kept)
 
 
 class ScaleEditor(Editor):

@@ -173,7 +173,10 @@ class Strip(QWidget):
 
 
 class Ticks(FlowBox):
-    """Any of several, as chips that stay down. Words in ``alone`` ("none of these") let go of all others."""
+    """Any of several, as chips that stay down.
+
+    Words in ``alone`` ("none of these") let go of all others, and stand apart from them in a row below.
+    """
 
     changed = Signal()
 
@@ -200,6 +203,8 @@ class Ticks(FlowBox):
         made.clicked.connect(lambda down: self._ticked(word, down=down))
         self._buttons[word] = made
         self.flow.addWidget(made)
+        if word in self._alone:
+            self.flow.begin_row(made)
         if len(self._buttons) == 1:
             self.setFocusProxy(made)
 

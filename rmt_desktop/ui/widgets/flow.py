@@ -58,6 +58,11 @@ class FlowLayout(RowsLayout):
 
     def __init__(self, parent: QWidget | None = None, *, spacing: int) -> None:
         super().__init__(parent, spacing=spacing)
+        self._begins: set[QWidget] = set()
+
+    def begin_row(self, widget: QWidget) -> None:
+        """Let a widget begin a row of its own kind, set off from what comes before by twice the space."""
+        self._begins.add(widget)
 
     def sizeHint(self) -> QSize:
         """Return the least room."""
@@ -74,6 +79,8 @@ class FlowLayout(RowsLayout):
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         y = rect.y()
         for row in self._rows(rect.width()):
+            if row[0].widget() in self._begins and y > rect.y():
+                y += self.spacing()
             height = max(item.sizeHint().height() for item in row)
             x = rect.x()
             for item in row:
@@ -93,7 +100,7 @@ class FlowLayout(RowsLayout):
             if widget is not None and widget.isHidden():
                 continue
             need = item.sizeHint().width()
-            if not rows or end + self.spacing() + need > width:
+            if not rows or end + self.spacing() + need > width or widget in self._begins:
                 rows.append([])
                 end = -self.spacing()
             rows[-1].append(item)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from rmt_desktop.app.wiring import Wiring, wire
@@ -269,6 +270,16 @@ def test_the_drawing_page_offers_the_clients_kinds_on_a_figure_of_her_choice(dia
     assert not is_there(dialog, "Active trigger point")
 
 
+def test_the_figure_has_most_of_the_height_of_the_drawing_page(dialog):
+    dialog.resize(1366, 720)
+    start(dialog)
+    go_to(dialog, "body")
+    page = dialog._questions._page("body")
+
+    assert page.editor.mapTo(page, QPoint(0, 0)).y() < 70
+    assert page.editor.canvas.height() > page.height() * 0.55
+
+
 def test_the_other_language_keeps_page_and_answers(dialog):
     start(dialog)
     go_to(dialog, "medicines")
@@ -279,6 +290,19 @@ def test_the_other_language_keeps_page_and_answers(dialog):
     assert dialog.draft.language == "fr"
     assert dialog._questions.step == "medicines"
     assert dialog.draft.answers["blood_thinner"] is True
+
+
+def test_a_screen_reader_reads_the_answers_before_the_signature(dialog):
+    start(dialog)
+    go_to(dialog, "sign")
+    waiting, heard = [QAccessible.queryAccessibleInterface(dialog._questions.signing)], []
+    while waiting:
+        node = waiting.pop()
+        heard.append(node.text(QAccessible.Text.Name))
+        waiting += [node.child(number) for number in reversed(range(node.childCount()))]
+
+    answers = heard.index("What brings you here")
+    assert heard.index("Please read your answers") < answers < heard.index("Sign") < heard.index("Name in full")
 
 
 def test_signing_without_a_signature_says_so_beside_it(dialog, ctx, client):

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from rmt_desktop.ui.widgets.choices import Segments, Strip, Ticks
 from rmt_desktop.ui.widgets.digits import Digits
-from tests.support.pages import names, press
+from tests.support.pages import named, names, press
 
 YES_NO = (("yes", "Yes"), ("no", "No"))
 
@@ -172,6 +172,19 @@ def test_of_ticks_any_are_down_and_none_of_these_lets_go_of_all(qtbot):
     assert ticks.value() == ("none",)
     press(ticks, "Health: Asthma")
     assert ticks.value() == ("a",)
+
+
+def test_none_of_these_stands_in_a_row_of_its_own_below_the_others(qtbot):
+    ticks = Ticks((("a", "Asthma"), ("b", "Heart"), ("none", "None of these")), "Health", alone=frozenset({"none"}))
+    ticks.resize(800, 200)
+    qtbot.addWidget(ticks)
+    with qtbot.waitExposed(ticks):
+        ticks.show()
+    asthma, heart, none = (named(ticks, f"Health: {text}") for text in ("Asthma", "Heart", "None of these"))
+
+    assert asthma.y() == heart.y()
+    assert none.x() == asthma.x()
+    assert none.y() >= asthma.geometry().bottom() + 2 * ticks.flow.spacing()
 
 
 def test_a_chip_can_be_added_to_ticks(qtbot):

@@ -1,6 +1,7 @@
 """The page on which the client draws where it hurts: her own layer of the chart, on the dressed figure."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.domain.chart.chart import Chart
@@ -12,8 +13,10 @@ from rmt_desktop.ui.chart.editor import ChartEditor
 from rmt_desktop.ui.context import UiContext
 from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.choices import Segments
-from rmt_desktop.ui.widgets.layouts import Scroll, row
+from rmt_desktop.ui.widgets.layouts import Scroll, column, row
 from rmt_desktop.ui.widgets.text import label
+
+LARGE = 18  # pixels of body text above which the words get rows of their own
 
 
 class DrawingPage(Scroll):
@@ -41,15 +44,26 @@ class DrawingPage(Scroll):
         )
         which.set_value(shown)
         which.chosen.connect(self.editor.set_figure)
-        head = row(spacing=2 * GRID)
-        head.addWidget(label(tr(section.title), "title", wrap=True), 1)
-        head.addWidget(which)
-        self.content.addLayout(head)
-        self.content.addWidget(label(tr(section.intro), "soft", wrap=True))
+        self._build_head(ctx, tr, section, which)
+        self.content.addWidget(self.editor, 1)
+
+    def _build_head(self, ctx: UiContext, tr: Translator, section: Section, which: QWidget) -> None:
+        """Put title, words and figures in one row, because what height there is belongs to the figure."""
+        title = label(tr(section.title), "title", wrap=True)
+        words = column(spacing=2)
+        words.addWidget(label(tr(section.intro), "soft", wrap=True))
         for field in section.fields:
             if field.why:
-                self.content.addWidget(label(tr(N_("Why we ask: {reason}"), reason=tr(field.why)), "small", wrap=True))
-        self.content.addWidget(self.editor, 1)
+                words.addWidget(label(tr(N_("Why we ask: {reason}"), reason=tr(field.why)), "small", wrap=True))
+        head = row(spacing=3 * GRID)
+        is_large = ctx.theme.sizes.body > LARGE
+        head.addWidget(title, 1 if is_large else 0)
+        if not is_large:
+            head.addLayout(words, 1)
+        head.addWidget(which)
+        self.content.addLayout(head)
+        if is_large:
+            self.content.addLayout(words)
 
     def focus_first(self) -> None:
         """Put the focus on the figure."""

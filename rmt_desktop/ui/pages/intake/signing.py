@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from rmt_desktop.base.errors import Problem
 from rmt_desktop.base.i18n import N_, Translator
@@ -27,8 +28,8 @@ class SigningPage(Scroll):
     def __init__(self, tr: Translator, theme: Theme, client: Client, mode: Mode, recorder: str) -> None:
         super().__init__(margin=3 * GRID, spacing=2 * GRID)
         self._tr = tr
-        self._summary = column()
-        self._open = column()
+        self._open_box, read = QWidget(), QWidget()  # a screen reader reads widgets in the order they were put in
+        self._open, self._summary = column(self._open_box), column(read)
         self._signer = SignerForm(tr, theme, client)
         self._signer.set_drawn(
             mode is not Mode.VERBAL,
@@ -42,8 +43,8 @@ class SigningPage(Scroll):
         self.content.addWidget(
             label(tr(N_("This is what will be kept. You can change any page before you sign.")), "soft", wrap=True)
         )
-        self.content.addLayout(self._open)
-        self.content.addLayout(self._summary)
+        self.content.addWidget(self._open_box)
+        self.content.addWidget(read)
         self.content.addSpacing(GRID)
         self.content.addWidget(line())
         self.content.addWidget(label(tr(N_("Sign")), "title"))
@@ -64,6 +65,7 @@ class SigningPage(Scroll):
     def show_open(self, lines: Sequence[Line], section: str) -> None:
         """Say how many safety questions are open and lead to page ``section`` with the first; it forbids nothing."""
         clear(self._open)
+        self._open_box.setVisible(bool(lines))
         if not lines:
             return
         box = Card("caution", margin=GRID + 4)
