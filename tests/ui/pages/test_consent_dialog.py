@@ -127,11 +127,46 @@ def test_a_consent_is_recorded_with_its_exact_text(dialog, ctx, visit):
 
 
 def test_the_text_follows_every_decision(dialog):
-    click(dialog, "Next: read and sign")
+    talk_and_sign(dialog)
 
     click(dialog, f"{SHOULDER}: Declines")
 
     assert f"{SHOULDER}: declined" in dialog._agreement._text.text()
+
+
+def test_nobody_signs_before_every_area_is_decided_and_each_open_one_is_named(dialog):
+    click(dialog, f"{SHOULDER}: Agrees")
+
+    click(dialog, "Next: read and sign")
+    assert "Upper chest: choose agrees or declines, or take it off the list." in texts(dialog)
+    assert "Shoulder and upper back: choose" not in texts(dialog)
+    assert not dialog._agreement.isVisible()
+
+    click(dialog, f"{CHEST_NAME}: Declines")
+    click(dialog, "Next: read and sign")
+    assert dialog._agreement.isVisible()
+
+
+def test_the_text_to_be_signed_stands_in_full_on_its_page_without_a_scroll_of_its_own(qtbot, dialog):
+    talk_and_sign(dialog)
+    text = dialog._agreement._text
+
+    qtbot.waitUntil(lambda: text.height() >= text.heightForWidth(text.width()) > 0)
+    assert not dialog._agreement._words.isVisible()
+
+
+def test_an_untouched_talk_is_put_away_and_one_with_a_word_is_not(dialog):
+    assert dialog.put_away()
+    click(dialog, f"{SHOULDER}: Agrees")
+    assert not dialog.put_away()
+
+
+def test_a_change_of_consent_is_put_away_until_something_is_typed(qtbot, ctx, practice, visit):
+    practice.consent(visit, an_area_consent())
+    made = shown(qtbot, ConsentChangeDialog(None, ctx, visit.id))
+    assert made.put_away()
+    made._action.setText("Stopped at once")
+    assert not made.put_away()
 
 
 def test_a_point_that_was_not_talked_about_is_asked_for(dialog, ctx, visit):
@@ -435,6 +470,8 @@ def test_a_sensitive_area_gets_its_own_page_in_writing(plain):
     assert "All talked about and agreed" not in shown_buttons
     assert "We spoke about the risks." in texts(plain)
 
+    click(plain, "Agrees to all")
+    plain._areas._rows[-1].agree()
     click(plain, "Next: read and sign")
     assert plain._agreement.isVisible()
     assert not plain._talk.isVisible()

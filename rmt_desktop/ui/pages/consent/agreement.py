@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rmt_desktop.base.errors import Problem
 from rmt_desktop.base.i18n import N_, Translator
@@ -18,7 +18,8 @@ from rmt_desktop.ui.widgets.layouts import Card, Ends, Scroll, column
 from rmt_desktop.ui.widgets.picture_pick import PicturePick
 from rmt_desktop.ui.widgets.text import label
 
-TEXT_HEIGHT, CLOSE_TEXT_HEIGHT = 160, 96
+CLOSE_TEXT_HEIGHT = 96  # at least, where the talk stands on the same page
+TEXT_MARGIN = GRID + GRID // 2
 CLOSE_PAD_HEIGHT = 100
 
 _MODES = (
@@ -86,10 +87,16 @@ class AgreementPart(QWidget):
             QTimer.singleShot(0, self, lambda: self.look_at.emit(self._signer))  # once the sentence has its room
 
     def show_close(self, *, close: bool) -> None:
-        """Stand close, so that talk and signature fit one page, or with more room for the text."""
+        """Stand close, so that talk and signature fit one page, or show the text in full, without a scroll of its own.
+
+        Close to the talk, the text takes the room that is left over.
+        """
         self._layout.setSpacing(GRID if close else 2 * GRID)
         self._signer.set_pad_height(CLOSE_PAD_HEIGHT if close else PAD_HEIGHT)
-        self._words.setFixedHeight(CLOSE_TEXT_HEIGHT if close else TEXT_HEIGHT)
+        self._words.setVisible(close)
+        (self._words.content if close else self._paper.content).insertWidget(0, self._text)
+        margin = 0 if close else TEXT_MARGIN
+        self._paper.content.setContentsMargins(margin, margin, margin, margin)
 
     def show_problems(self, problems: Iterable[Problem]) -> bool:
         """Show what the signature lacks; return whether anything does."""
@@ -104,17 +111,18 @@ class AgreementPart(QWidget):
 
     def _build(self, beside_text: QWidget, *, is_restricted: bool) -> None:
         tr = self._tr
-        paper = Card("sunken", margin=0)
-        self._words = words = Scroll(margin=GRID + GRID // 2)
+        self._paper = paper = Card("sunken", margin=0)
+        self._words = words = Scroll(margin=TEXT_MARGIN)
         words.content.addWidget(self._text)
         words.content.addStretch(1)
-        words.setFixedHeight(TEXT_HEIGHT)
+        words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        words.setMinimumHeight(CLOSE_TEXT_HEIGHT)
         words.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         words.setAccessibleName(tr(N_("The exact text that is kept")))
         paper.content.addWidget(words)
         self._layout = layout = column(self, spacing=2 * GRID)
         layout.addWidget(Ends(label(tr(N_("The exact text that is kept")), "heading"), beside_text))
-        layout.addWidget(paper)
+        layout.addWidget(paper, 1)
         layout.addWidget(Field(tr(N_("How consent is given")), self._mode))
         if is_restricted:
             who = tr(N_("In this province somebody else must consent for a client of this age."))

@@ -66,9 +66,13 @@ class ConsentChangeDialog(QDialog):
         """Say what went wrong; what was typed stays."""
         self.banner.say(error.text(self._ctx.tr), "danger")
 
+    def put_away(self) -> bool:
+        """Return whether nothing is typed that would be lost with the window."""
+        return not self._action.text().strip()
+
     def reject(self) -> None:
         """Ask before throwing away what was typed."""
-        if not self._action.text().strip() or may_discard(self._ctx.ask, self, self._ctx.tr):
+        if self.put_away() or may_discard(self._ctx.ask, self, self._ctx.tr):
             super().reject()
 
     def _build_empty(self) -> None:

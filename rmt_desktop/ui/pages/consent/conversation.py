@@ -1,6 +1,6 @@
 """Talk and signature on one page where nothing is sensitive, and one after the other where something is."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from rmt_desktop.base.i18n import N_, Translator
@@ -54,8 +54,9 @@ class Conversation(QWidget):
 
     def _build(self) -> Scroll:
         page = Scroll(margin=2 * GRID, spacing=GRID)
-        for part in (self._talk, self._agreement):
-            page.content.addWidget(part)
+        page.setAccessibleName(self._steps.accessibleName())
+        page.content.addWidget(self._talk)
+        page.content.addWidget(self._agreement, 100)  # its text takes what room there is
         page.content.addStretch(1)
         paper = Card(margin=0)
         paper.content.addWidget(page)
@@ -68,6 +69,7 @@ class Conversation(QWidget):
         together = not self._is_apart
         self._steps.setVisible(self._is_apart)
         self._steps.set_value(self._step)
+        self._page.setFocusPolicy(Qt.FocusPolicy.NoFocus if together else Qt.FocusPolicy.StrongFocus)
         self._talk.show_brief(brief=together)
         self._agreement.show_close(close=together)
         self._talk.setVisible(together or self._step == TALK)

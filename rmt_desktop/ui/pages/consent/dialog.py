@@ -25,6 +25,7 @@ from rmt_desktop.ui.pages.consent.proposals import (
     proposed_risks,
     signers,
     talk_problems,
+    undecided_areas,
 )
 from rmt_desktop.ui.pages.consent.talk import TalkPart
 from rmt_desktop.ui.theme import GRID
@@ -107,11 +108,14 @@ class ConsentDialog(QDialog):
             capacity_note=self._talk.capacity.text(),
         )
 
+    def put_away(self) -> bool:
+        """Return whether nothing is typed, decided or signed that would be lost with the window."""
+        return replace(self.talk(), language=self._first.language) == self._first
+
     def reject(self) -> None:
         """Ask before throwing away what was typed, decided or signed."""
         tr = self._ctx.tr
-        unchanged = replace(self.talk(), language=self._first.language) == self._first
-        if unchanged or self._ctx.ask.confirm(
+        if self.put_away() or self._ctx.ask.confirm(
             self,
             Question(
                 title=tr(N_("Close without recording consent?")),
@@ -222,10 +226,13 @@ class ConsentDialog(QDialog):
     # Recording
 
     def _go_on(self) -> None:
-        if not self._conversation.asks_for_signature:
-            self._conversation.go_to(SIGN)
-            return
         talk = self.talk()
+        if not self._conversation.asks_for_signature:
+            undecided = undecided_areas(self._areas.proposed())
+            self.tell_fields(undecided)
+            if not undecided:
+                self._conversation.go_to(SIGN)
+            return
         problems = talk_problems(self._areas.proposed(), talk)
         self.tell_fields(problems)
         if not problems:

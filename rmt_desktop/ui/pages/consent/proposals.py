@@ -151,9 +151,9 @@ def _side(sides: set[Side]) -> Side:
     return _SIDES.get(frozenset(sides - {Side.MIDLINE}), Side.BOTH)
 
 
-def talk_problems(proposed: Sequence[Proposed], talk: ConsentTalk) -> tuple[Problem, ...]:
-    """Return what is missing before the talk can be judged as a whole: open decisions, and the picture of the paper."""
-    found = [
+def undecided_areas(proposed: Sequence[Proposed]) -> tuple[Problem, ...]:
+    """Return a problem for each area on the list that is neither agreed nor declined yet."""
+    return tuple(
         Problem(
             field=f"areas.{index}",
             message=N_("{area}: choose agrees or declines, or take it off the list."),
@@ -161,7 +161,12 @@ def talk_problems(proposed: Sequence[Proposed], talk: ConsentTalk) -> tuple[Prob
         )
         for index, one in enumerate(proposed)
         if one.agreement is None
-    ]
+    )
+
+
+def talk_problems(proposed: Sequence[Proposed], talk: ConsentTalk) -> tuple[Problem, ...]:
+    """Return what is missing before the talk can be judged as a whole: open decisions, and the picture of the paper."""
+    found = [*undecided_areas(proposed)]
     if talk.mode is Mode.WRITTEN and (talk.signature is None or not talk.signature.image):
         found.append(Problem(field="scan", message=N_("Add a photo or a scan of the signed paper.")))
     return tuple(found)
