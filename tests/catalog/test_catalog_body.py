@@ -33,13 +33,13 @@ def ids_in_figures(kind: str) -> set[str]:
 
 def test_every_region_of_the_figures_has_a_name_and_none_is_named_twice() -> None:
     names = [region.id for region in CATALOG.regions]
-    assert len(names) == len(set(names)) == 103
+    assert len(names) == len(set(names)) == 113
     assert ids_in_figures("regions") <= set(names)
 
 
 def test_every_muscle_of_the_figures_has_a_name_and_none_is_named_twice() -> None:
     drawn = [muscle.figure_id for muscle in CATALOG.muscles]
-    assert len(drawn) == len(set(drawn)) == len({muscle.id for muscle in CATALOG.muscles}) == 84
+    assert len(drawn) == len(set(drawn)) == len({muscle.id for muscle in CATALOG.muscles}) == 94
     assert ids_in_figures("muscles") | ids_in_figures("deep") == set(drawn)
 
 

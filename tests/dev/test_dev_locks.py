@@ -8,7 +8,7 @@ import pytest
 from tests.support.code import ROOT
 
 PIN = re.compile(r"^([a-z0-9._-]+)==([^ ;\\]+)", re.MULTILINE)
-LOCKS = ("run.lock", "dev.lock")
+LOCKS = ("run.lock", "dev.lock", "figures.lock")
 
 
 def text(lock: str) -> str:

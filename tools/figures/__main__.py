@@ -38,18 +38,20 @@ def views_of(workshop: Workshop, body: str) -> tuple[str, ...]:
 
 
 def write_map(workshop: Workshop, figures: list[str], out: Path) -> None:
-    """Write the body map of figures: shared topology, positions per pose, and the index of views."""
+    """Write the body map of the views that are there: shared topology, positions per pose, and the index of views."""
     write_body(workshop, workshop.figure(workshop.template.name, TEMPLATE_POSE), out / "body.bin.xz")
     poses, views = [], []
     for body in figures:
-        own = views_of(workshop, body)
+        own = [name for name in views_of(workshop, body) if (out / f"{body}_{name}.json").is_file()]
+        if not own:
+            continue
         for pose in dict.fromkeys(SHOTS[name].pose for name in own):
             figure = workshop.figure(body, pose)
             write_positions(figure, out / f"{body}_{pose}.bin.xz")
             poses.append({"figure": body, "pose": pose, "file": f"{body}_{pose}.bin.xz"})
             views += [view_facts(figure, name) for name in own if SHOTS[name].pose == pose]
         lender = workshop.bodies[body].hands_and_feet
-        views += [{"figure": body, "view": name, "borrowed_from": lender} for name in SHOTS if name not in own]
+        views += [{"figure": body, "view": name, "borrowed_from": lender} for name in LIMB_VIEWS if lender != body]
     (out / "index.json").write_text(index(poses, views), encoding="utf-8")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
+import cv2
 import numpy as np
 
 from tools.figures.arrays import Array, lengths, unit
@@ -47,6 +48,35 @@ def path(rings: Iterable[Curves]) -> str:
             at = rounded[3]
         parts.append(text + "z")
     return "".join(parts)
+
+
+def holds(rings: Iterable[Curves], x: float, y: float) -> bool:
+    """Return whether a point lies within closed rings, by the odd-even rule."""
+    inside = False
+    for line in map(_flattened, rings):
+        (x1, y1), (x2, y2) = line.T, np.roll(line, -1, 0).T
+        crossing = (y1 > y) != (y2 > y)
+        at = x1 + (y - y1) / np.where(crossing, y2 - y1, 1) * (x2 - x1)
+        inside ^= bool((crossing & (at > x)).sum() % 2)
+    return inside
+
+
+def deepest(rings: Iterable[Curves]) -> tuple[float, float, float]:
+    """Return the point of a small shape that is farthest from its border, and how far."""
+    lines = [_flattened(ring) for ring in rings]
+    low, high = np.concatenate(lines).min(0), np.concatenate(lines).max(0)
+    scale = min(20.0, 1500 / float((high - low).max()))
+    width, height = np.ceil((high - low) * scale).astype(int) + 3
+    drawn = np.zeros((height, width), np.uint8)
+    cv2.fillPoly(drawn, [np.round((line - low) * scale * 16 + 16).astype(np.int32) for line in lines], 1, shift=4)
+    away = cv2.distanceTransform(drawn, cv2.DIST_L2, 5)
+    row, column = np.unravel_index(int(away.argmax()), away.shape)
+    return float(low[0] + (column - 1) / scale), float(low[1] + (row - 1) / scale), float(away.max()) / scale
+
+
+def _flattened(ring: Curves) -> Array:
+    """Return a ring as it will be written: to a tenth of a millimetre."""
+    return np.concatenate([_on(np.round(curve, 1), np.arange(8) / 8) for curve in ring])
 
 
 def _spaced(numbers: list[str], *, first: bool) -> list[str]:

@@ -21,10 +21,20 @@ class Patches:
     """The patches of a label picture (0 is the outside).
 
     ``pixels`` per millimetre; outer borders are smoothed by ``outer`` and inner ones by ``inner`` millimetres, curves
-    fit to ``error`` millimetres.
+    fit to ``error`` millimetres. ``corner`` is where the picture begins, in pixels (row, column) of a larger one.
     """
 
-    def __init__(self, labels: Array, pixels: float, *, outer: float, inner: float, error: float) -> None:
+    def __init__(
+        self,
+        labels: Array,
+        pixels: float,
+        *,
+        outer: float,
+        inner: float,
+        error: float,
+        corner: tuple[int, int] = (0, 0),
+    ) -> None:
+        self._corner = corner
         self._arcs = arcs(labels)
         self._pixels = pixels
         self._ends = [arc.ends for arc in self._arcs]
@@ -154,7 +164,7 @@ class Patches:
             reach = max(1, min(count - 1, int(6 * self._pixels)))
             near_begin = np.clip(1 - np.arange(count) / reach, 0, 1)[:, None]
             line = line + near_begin * (begin - line[0]) + near_begin[::-1] * (end - line[-1])
-        return line[:, ::-1] / self._pixels
+        return (line + self._corner)[:, ::-1] / self._pixels
 
 
 def _chain(k: int, partner: dict[Run, Run]) -> list[Run]:

@@ -123,7 +123,7 @@ class _Inker:
         path = [np.round(line[:, ::-1]).astype(np.int32)]
         cv2.polylines(self._taken, path, isClosed=False, color=1, thickness=int(7 * fine * self._pixels))
         opacity = float(np.clip(strength.mean(), 0.3, 1))
-        return Stroke(line=line[:, ::-1] / self._pixels, width=width, opacity=opacity)
+        return Stroke(line=line[:, ::-1] / self._pixels - self._view.bleed, width=width, opacity=opacity)
 
     def _cells(self, line: Array) -> tuple[Array, Array]:
         rows, columns = np.clip(line.astype(int), 0, np.array(self._view.inside.shape) - 1).T

@@ -3,6 +3,7 @@
 Points are (row, column) of a pixel's top left corner. An arc runs from one junction to the next, or round and back.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,6 +49,8 @@ def traced(labels: Array, along: Array, down: Array) -> list[Arc]:
     edge[[0, -1], :, :] = False
     edge[:, [0, -1], :] = False
     points, starts, directions = _compiled_trace(edge, edge.sum(2))
+    if not starts:
+        return []
     line = np.array(points, float).reshape(-1, 2)
     found = []
     for first, last, direction in zip(starts, [*starts[1:], len(line)], directions, strict=True):
@@ -96,8 +99,11 @@ _compiled_follow = numba.njit(cache=True)(_follow)
 _compiled_trace = numba.njit(cache=True)(_trace)
 
 
-def without_crumbs(labels: Array, smallest: int) -> Array:
-    """Give connected patches (and holes) of fewer pixels than ``smallest`` to their nearest neighbour."""
+def without_crumbs(labels: Array, smallest: int, kept: Sequence[int] = ()) -> Array:
+    """Give connected patches (and holes) of fewer pixels than ``smallest`` to their nearest neighbour.
+
+    Patches of the labels ``kept`` stay however small they are.
+    """
     from scipy import ndimage
     from skimage import measure
 
@@ -105,7 +111,7 @@ def without_crumbs(labels: Array, smallest: int) -> Array:
         patches = measure.label(labels + 1, connectivity=1, background=0)
         small = np.bincount(patches.ravel()) < smallest
         small[0] = False
-        crumbs = small[patches]
+        crumbs = small[patches] & ~np.isin(labels, kept)
         if not crumbs.any():
             break
         row, column = ndimage.distance_transform_edt(

@@ -25,7 +25,7 @@ import cv2
 import numpy as np
 
 from tools.figures.arrays import Array
-from tools.figures.bezier import Curves, path
+from tools.figures.bezier import Curves, deepest, holds, path
 from tools.figures.borders import Patches
 from tools.figures.figure import DATA
 from tools.figures.lattice import without_crumbs
@@ -68,10 +68,18 @@ class Shape:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A label picture of a view and the keys of its labels; 0 is the outside, label 1 may be nothing (key ``""``)."""
+    """A label picture of a view and the keys of its labels: 0 is the outside, nothing has the key ``""``.
+
+    ``corner`` is where it begins (row, column) in what is rendered.
+    """
 
     labels: Array
     keys: tuple[str, ...]
+    corner: tuple[int, int]
+
+
+_NOTHING = 1
+"""How a pixel of the body that no line paints is numbered before labels are counted."""
 
 
 def read_layer(name: str) -> Layer:
@@ -114,15 +122,22 @@ def _painted(
 
 
 def picture(layer: Layer, view: View, at: Places, found: Painted) -> Picture:
-    """Return the label picture with left and right apart and crumbs given to their neighbours."""
+    """Return the label picture with left and right apart and crumbs given to their neighbours.
+
+    The picture of an overlapping layer reaches only as far as its shapes.
+    """
     is_midline = np.array([name in layer.midline or not name for name in found.names])
     side = np.where(is_midline[found.labels], 0, np.where(at.side > 0, 1, 2))
-    both = found.labels.astype(np.int32) * 3 + side
-    numbers_used, label = np.unique(both, return_inverse=True)
-    keys = ["(outside)", *(found.names[n // 3] + ("", ".L", ".R")[n % 3] for n in numbers_used)]
+    whole = view.masked(found.labels.astype(np.int32) * 3 + side + 1)
+    reach = whole > _NOTHING if layer.overlap else whole >= 0
+    window = _around(reach, int(4 * view.pixels))
+    used, label = np.unique(np.append(whole[window], 0), return_inverse=True)
+    keys = ["(outside)", *(found.names[(n - 1) // 3] + ("", ".L", ".R")[(n - 1) % 3] for n in used[1:])]
+    cut = label[:-1].reshape(whole[window].shape).astype(np.int32)
     smallest = int(layer.smallest * view.fine**2 * view.pixels**2)
-    whole = without_crumbs(view.masked(label.ravel().astype(np.int32) + 1), smallest)
-    return Picture(labels=whole, keys=tuple(keys))
+    kept = [number for number, key in enumerate(keys) if layer.overlap and number and not key]
+    cleaned = without_crumbs(cut, smallest, kept)
+    return Picture(labels=cleaned, keys=tuple(keys), corner=(window[0].start, window[1].start))
 
 
 def shapes(layer: Layer, view: View, at: Places, regions: Painted | None = None) -> list[Shape]:
@@ -132,35 +147,65 @@ def shapes(layer: Layer, view: View, at: Places, regions: Painted | None = None)
     found = []
     for name in layer.names:
         lines = tuple(line for line in layer.lines if line.get("id") == name)
-        alone = picture(layer, view, at, _painted(layer, lines, view, at, regions))
-        found += traced(layer, view, alone)[0]
+        alone = _painted(layer, lines, view, at, regions)
+        if alone.labels.any():
+            found += traced(layer, view, picture(layer, view, at, alone))[0]
     return found
 
 
 def traced(layer: Layer, view: View, labels: Picture) -> tuple[list[Shape], list[Curves]]:
-    """Return the shapes of a label picture and the rings of the body's outline."""
-    fine = view.fine
-    patches = Patches(labels.labels, view.pixels, outer=0.8 * fine, inner=layer.inner * fine, error=0.22 * fine)
+    """Return the shapes of a label picture and the rings of the body's outline, as far as the shapes reach."""
+    fine, pixels = view.fine, view.pixels
+    corner = (labels.corner[0] - view.bleed_pixels, labels.corner[1] - view.bleed_pixels)
+    smoothing = {"outer": 0.8 * fine, "inner": layer.inner * fine, "error": 0.22 * fine}
+    patches = Patches(labels.labels, pixels, **smoothing, corner=corner)
     found = []
     for number, key in enumerate(labels.keys):
-        if number and key and (rings := patches.rings(number)):
-            found.append(shape_of(key, rings, labels.labels == number, view.pixels))
+        where = labels.labels == number
+        if number and key and (shown := _in_picture(where, corner, view)).any() and (rings := patches.rings(number)):
+            found.append(shape_of(key, rings, shown, corner, pixels))
     return found, patches.rings(0)
 
 
-def shape_of(key: str, rings: list[Curves], where: Array, pixels: float) -> Shape:
-    """Return a shape from its rings and its pixels."""
-    away = cv2.distanceTransform(np.pad(where.astype(np.uint8), 1), cv2.DIST_L2, 5)[1:-1, 1:-1]
+def shape_of(key: str, rings: list[Curves], where: Array, corner: tuple[int, int], pixels: float) -> Shape:
+    """Return a shape from its rings and its pixels, which begin at a corner (row, column) of the view's picture."""
+    window = _around(where, 1)
+    away = cv2.distanceTransform(np.pad(where[window].astype(np.uint8), 1), cv2.DIST_L2, 5)[1:-1, 1:-1]
     row, column = np.unravel_index(int(away.argmax()), away.shape)
+    x = (float(corner[1] + window[1].start + column) + 0.5) / pixels
+    y = (float(corner[0] + window[0].start + row) + 0.5) / pixels
+    radius = float(away.max()) / pixels
+    if not holds(rings, round(x, 1), round(y, 1)):  # a sliver whose smoothed border left its pixels
+        x, y, radius = deepest(rings)
     points = np.concatenate([np.concatenate(ring) for ring in rings])
     low, high = np.floor(points.min(0) * 10) / 10, np.ceil(points.max(0) * 10) / 10
     return Shape(
         key=key,
         path=path(rings),
-        anchor=(round((float(column) + 0.5) / pixels, 1), round((float(row) + 0.5) / pixels, 1)),
-        radius=round(float(away.max()) / pixels, 1),
+        anchor=(round(x, 1), round(y, 1)),
+        radius=round(radius, 1),
         box=(float(low[0]), float(low[1]), float(high[0]), float(high[1])),
     )
+
+
+def _in_picture(where: Array, corner: tuple[int, int], view: View) -> Array:
+    """Return marked pixels without those of the bleed; ``corner`` is where they begin in the view's picture."""
+    found = where.copy()
+    height, width = (length - 2 * view.bleed_pixels for length in view.inside.shape)
+    rows, columns = np.arange(where.shape[0]) + corner[0], np.arange(where.shape[1]) + corner[1]
+    found[(rows < 0) | (rows >= height)] = False
+    found[:, (columns < 0) | (columns >= width)] = False
+    return found
+
+
+def _around(where: Array, margin: int) -> tuple[slice, slice]:
+    """Return the smallest window that holds all marked pixels, with a margin."""
+    spans = []
+    for axis in (1, 0):
+        marked = np.flatnonzero(where.any(axis))
+        first, last = (int(marked[0]), int(marked[-1])) if len(marked) else (0, 0)
+        spans.append(slice(max(0, first - margin), min(where.shape[1 - axis], last + margin + 1)))
+    return spans[0], spans[1]
 
 
 def _condition(layer: Layer, line: dict[str, Any]) -> str:

@@ -15,7 +15,6 @@ front, 90 the outer side, 180 the back and -90 the inner side,
   ``w_thumb_end``, ``w_toe1`` to 5, and each phalanx ``w_finger2-1``.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -45,15 +44,25 @@ SKIN = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Places:
-    """The measures of a view's pixels, one value per pixel of the body; ``side`` is 1 on the body's left, else -1."""
+    """The measures of a view's pixels, one value per pixel of the body; ``side`` is 1 on the body's left, else -1.
 
-    measures: dict[str, Array]
-    side: Array
+    How far bones hold the skin is worked out when it is first asked for: most lines ask for few of them.
+    """
+
+    def __init__(self, measures: dict[str, Array], side: Array, view: View) -> None:
+        self.side = side
+        self._measures = {name: found.astype(np.float32) for name, found in measures.items()}
+        self._view = view
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._measures or name in SKIN
 
     def __getitem__(self, name: str) -> Array:
-        return self.measures[name]
+        if name not in self._measures:
+            held = self._view.figure.held_by(*SKIN[name])[:, None]
+            self._measures[name] = self._view.seen.at_hits(held)[:, 0].astype(np.float32)
+        return self._measures[name]
 
 
 def places(view: View) -> Places:
@@ -82,9 +91,8 @@ def places(view: View) -> Places:
         "neck": np.degrees(np.arctan2(x, z - 28)),
         "faces_up": looks[:, 1],
         "faces_front": looks[:, 2],
-        **{name: seen.at_hits(figure.held_by(*bones)[:, None])[:, 0] for name, bones in SKIN.items()},
     }
-    return Places(measures={name: found.astype(np.float32) for name, found in measures.items()}, side=side)
+    return Places(measures, side, view)
 
 
 def _along(point: Array, start: Array, middle: Array, end: Array) -> tuple[Array, Array]:

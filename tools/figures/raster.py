@@ -11,18 +11,17 @@ from tools.figures.arrays import Array
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """What each pixel sees: a triangle (-1 for none), two of its three weights, and the depth (larger is nearer)."""
+    """What each pixel sees: a triangle, two of its three weights, and the depth (larger is nearer).
+
+    ``hit`` says where anything is seen at all.
+    """
 
     corners: Array
+    hit: Array
     triangle: Array
     first: Array
     second: Array
     depth: Array
-
-    @property
-    def hit(self) -> Array:
-        """Whether a pixel sees anything."""
-        return self.triangle >= 0
 
     def values(self, per_vertex: Array, elsewhere: float = 0.0) -> Array:
         """Return what vertices know, at each pixel; rows stay rows."""
@@ -47,7 +46,7 @@ def rasterised(points: Array, corners: Array, width: int, height: int) -> Seen:
     first, second = np.zeros((height, width), np.float32), np.zeros((height, width), np.float32)
     contiguous = np.ascontiguousarray(points, np.float64), np.ascontiguousarray(corners, np.int32)
     _compiled(*contiguous, depth, triangle, first, second)
-    return Seen(corners=corners, triangle=triangle, first=first, second=second, depth=depth)
+    return Seen(corners=corners, hit=triangle >= 0, triangle=triangle, first=first, second=second, depth=depth)
 
 
 def _fill(points: Any, corners: Any, depth: Any, triangle: Any, first: Any, second: Any) -> None:

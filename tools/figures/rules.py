@@ -25,7 +25,7 @@ from tools.figures.places import Places
 
 _SUBPIXELS = 4
 _COMPARISON = re.compile(r"\s*(<=|>=|<|>)\s*")
-_OFFSET = re.compile(r"^(.*\S)\s+([+-])\s+([\d.]+)$")
+_OFFSET = re.compile(r"^(.*\S)\s+([+-])\s+(\S.*)$")
 _CURVE = re.compile(r"^(\|?[\w-]+\|?)\(([^()]*)\)$")
 _COMPARE: Mapping[str, Callable[[Array, Array], Array]] = {
     "<": np.less,
@@ -127,7 +127,7 @@ class Conditions:
     def value(self, text: str) -> Array:
         """Return the value of a measure, number or curve at each pixel. Raises WrongRule."""
         if offset := _OFFSET.match(text):
-            first, second = self.value(offset[1]), float(offset[3])
+            first, second = self.value(offset[1]), self.value(offset[3])
             return first + second if offset[2] == "+" else first - second
         if curve := _CURVE.match(text):
             knots = np.array(sorted([float(n) for n in knot.split(":")] for knot in curve[2].split()))
@@ -136,7 +136,7 @@ class Conditions:
             return np.abs(self.value(text.strip("|")))
         if text in self._curves:
             return self.value(self._curves[text])
-        if text in self._at.measures:
+        if text in self._at:
             return self._at[text]
         try:
             return np.asarray(float(text))

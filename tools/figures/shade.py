@@ -42,7 +42,8 @@ def blurred_by_depth(values: Array, view: View, sigma: float, slab: float = 25.0
         found: Array = cv2.resize(picture.astype(np.float32), small, interpolation=cv2.INTER_AREA)
         return found
 
-    values, depth = np.where(inside, values, 0), np.where(inside, view.depth, 0)
+    values = np.where(inside, values, 0).astype(np.float32)
+    depth = np.where(inside, view.depth, 0).astype(np.float32)
     if step > 1:
         cover = shrunk(inside)
         here = cover > 0.05
@@ -55,16 +56,16 @@ def blurred_by_depth(values: Array, view: View, sigma: float, slab: float = 25.0
 
 
 def _slab_by_slab(values: Array, depth: Array, cover: Array, here: Array, sigma: float, slab: float) -> Array:
-    low, high = depth[here].min() - 1, depth[here].max() + 1
+    low, high = float(depth[here].min()) - 1, float(depth[here].max()) + 1
     middles = np.linspace(low, high, max(2, int((high - low) / slab) + 1))
-    apart = middles[1] - middles[0]
+    apart = np.float32(middles[1] - middles[0])
     total, weights = np.zeros_like(values, np.float32), np.zeros_like(values, np.float32)
-    for middle in middles:
-        near = np.where(here, np.maximum(0, 1 - np.abs(depth - middle) / (2 * apart)), 0).astype(np.float32) * cover
+    for middle in middles.astype(np.float32):
+        near = np.where(here, np.maximum(0, 1 - np.abs(depth - middle) / (2 * apart)), 0) * cover
         if not (near > 0).any():
             continue
         smooth = blurred(near * values, sigma) / np.maximum(blurred(near, sigma), 1e-4)
-        share = np.where(here, np.maximum(0, 1 - np.abs(depth - middle) / apart), 0).astype(np.float32)
+        share = np.where(here, np.maximum(0, 1 - np.abs(depth - middle) / apart), 0)
         total += share * smooth
         weights += share
     return total / np.maximum(weights, 1e-4)

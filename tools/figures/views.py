@@ -16,6 +16,8 @@ from tools.figures.raster import Seen, rasterised
 ARM = ("upperarm", "lowerarm", "wrist", "finger", "metacarpal")
 HAND = ("wrist", "finger", "metacarpal")
 MARGIN = 14.0
+BLEED = 4.0
+"""Close-ups are rendered so much larger on each side that the cut edge of the body lies outside the picture."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,16 @@ class View:
         return self.shot.pixels
 
     @property
+    def bleed(self) -> float:
+        """How many millimetres more than the picture are rendered on each side."""
+        return BLEED if self.shot.is_close else 0.0
+
+    @property
+    def bleed_pixels(self) -> int:
+        """The same in pixels."""
+        return round(self.bleed * self.pixels)
+
+    @property
     def inside(self) -> Array:
         """Where the body is."""
         return self.seen.hit
@@ -102,8 +114,9 @@ def taken(figure: Figure, name: str) -> View:
     camera = shot.aim(figure, drawn)
     right, up, near = camera.axes
     matrix = camera.to_picture()
-    points = (figure.vertices @ matrix[:, :3].T + matrix[:, 3]) * shot.pixels
-    width, height = (round(length * shot.pixels) for length in camera.size)
+    bleed = BLEED if shot.is_close else 0.0
+    points = (figure.vertices @ matrix[:, :3].T + matrix[:, 3] + (bleed, bleed, 0)) * shot.pixels
+    width, height = (round((length + 2 * bleed) * shot.pixels) for length in camera.size)
     seen = rasterised(points, corners, width, height)
     looks = units(seen.values(figure.normals))
     return View(
@@ -225,13 +238,13 @@ SHOTS = {
         for side, pose in (("front", "anatomical"), ("back", "anatomical"), ("left", "lateral"), ("right", "lateral"))
     },
     **{
-        f"head_{side}": Shot(pose="anatomical", part=part, pixels=6, shown=4, is_close=True, aim=_head(side))
+        f"head_{side}": Shot(pose="anatomical", part=part, pixels=4.5, shown=4, is_close=True, aim=_head(side))
         for side, part in (("front", "whole"), ("back", "whole"), ("left", "no_arms"), ("right", "no_arms"))
     },
-    "hand_palmar": Shot(pose="hand", part="left_hand", pixels=8, shown=5, is_close=True, aim=_hand(1)),
-    "hand_dorsal": Shot(pose="hand", part="left_hand", pixels=8, shown=5, is_close=True, aim=_hand(-1)),
-    "foot_dorsal": Shot(pose="anatomical", part="left_foot", pixels=6, shown=4, is_close=True, aim=_foot_from_above),
-    "foot_plantar": Shot(pose="anatomical", part="left_sole", pixels=6, shown=4, is_close=True, aim=_foot_from_below),
+    "hand_palmar": Shot(pose="hand", part="left_hand", pixels=6, shown=5, is_close=True, aim=_hand(1)),
+    "hand_dorsal": Shot(pose="hand", part="left_hand", pixels=6, shown=5, is_close=True, aim=_hand(-1)),
+    "foot_dorsal": Shot(pose="anatomical", part="left_foot", pixels=4.5, shown=4, is_close=True, aim=_foot_from_above),
+    "foot_plantar": Shot(pose="anatomical", part="left_sole", pixels=4.5, shown=4, is_close=True, aim=_foot_from_below),
 }
 WHOLE_VIEWS = ("front", "back", "left", "right")
 HEAD_VIEWS = tuple(name for name in SHOTS if name.startswith("head"))

@@ -94,13 +94,14 @@ def _iris(view: View, where: Array) -> str:
     from skimage import measure
 
     lines = measure.find_contours(blurred(where, 0.25 * view.pixels), 0.5)
-    long_enough = (line[:, ::-1] / view.pixels for line in lines if len(line) > 2 * view.pixels)
+    long_enough = (line[:, ::-1] / view.pixels - view.bleed for line in lines if len(line) > 2 * view.pixels)
     return path(ring for line in long_enough if (ring := fitted(smoothed(line, 2, closed=True), 0.1)))
 
 
 def _write_picture(view: View, tone: Array, path: Path) -> None:
     """Write a tone in grey; its tint comes from the program's palette."""
-    levels = bled(grey(tone), view.inside, 4 * view.pixels)
+    border, whole = view.bleed_pixels, bled(grey(tone), view.inside, 4 * view.pixels)
+    levels = whole[border : whole.shape[0] - border, border : whole.shape[1] - border]
     width, height = (round(length * view.shot.shown) for length in view.camera.size)
     shrunk = cv2.resize(levels, (width, height), interpolation=cv2.INTER_AREA)
     Image.fromarray(shrunk.clip(0, 255).round().astype(np.uint8)).save(path, "WEBP", quality=QUALITY, method=6)
