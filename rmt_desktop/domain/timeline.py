@@ -1,10 +1,13 @@
 """What happened with a client, one line each."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from rmt_desktop.domain.audit import Kind
 from rmt_desktop.domain.chart.chart import Chart
+
+SAME_VISIT = timedelta(hours=18)
+"""What is made within this time of a visit's beginning belongs to the visit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,7 +16,7 @@ class Happening:
 
     ``state`` is a short machine word the page turns into text: ``signed``, ``draft``, ``in_error``, ``void``,
     ``given``, a visit status. ``label`` is a receipt number or the reason for a visit; ``chart`` the picture of a
-    visit; ``visit`` the id of the visit a note belongs to.
+    visit; ``visit`` the id of the visit a note belongs to, ``signed_at`` when that note was signed.
     """
 
     kind: Kind
@@ -24,3 +27,14 @@ class Happening:
     cents: int | None = None
     chart: Chart = Chart()
     visit: str = ""
+    signed_at: datetime | None = None
+
+    @property
+    def turn(self) -> datetime:
+        """When it takes its turn among the others: a note when it was signed, if that was at its visit.
+
+        A note that was signed days later stays with the day of its visit.
+        """
+        if self.signed_at is None or not timedelta() <= self.signed_at - self.at <= SAME_VISIT:
+            return self.at
+        return self.signed_at

@@ -20,4 +20,4 @@ class Timelines:
         self.desk.actor.must(May.DESK, May.READ_RECORD)
         with self.units(reading=True) as unit:
             found = unit.timeline.of_client(client_id, clinical=self.desk.actor.may(May.READ_RECORD))
-        return tuple(sorted(found, key=lambda one: one.at, reverse=True))
+        return tuple(sorted(found, key=lambda one: one.turn, reverse=True))

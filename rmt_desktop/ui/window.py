@@ -194,6 +194,8 @@ class MainWindow(QMainWindow):
         self.menuBar().show()
         self._actions.fill(self.menuBar())
         self.statusBar().show()
+        for said in (self._saved, self._attention):
+            said.clear()  # it may be in the language before
         ctx.status.saved.connect(self._saved.setText)
         ctx.status.attention.connect(self._attention.setText)
         navigator.moved.connect(self._name)

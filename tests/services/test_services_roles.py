@@ -66,6 +66,10 @@ USES = {
     "visits.unsigned": (ANYBODY, lambda s: s.visits.unsigned()),
     "visits.get": (ANYBODY, lambda s: s.visits.get("?")),
     "visits.of_client": (ANYBODY, lambda s: s.visits.of_client("?")),
+    "visits.overlapping": (
+        ANYBODY,
+        lambda s: s.visits.overlapping(therapist="?", service="?", starts_at=NOW),
+    ),
     "visits.book": (AT_THE_DESK, lambda s: s.visits.book("?", therapist="?", service="?", starts_at=NOW)),
     "visits.move": (AT_THE_DESK, lambda s: s.visits.move("?", VisitStatus.ARRIVED)),
     "intake.form": (ANYBODY, lambda s: s.intake.form("full")),

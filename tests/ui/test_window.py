@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from rmt_desktop.app.wiring import Wiring
+from rmt_desktop.base.i18n import translator
 from rmt_desktop.catalog.figures import PackagedFigures
 from rmt_desktop.documents.render import PdfDocuments
 from rmt_desktop.domain.ids import VisitId
@@ -24,7 +25,7 @@ from rmt_desktop.ui.widgets.fields import Paragraph
 from rmt_desktop.ui.widgets.search_box import SearchBox
 from rmt_desktop.ui.window import RAIL, MainWindow
 from rmt_desktop.ui.window_state import WindowState
-from tests.support.pages import hold, name_of, named
+from tests.support.pages import hold, name_of, named, words
 from tests.support.services import Practice
 from tests.support.ui import ScriptedAsk, a_context, a_gate
 
@@ -136,6 +137,35 @@ def test_the_cross_of_the_search_field_has_a_name(desk):
     }
 
     assert spoken == {"Find a client or a command", "Empty the search field"}
+
+
+def test_a_screen_reader_finds_what_was_found_and_hears_what_return_would_choose(desk, practice):
+    practice.client()
+    desk.keys(Qt.Key.Key_K, CTRL)
+    desk.qtbot.keyClicks(desk.search, "may")
+    waiting, found = [QAccessible.queryAccessibleInterface(desk.window)], []
+    while waiting:
+        node = waiting.pop()
+        if not node.state().invisible:
+            found.append(node.text(QAccessible.Text.Name))
+            waiting += [node.child(number) for number in range(node.childCount())]
+
+    assert any(text.startswith("Maya Tremblay") for text in found)
+    assert desk.search.accessibleDescription().startswith("Maya Tremblay")
+    desk.keys(Qt.Key.Key_Escape)
+    assert desk.search.accessibleDescription() == ""
+
+
+def test_what_the_status_line_said_goes_when_the_language_changes(desk):
+    desk.ctx.status.saved.emit("Saved 18:28:27")
+    assert "Saved 18:28:27" in words(desk.window.statusBar())
+    route = desk.navigator.route
+    desk.navigator.end()
+    navigator = desk.window.prepare()
+    desk.window.show_shell(replace(desk.ctx, tr=translator("fr"), go=navigator), route)
+
+    assert "Saved" not in words(desk.window.statusBar())
+    navigator.end()
 
 
 def test_clients_come_before_commands_and_a_new_client_last(desk, practice):

@@ -59,6 +59,7 @@ class TimelineRows:
                     label=reason,
                     chart=chart,
                     visit=visit,
+                    signed_at=signed_at,
                 )
 
     def _forms(self, client: ClientId, *, with_chart: bool) -> Iterator[Happening]:

@@ -73,6 +73,7 @@ class Picker(QLineEdit):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(MOST_ROWS)
         completer.activated[str].connect(self._take, Qt.ConnectionType.QueuedConnection)  # type: ignore[index]
+        completer.highlighted[str].connect(self._say_chosen)  # type: ignore[index]
         self.setCompleter(completer)
         self.textEdited.connect(lambda _: self._judge())
         self.set_entries(entries)
@@ -146,6 +147,11 @@ class Picker(QLineEdit):
                 self._none.setData(text, TYPED)
                 self._none.setFlags(Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled)
             self._model.appendRow(self._none)
+
+    def _say_chosen(self, text: str) -> None:
+        """Let a screen reader say the entry chosen with the arrows: it finds no list that lies over the windows."""
+        self.setAccessibleDescription(text)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def _say(self, message: str, *, wrong: bool = False) -> None:
         words = self._tr(message) if message else ""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QToolButton, QWidget
 
 from rmt_desktop.ui.icons import Icons
@@ -42,7 +42,7 @@ class SearchBox(QLineEdit):
             if isinstance(made, QToolButton):
                 made.setAccessibleName(name)
         self._list = QListWidget(self)
-        self._list.setWindowFlags(Qt.WindowType.ToolTip)
+        self._list.hide()
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setFocusProxy(self)
         self._list.setAccessibleName(name)
@@ -84,24 +84,41 @@ class SearchBox(QLineEdit):
             self._list.addItem(item)
         if not self._hits:
             self._list.hide()
+            self.setAccessibleDescription("")
             return
         self._list.setCurrentRow(0)
+        self._say()
         self._place()
 
     def _place(self) -> None:
-        window: QWidget = self.window()
-        below = self.mapToGlobal(QPoint(0, self.height() + 4))
+        """Lay the list over what is below the field, inside the window: a screen reader finds no list beside it."""
+        ground = self._ground()
+        if self._list.parentWidget() is not ground:
+            self._list.setParent(ground)
         rows = min(10, self._list.count())
         self._list.setFixedSize(max(self.width(), 360), rows * max(34, self._list.sizeHintForRow(0)) + 12)
-        self._list.move(below)
-        if window.isVisible():
+        self._list.move(self.mapTo(ground, QPoint(0, self.height() + 4)))
+        if self.isVisible():
             self._list.show()
             self._list.raise_()
+
+    def _ground(self) -> QWidget:
+        """Return the outermost widget around the field that is not a window."""
+        ground: QWidget = self
+        while (around := ground.parentWidget()) is not None and not around.isWindow():
+            ground = around
+        return self.window() if ground is self else ground
 
     def _step(self, by: int) -> None:
         if self._list.count():
             self._list.setCurrentRow(max(0, min(self._list.currentRow() + by, self._list.count() - 1)))
-            self.setAccessibleDescription(self._list.currentItem().text())
+            self._say()
+
+    def _say(self) -> None:
+        """Let a screen reader say what Return would choose; the focus stays in the field."""
+        words = self._list.currentItem().text()
+        self.setAccessibleDescription(words)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _choose(self, index: int) -> None:
         hit = self._hits[index]
@@ -112,3 +129,4 @@ class SearchBox(QLineEdit):
         self.clear()
         self._hits = ()
         self._list.hide()
+        self.setAccessibleDescription("")

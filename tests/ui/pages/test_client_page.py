@@ -217,6 +217,20 @@ def test_a_line_of_the_timeline_says_everything_to_a_screen_reader(stage: Stage,
     )
 
 
+def test_two_notes_of_one_day_are_told_apart_by_their_time(stage: Stage, maya: Client) -> None:
+    first = stage.practice.visit(maya)
+    stage.practice.signed_note(first)
+    page = opened(stage, maya)
+    assert [line.day for line in page._timeline.list.lines.lines] == ["Mon 23 Nov 2026"]
+    stage.practice.clock.forward(hours=2)
+    stage.practice.signed_note(stage.practice.visit(maya))
+    page._timeline.refresh(maya)
+    days = [line.day for line in page._timeline.list.lines.lines]
+
+    assert len(set(days)) == 2
+    assert all(day.startswith("Mon 23 Nov 2026, ") for day in days)
+
+
 def test_printing_a_note_is_logged_once_it_is_out(stage: Stage, maya: Client) -> None:
     stage.practice.signed_note(stage.practice.visit(maya))
     page = opened(stage, maya)

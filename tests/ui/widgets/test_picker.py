@@ -87,6 +87,16 @@ def test_the_entry_chosen_with_the_arrow_keys_is_taken(qtbot, picker):
     assert taken(qtbot, picker) == ["light"]
 
 
+def test_the_entry_chosen_with_the_arrow_keys_is_said(qtbot, picker):
+    qtbot.keyClicks(picker, "e")
+    popup = picker.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+
+    assert picker.accessibleDescription() == popup.currentIndex().data()
+    popup.hide()
+
+
 def test_what_is_found_by_another_word_is_shown_by_its_name(qtbot, picker):
     picker.set_entries((Entry("clot", "Blood clot in a vein", "swollen calf"), Entry("calf", "Strain of the calf")))
     qtbot.keyClicks(picker, "swoll")

@@ -1,5 +1,6 @@
 """The list of everything that happened with a client: painted rows, so that 200 visits scroll like 20."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -25,11 +26,13 @@ class Line:
 
     __slots__ = ("day", "findings", "happening", "words")
 
-    def __init__(self, ctx: UiContext, happening: Happening) -> None:
+    def __init__(self, ctx: UiContext, happening: Happening, *, with_time: bool = False) -> None:
         money = "" if happening.cents is None else ctx.money(happening.cents)
         self.happening = happening
         self.words: LineWords = line_words(happening, ctx.tr, money)
         self.day = ctx.day(happening.at)
+        if with_time:
+            self.day = ctx.tr(N_("{day}, {time}"), day=self.day, time=ctx.time(happening.at))
         count = len(happening.chart.marks)
         spoken = ctx.tr.plural("body chart with {count} finding", "body chart with {count} findings", count)
         self.findings = spoken if count else ""
@@ -194,7 +197,10 @@ class TimelineList(QListView):
         """Show other rows; the record chosen before stays chosen, else the one to begin with is."""
         before = self.current()
         self._delegate.forget(figure)
-        self.lines.show_lines([Line(self._ctx, one) for one in happenings])
+        days = Counter((one.kind, self._ctx.local_day(one.at)) for one in happenings)
+        self.lines.show_lines(
+            [Line(self._ctx, one, with_time=days[one.kind, self._ctx.local_day(one.at)] > 1) for one in happenings]
+        )
         if happenings:
             records = [one.record for one in happenings]
             known = before is not None and before.record in records

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from rmt_desktop.base.i18n import N_, Translator
@@ -11,12 +11,11 @@ from rmt_desktop.domain.clients import Alert, AlertKind, Client
 from rmt_desktop.domain.consent import Agreement, AreaState
 from rmt_desktop.domain.people import age_on
 from rmt_desktop.domain.screening import Flag, Level
-from rmt_desktop.domain.timeline import Happening
+from rmt_desktop.domain.timeline import SAME_VISIT, Happening
 from rmt_desktop.domain.visits import STATUS_NAMES, Visit, VisitStatus
 
 FLAG_CHIPS = 4  # more would push the page down; the rest is one chip that opens the health history
 DAYS_OF_A_MONTH = 30.44
-SAME_VISIT = timedelta(hours=18)  # what is made within this time of a note belongs to its visit
 
 _GOING = (VisitStatus.STARTED, VisitStatus.ARRIVED, VisitStatus.BOOKED)
 _GRAVE = frozenset({Level.EMERGENCY, Level.URGENT, Level.ABSOLUTE})
@@ -173,7 +172,7 @@ _TITLES = {
     Kind.PLAN: N_("Home-care sheet"),
 }
 _STATES = {
-    (Kind.NOTE, "signed"): (N_("Signed"), "soft"),
+    (Kind.NOTE, "signed"): (N_("Note signed"), "soft"),
     (Kind.NOTE, "draft"): (N_("Draft, not signed"), "caution"),
     (Kind.NOTE, "in_error"): (N_("Entered in error"), "danger"),
     (Kind.FORM, "signed"): (N_("Signed"), "soft"),
