@@ -14,6 +14,7 @@ from rmt_desktop.base.errors import NotFound
 from rmt_desktop.domain.audit import Kind
 from rmt_desktop.domain.homecare import HomeCarePlan
 from rmt_desktop.domain.ids import PlanId, VisitId
+from rmt_desktop.domain.notes import AddendumKind
 from rmt_desktop.services.actor import Role
 from rmt_desktop.services.changes import Changes
 from rmt_desktop.ui.context import Route
@@ -440,6 +441,24 @@ def test_the_ways_on_are_the_client_and_the_receipt(stage: Stage, visit: VisitId
     press(page, "Open the client")
     press(page, "Receipt")
     assert stage.go.routes == [Route("client", kept(stage, visit).client_id), Route("receipt", visit, "visit")]
+
+
+def test_from_a_given_sheet_one_press_leads_back_to_the_note(stage: Stage, visit: VisitId) -> None:
+    page = opened(stage, visit)
+    add(page, CHIN)
+    press(page, "Give and print")
+    press(page, "Back to the note")
+    assert stage.go.routes == [Route("note", visit)]
+
+
+def test_a_sheet_of_a_visit_whose_note_is_in_error_offers_no_receipt(stage: Stage) -> None:
+    note = stage.practice.signed_note()
+    stage.practice.services.notes.add(note.id, AddendumKind.ENTERED_IN_ERROR, "Another client's visit.")
+    page = opened(stage, note.visit_id)
+    add(page, CHIN)
+    press(page, "Give and print")
+    assert "Receipt" not in names(page)
+    assert {"Back to the note", "Open the client"} <= names(page)
 
 
 def test_the_page_is_freed_on_close(stage: Stage, visit: VisitId) -> None:

@@ -743,6 +743,23 @@ def test_an_addition_that_could_not_be_kept_stays_in_its_field(stage, signed):
     assert named(signed, "What is to be added", Paragraph).toPlainText() == "Called"
 
 
+def test_after_signing_the_focus_is_on_the_next_step(stage, visit):
+    page = opened(stage, visit)
+    ctrl_return(page)
+    click(stage, page, "Sign anyway")
+
+    assert kept(stage, visit).is_signed
+    assert name_of(QApplication.focusWidget()) == "Receipt"
+
+
+def test_where_no_receipt_follows_the_focus_is_where_something_is_added(stage, visit, signed):
+    stage.practice.services.notes.add(kept(stage, visit).id, AddendumKind.ENTERED_IN_ERROR, "Another client's visit.")
+    signed.refresh()
+    signed.focus_first()
+
+    assert name_of(QApplication.focusWidget()) == "What is to be added"
+
+
 def test_from_the_signed_note_the_way_leads_on(stage, visit, signed):
     for name in ("Receipt", "Home-care sheet", "Book the next visit"):
         click(stage, signed, name)

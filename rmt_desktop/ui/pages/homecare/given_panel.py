@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.homecare import HomeCarePlan
+from rmt_desktop.domain.notes import TreatmentNote
 from rmt_desktop.ui.context import Route, UiContext
 from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.layouts import Card, FlowBox, column, row
@@ -12,14 +13,26 @@ from rmt_desktop.ui.widgets.text import button, label, line
 
 
 class GivenPanel(QWidget):
-    """What can be done with a sheet that never changes any more."""
+    """What can be done with a sheet that never changes any more.
+
+    ``note`` is the note of the visit it was given in, None where there is none or it may not be read; ``in_error`` says
+    that the note was entered in error: there is no receipt for it then.
+    """
 
     print_asked = Signal()
     print_dialog_asked = Signal()
     save_asked = Signal()
     again_asked = Signal()
 
-    def __init__(self, ctx: UiContext, plan: HomeCarePlan, client_name: str) -> None:
+    def __init__(
+        self,
+        ctx: UiContext,
+        plan: HomeCarePlan,
+        client_name: str,
+        *,
+        note: TreatmentNote | None = None,
+        in_error: bool = False,
+    ) -> None:
         super().__init__()
         tr, given_at = ctx.tr, plan.given_at
         self._print = button(
@@ -42,6 +55,9 @@ class GivenPanel(QWidget):
             head.addWidget(label(words, "soft", wrap=True))
         card.content.addLayout(head)
         card.content.addWidget(self._print)
+        if note is not None:
+            back = Route("note", note.visit_id)
+            card.content.addWidget(button(tr(N_("Back to the note")), lambda: ctx.go.to(back)))
         two = FlowBox()
         two.flow.addWidget(button(tr(N_("Save as PDF…")), self.save_asked.emit))
         two.flow.addWidget(button(tr(N_("Other printer…")), self.print_dialog_asked.emit))
@@ -53,7 +69,7 @@ class GivenPanel(QWidget):
         client = row()
         there = Route("client", plan.client_id)
         client.addWidget(button(tr(N_("Open the client")), lambda: ctx.go.to(there), role="quiet"))
-        if plan.visit_id is not None:
+        if plan.visit_id is not None and not in_error:
             receipt = Route("receipt", plan.visit_id, "visit")
             client.addWidget(button(tr(N_("Receipt")), lambda: ctx.go.to(receipt), role="quiet"))
         client.addStretch(1)

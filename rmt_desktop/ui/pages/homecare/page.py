@@ -13,6 +13,7 @@ from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.audit import Kind
 from rmt_desktop.domain.homecare import HomeCarePlan, PlanItem, item_from
 from rmt_desktop.domain.ids import ClientId, PlanId, VisitId
+from rmt_desktop.domain.notes import TreatmentNote
 from rmt_desktop.domain.screening import Flag
 from rmt_desktop.services.actor import May
 from rmt_desktop.services.changes import Changes
@@ -275,7 +276,9 @@ class HomeCarePage(Page):
     # Once it was given
 
     def _show_given(self) -> None:
-        given = GivenPanel(self.ctx, self._plan, self._name)
+        note = self._note()
+        in_error = note is not None and note.is_signed and self.ctx.services.notes.is_in_error(note.id)
+        given = GivenPanel(self.ctx, self._plan, self._name, note=note, in_error=in_error)
         given.print_asked.connect(self._print)
         given.print_dialog_asked.connect(partial(self._print, asking=True))
         given.save_asked.connect(self._save)
@@ -292,6 +295,12 @@ class HomeCarePage(Page):
         both.addWidget(side)
         self._inner.addWidget(whole)
         paper.show_pdf(self._pdf())
+
+    def _note(self) -> TreatmentNote | None:
+        """Return the note of the visit the sheet was given in, None where there is none or it may not be read."""
+        if self._plan.visit_id is None or not self.ctx.services.desk.actor.may(May.READ_RECORD):
+            return None
+        return self.ctx.services.notes.of_visit(self._plan.visit_id)
 
     def _pdf(self) -> bytes:
         return self.ctx.services.paperwork.home_care(self._plan)

@@ -70,9 +70,11 @@ class NotePage(Page):
         return changes.touches(Kind.CLIENT, self._client.id)
 
     def focus_first(self) -> None:
-        """Put the focus into the first text of the draft."""
+        """Put the focus into the first text of the draft, or on what comes after the signature."""
         if self._draft is not None:
             self._draft.focus_first()
+        elif self._paper is not None:
+            self._paper.focus_first()
 
     @property
     def note(self) -> TreatmentNote:
@@ -338,6 +340,7 @@ class NotePage(Page):
         self.ctx.changes.announce(done.changes, origin=self)
         self._drop_draft()
         self._show_paper()
+        self.focus_first()
 
     def _drop_draft(self) -> None:
         if self._draft is not None:

@@ -1,5 +1,6 @@
 """A signed note: the printed record on the left; what may still be done with it on the right."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from rmt_desktop.base.i18n import N_
@@ -85,6 +86,14 @@ class SignedNote(QWidget):
         self._said.setText(self._ctx.tr(said))
         self._receipt.setVisible(not in_error)
         self._view.show_pdf(self._pdf())
+
+    def focus_first(self) -> None:
+        """Put the focus on what comes next: the receipt, or the text of an addition where there is none."""
+        if self._receipt.isHidden():
+            self._addendum.focus_first()
+            return
+        self._receipt.show()  # what was put into a layout just now is not shown yet, and cannot have the focus
+        self._receipt.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def has_typed(self) -> bool:

@@ -102,6 +102,10 @@ class AddendumForm(Card):
         """Whether something is typed that has not been added."""
         return bool(self._text.toPlainText().strip())
 
+    def focus_first(self) -> None:
+        """Put the focus into the text."""
+        self._text.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def done(self) -> None:
         """Empty the form after the addendum was kept."""
         self._text.clear()
