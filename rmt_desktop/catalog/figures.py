@@ -37,6 +37,10 @@ class PackagedFigures:
             self._views[key] = _view(json.loads(text))
         return self._views[key]
 
+    def has(self, figure: str, name: str, /) -> bool:
+        """Say whether there is such a view."""
+        return f"{figure}_{name}.json" in self._files
+
     def surface(self, figure: str, name: str, /) -> Surface:
         """Return the skin as a view shows it, the same value each time. Raises KeyError for a view without one."""
         return self._bodies.surface(figure, name)

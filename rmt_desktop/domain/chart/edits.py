@@ -18,7 +18,11 @@ from rmt_desktop.domain.sides import Side
 
 _OTHER_SIDE = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
 _BESIDE_MM = 24.0
-_OTHER_VIEW = {"left": "right", "right": "left"}
+_OTHER_VIEW = {
+    one: other
+    for part in ("", "head_", "hand_palmar_", "hand_dorsal_", "foot_dorsal_", "foot_plantar_")
+    for one, other in ((f"{part}left", f"{part}right"), (f"{part}right", f"{part}left"))
+}
 
 
 def with_kind(mark: Mark, kind: MarkKind, figures: Figures) -> Mark:

@@ -82,9 +82,9 @@ def side_letters(view: View, tr: Translate, ink: str, *, size: float = LETTER_MM
     """Return the client's sides written beside the figure: seen from the front, her left is on the viewer's right."""
     left, right = tr(N_("L")), tr(N_("R"))
     match view.name:
-        case "front":
+        case "front" | "head_front":
             shown = (right, left)
-        case "back":
+        case "back" | "head_back":
             shown = (left, right)
         case _:
             return ()

@@ -26,6 +26,44 @@ VIEW_PHRASES = {
     "right": N_("right side view"),
 }
 VIEWS = tuple(VIEW_NAMES)
+"""The views of the whole body."""
+
+CLOSE_UPS = {
+    N_("Head"): ("head_front", "head_back", "head_left", "head_right"),
+    N_("Hands"): ("hand_palmar_left", "hand_dorsal_left", "hand_palmar_right", "hand_dorsal_right"),
+    N_("Feet"): ("foot_dorsal_left", "foot_plantar_left", "foot_dorsal_right", "foot_plantar_right"),
+}
+"""Views of one part of the body, by the part."""
+
+VIEW_NAMES |= {
+    "head_front": N_("Head, front"),
+    "head_back": N_("Head, back"),
+    "head_left": N_("Head, left side"),
+    "head_right": N_("Head, right side"),
+    "hand_palmar_left": N_("Left palm"),
+    "hand_dorsal_left": N_("Back of the left hand"),
+    "hand_palmar_right": N_("Right palm"),
+    "hand_dorsal_right": N_("Back of the right hand"),
+    "foot_dorsal_left": N_("Top of the left foot"),
+    "foot_plantar_left": N_("Left sole"),
+    "foot_dorsal_right": N_("Top of the right foot"),
+    "foot_plantar_right": N_("Right sole"),
+}
+VIEW_PHRASES |= {
+    "head_front": N_("head from the front"),
+    "head_back": N_("head from the back"),
+    "head_left": N_("head from the left"),
+    "head_right": N_("head from the right"),
+    "hand_palmar_left": N_("left palm"),
+    "hand_dorsal_left": N_("back of the left hand"),
+    "hand_palmar_right": N_("right palm"),
+    "hand_dorsal_right": N_("back of the right hand"),
+    "foot_dorsal_left": N_("top of the left foot"),
+    "foot_plantar_left": N_("left sole"),
+    "foot_dorsal_right": N_("top of the right foot"),
+    "foot_plantar_right": N_("right sole"),
+}
+ALL_VIEWS = tuple(VIEW_NAMES)
 
 NEAR_MM = 18.0  # about a finger's breadth: how far off the body a mark may begin and still mean the body
 
@@ -140,6 +178,10 @@ class Figures(Protocol):
 
     def view(self, figure: str, name: str, /) -> View:
         """Return one view, the same value each time. Raises KeyError if there is none."""
+        ...
+
+    def has(self, figure: str, name: str, /) -> bool:
+        """Say whether there is such a view."""
         ...
 
     def surface(self, figure: str, name: str, /) -> Surface:

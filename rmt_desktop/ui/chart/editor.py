@@ -91,7 +91,10 @@ class ChartEditor(EditorFrame):
         """Show the ``female`` or ``male`` figure; marks made on the other go where the same regions are."""
         if figure != self._figure:
             self._figure = figure
-            self.canvas.set_view(figure, self.view())
+            self.tabs.set_figure(figure)
+            view = self.view() if self._figures.has(figure, self.view()) else VIEWS[0]
+            self.tabs.set_value(view)
+            self.canvas.set_view(figure, view)
             self._apply_withdrawn()
         self.sidebar.set_figure(figure)
 
@@ -124,7 +127,7 @@ class ChartEditor(EditorFrame):
     def show_mark(self, mark_id: MarkId) -> None:
         """Select a mark and bring it into sight, on whichever view it is. An unknown one selects nothing."""
         mark = self._chart.mark(mark_id)
-        if mark is not None and mark.view in VIEWS and not self.canvas.shows(mark):
+        if mark is not None and self._figures.has(self._figure, mark.view) and not self.canvas.shows(mark):
             self.set_view(mark.view)
         self.canvas.select(*((mark_id,) if mark is not None else ()))
         if mark is not None:

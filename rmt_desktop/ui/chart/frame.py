@@ -7,14 +7,15 @@ from PySide6.QtGui import QResizeEvent, QUndoStack
 from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from rmt_desktop.base.i18n import N_, Translator
-from rmt_desktop.domain.chart.figures import VIEW_NAMES, VIEWS, Figures
+from rmt_desktop.domain.chart.figures import Figures
 from rmt_desktop.domain.chart.names import Names
 from rmt_desktop.ui.chart.canvas import ChartCanvas
 from rmt_desktop.ui.chart.finding_bar import FindingBar
 from rmt_desktop.ui.chart.mark_list import MarkList
 from rmt_desktop.ui.chart.sidebar import Sidebar
 from rmt_desktop.ui.chart.status import StatusLine
-from rmt_desktop.ui.widgets.choices import Segments, Strip
+from rmt_desktop.ui.chart.view_tabs import ViewTabs
+from rmt_desktop.ui.widgets.choices import Strip
 from rmt_desktop.ui.widgets.layouts import Ends, column, row
 from rmt_desktop.ui.widgets.text import label
 
@@ -66,8 +67,7 @@ class EditorFrame(QWidget):
         self.stack = QUndoStack(self)
         self.canvas = ChartCanvas(figures=figures, figure=figure, view="front", tr=tr, names=names, new_id=new_id)
         self.canvas.set_figure_options(modest=modest)
-        entries = tuple((name, tr(VIEW_NAMES[name])) for name in VIEWS)
-        self.tabs = Segments(entries, tr(N_("View")), touch=touch, optional=False, wraps=True)
+        self.tabs = ViewTabs(figures, figure, tr, touch=touch)
         self.tabs.set_value("front")
         self.sidebar = Sidebar(tr, self.stack, layer_menu=not touch, touch=touch, modest=modest)
         self.status = StatusLine(tr, names)

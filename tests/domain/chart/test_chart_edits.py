@@ -137,7 +137,7 @@ def test_a_place_no_figure_has_is_a_key_error() -> None:
 
 
 def test_a_mark_of_a_newer_programs_figure_can_still_be_edited() -> None:
-    strange = replace(a_mark_in("scapula.L"), figure="child")
+    strange = replace(a_mark_in("scapula.L"), figure="newer")
     assert with_kind(strange, MarkKind.ACHING, FIGURES).kind is MarkKind.ACHING
     assert with_place(strange, Place(muscle="soleus", side=Side.LEFT), FIGURES).points == strange.points
     assert with_side(strange, Side.RIGHT, FIGURES).place.side is Side.RIGHT

@@ -43,7 +43,7 @@ def test_an_area_stays_whole() -> None:
 
 
 def test_a_figure_from_a_newer_program_is_taken_to_have_the_same_shape() -> None:
-    strange = replace(a_mark_at((407.0, 838.0)), figure="child")
+    strange = replace(a_mark_at((407.0, 838.0)), figure="newer")
     assert placed(strange, MALE_BACK, FIGURES) == [pytest.approx((MALE_BACK.width / 2, MALE_BACK.height / 2), abs=0.1)]
 
 
