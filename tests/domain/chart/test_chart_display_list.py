@@ -51,6 +51,10 @@ def drawn(mark: Mark, options: Options = Options()) -> list[Item]:
     return flat(draw_chart(BACK, [mark], options))
 
 
+def all_of(one: Drawn) -> tuple[Item, ...]:
+    return (*one.low, *one.high) if one.label is None else (*one.low, *one.high, one.label)
+
+
 def points_of(mark: Mark) -> list[XY]:
     return [BACK.mm(point) for point in mark.points]
 
@@ -69,7 +73,11 @@ def contrast(one: str, other: str) -> float:
 def test_the_display_list_of_every_kind_is_as_it_was(update_snapshots: bool) -> None:
     file = SNAPSHOTS / "chart_marks.json"
     found = [
-        {"kind": mark.kind.value, "shape": mark.shape.value, "items": as_json((*one.low, *one.high, *([one.label] if one.label else [])))}
+        {
+            "kind": mark.kind.value,
+            "shape": mark.shape.value,
+            "items": as_json((*one.low, *one.high, *([one.label] if one.label else []))),
+        }
         for mark in every_kind()
         for one in [draw_mark(mark, PLACED(mark))]
     ]
