@@ -19,7 +19,7 @@ CATALOG = ROOT / "rmt_desktop" / "resources" / "catalog"
 LAYERS = ROOT / "tools" / "figures" / "data"
 INDEX: dict[str, Any] = json.loads((FOLDER / "index.json").read_text(encoding="utf-8"))
 OWN = [(view["figure"], view["view"]) for view in INDEX["views"] if "matrix" in view]
-BODIES = {"male", "female"}
+BODIES = {"male", "female", "child"}
 MEGABYTE = 1_000_000
 
 
