@@ -13,6 +13,7 @@ from rmt_desktop.domain.chart.display import Clipped, Fill, Item, Label, Picture
 from rmt_desktop.domain.chart.drawing import (
     GHOST_INK,
     MOST_SYMBOLS,
+    Drawn,
     Options,
     composed,
     draw_chart,
