@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from rmt_desktop.domain.assessments import Pain
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.marks import Layer, MarkKind
+from rmt_desktop.domain.notes import Subjective
 from rmt_desktop.domain.visits import Visit
 from rmt_desktop.ui.pages.note import NotePage
 from rmt_desktop.ui.pages.note.state import told_words
@@ -60,6 +62,43 @@ def test_one_step_writes_what_the_client_told_and_it_is_kept(stage, visit, told)
 
     assert concern(page).toPlainText() == told
     assert kept(stage, visit).subjective.concern == told
+    assert USE not in names(page)
+
+
+def test_her_pain_in_numbers_comes_with_her_words(stage, practice):
+    client = practice.client()
+    practice.history(client, reasons="My neck.", severity_now=6)
+    visit = practice.visit(client)
+    page = opened(stage, visit)
+    assert "Pain now: 6/10" in named(page, USE).toolTip()
+    press(page, USE)
+
+    assert page.put_away()
+    assert kept(stage, visit).subjective == Subjective(concern="In the client's words: My neck.", pain=Pain(now=6))
+    assert USE not in names(page)
+
+
+def test_a_number_that_is_chosen_already_stays(stage, practice):
+    client = practice.client()
+    practice.history(client, reasons="My neck.", severity_now=6)
+    visit = practice.visit(client)
+    page = opened(stage, visit)
+    press(page, "Pain now: 8")
+    press(page, USE)
+
+    assert page.put_away()
+    assert kept(stage, visit).subjective.pain == Pain(now=8)
+
+
+def test_pain_alone_is_offered_too(stage, practice):
+    client = practice.client()
+    practice.history(client, severity_now=0)
+    visit = practice.visit(client)
+    page = opened(stage, visit)
+    press(page, USE)
+
+    assert page.put_away()
+    assert kept(stage, visit).subjective == Subjective(pain=Pain(now=0))
     assert USE not in names(page)
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rmt_desktop.base.i18n import translator
-from rmt_desktop.domain.assessments import Posture, RomKind, RomValue
+from rmt_desktop.domain.assessments import Pain, Posture, RomKind, RomValue
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.marks import Layer, MarkKind
 from rmt_desktop.domain.chart.sentences import complaint
@@ -33,12 +33,13 @@ from rmt_desktop.ui.pages.note.state import (
     parse_rom,
     reviewed,
     rom_of,
+    told_pain,
     told_words,
     with_chart,
     withdrawn_regions,
     write_rom,
 )
-from tests.support.builders import CHEST, LEFT_SHOULDER, NECK, NOW, a_note, a_signed_form, a_treatment
+from tests.support.builders import CHEST, LEFT_SHOULDER, NECK, NOW, a_filled_form, a_note, a_signed_form, a_treatment
 from tests.support.catalog import a_catalog, a_rule, a_technique
 from tests.support.charts import a_mark_in, names
 from tests.support.intake import a_short_catalog
@@ -285,3 +286,19 @@ def test_the_complaint_is_a_question_of_the_health_history():
 
 def test_what_stands_in_the_text_already_is_not_told_again():
     assert not_written(("Stiff.", "Aching."), "Since Monday.\nAching.") == ("Stiff.",)
+
+
+def test_the_client_s_goal_stands_below_her_complaint_in_her_words():
+    form = a_filled_form(answers={"goals": " Sleep through. ", "reasons": "My neck."})
+
+    assert told_words(form, names(), EN) == (
+        "In the client's words: My neck.",
+        "The client's goal, in her words: Sleep through.",
+    )
+
+
+def test_pain_she_gave_in_numbers_is_told_and_nothing_is_made_up():
+    form = a_filled_form(answers={"severity_now": 0, "severity_worst": 9})
+
+    assert told_pain(form) == Pain(now=0, worst=9)
+    assert told_pain(None) == Pain()

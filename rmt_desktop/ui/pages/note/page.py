@@ -27,6 +27,7 @@ from rmt_desktop.ui.pages.note.state import (
     first_view,
     put_back,
     reviewed,
+    told_pain,
     told_words,
     with_chart,
     withdrawn_regions,
@@ -96,7 +97,8 @@ class NotePage(Page):
         self._draft.beside.show_trend(trend, self._norm(trend.motion_id))
         self._draft.beside.show_last(self._previous)
         self._draft.next.show_sheets(notes.home_care(self._note))
-        self._draft.subjective.offer_words(told_words(notes.told(self._note), self._names, self.tr_))
+        told = notes.told(self._note)
+        self._draft.subjective.offer_words(told_words(told, self._names, self.tr_), told_pain(told))
         self._draft.chart.set_ghost(self._previous.chart if self._previous is not None else None)
         if self._draft.panel.isVisible():
             self._draft.show_panel(self._missing())

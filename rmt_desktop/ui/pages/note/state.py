@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from rmt_desktop.base.i18n import N_, Translator
-from rmt_desktop.domain.assessments import RomKind, RomValue
+from rmt_desktop.domain.assessments import Pain, RomKind, RomValue
 from rmt_desktop.domain.catalog import Catalog, Movement, Technique
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.names import Names
@@ -20,6 +20,8 @@ from rmt_desktop.domain.sides import Areal, Side
 from rmt_desktop.domain.treatments import Applied
 
 COMPLAINT_KEY = "reasons"  # the question of the health history that asks what brings her
+GOALS_KEY = "goals"
+PAIN_KEYS = {"now": "severity_now", "best": "severity_best", "worst": "severity_worst"}
 CHART_WIDTH = 400  # pixels; the figure does not grow with the text
 TEXT_EMS, BESIDE_EMS = 26, 17
 _ROM = re.compile(r"\s*(\d{1,3})\s*°?\s*(p?)\s*", re.IGNORECASE)
@@ -47,16 +49,24 @@ def with_chart(note: TreatmentNote, chart: Chart, names: Names, tr: Translator) 
 
 
 def told_words(history: FilledForm | None, names: Names, tr: Translator) -> tuple[str, ...]:
-    """Return what the client told in a health history as lines of the note: her complaint as she wrote it, and what
-    she drew. Nothing where she said nothing, or would rather not.
+    """Return what the client told in a health history as lines of the note: her complaint and her goal as she wrote
+    them, and what she drew. Nothing where she said nothing, or would rather not.
     """
     if history is None:
         return ()
-    complaint = str(history.answers.get(COMPLAINT_KEY, "")).strip()
+    complaint, goal = (str(history.answers.get(key, "")).strip() for key in (COMPLAINT_KEY, GOALS_KEY))
     drawn = "; ".join(complaints(history.chart, names, tr))
     said = tr(N_("In the client's words: {words}"), words=complaint) if complaint else ""
     shown = tr(N_("Drawn by the client: {complaints}."), complaints=drawn) if drawn else ""
-    return tuple(line for line in (said, shown) if line)
+    wanted = tr(N_("The client's goal, in her words: {words}"), words=goal) if goal else ""
+    return tuple(line for line in (said, wanted, shown) if line)
+
+
+def told_pain(history: FilledForm | None) -> Pain:
+    """Return the pain the client gave in numbers in a health history, None for each she did not give."""
+    answers = history.answers if history is not None else {}
+    given = {name: answers.get(key) for name, key in PAIN_KEYS.items()}
+    return Pain(**{name: value for name, value in given.items() if isinstance(value, int)})
 
 
 def not_written(told: Iterable[str], text: str) -> tuple[str, ...]:

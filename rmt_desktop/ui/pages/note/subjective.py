@@ -31,6 +31,7 @@ class SubjectiveSection(Section):
         super().__init__(ctx, N_("Subjective"))
         tr = ctx.tr
         self._told: tuple[str, ...] = ()
+        self._told_pain: dict[str, int] = {}
         self._concern = self.paragraph(N_("What the client says"), lines=3)
         self._concern.textChanged.connect(self._offer)
         self._use = button(
@@ -46,10 +47,19 @@ class SubjectiveSection(Section):
         self.content.addWidget(label(tr(N_("Pain, 0 to 10"))))
         self.content.addLayout(self._build_pains())
 
-    def offer_words(self, told: Sequence[str]) -> None:
-        """Offer to write down what the client told before the visit, a line each; nothing where she told nothing."""
+    def offer_words(self, told: Sequence[str], pain: Pain) -> None:
+        """Offer to write down what the client told before the visit, a line each, and her pain in numbers.
+
+        Nothing is offered where she told nothing.
+        """
         self._told = tuple(told)
-        self._use.setToolTip("\n".join(told))
+        self._told_pain = {key: value for key, _, _ in PAINS if (value := getattr(pain, key)) is not None}
+        numbers = (
+            self.tr_(N_("{pain}: {value}/10"), pain=self.tr_(text), value=self._told_pain[key])
+            for key, _, text in PAINS
+            if key in self._told_pain
+        )
+        self._use.setToolTip("\n".join((*told, *numbers)))
         self._offer()
 
     def fill(self, note: TreatmentNote, previous: TreatmentNote | None) -> None:
@@ -58,6 +68,7 @@ class SubjectiveSection(Section):
         show_text(self._since, note.subjective.since_last)
         for key, strip in self._strips.items():
             strip.set_value(getattr(note.subjective.pain, key))
+        self._offer()
 
     def taken_into(self, note: TreatmentNote) -> TreatmentNote:
         """Return the note with words and numbers."""
@@ -83,20 +94,30 @@ class SubjectiveSection(Section):
         for number, (key, short, text) in enumerate(PAINS):
             strip = Strip(tr(text))
             strip.chosen.connect(self.tell_edit)
+            strip.chosen.connect(self._offer)
             self._strips[key] = strip
             grid.addWidget(label(tr(short), "soft"), number, 0)
             grid.addWidget(strip, number, 1)
         return grid
 
-    def _offer(self) -> None:
-        self._use.setVisible(bool(not_written(self._told, self._concern.toPlainText())))
+    def _offer(self, *_: object) -> None:
+        words = not_written(self._told, self._concern.toPlainText())
+        self._use.setVisible(bool(words) or any(self._strips[key].value() is None for key in self._told_pain))
 
     def _write_told(self) -> None:
-        """Write what is not there yet below what is typed, as if it were typed: Ctrl+Z takes it back."""
+        """Write what is not there yet below what is typed, as if it were typed: Ctrl+Z takes it back.
+
+        Her numbers go where none is chosen; a number that is chosen stays.
+        """
+        for key, value in self._told_pain.items():
+            if self._strips[key].value() is None:
+                self._strips[key].set_value(value)
         text = self._concern.toPlainText()
         lines = "\n".join(not_written(self._told, text))
         self._concern.setFocus()
         cursor = self._concern.textCursor()
         cursor.movePosition(QTextCursor.MoveOperation.End)
-        cursor.insertText(f"\n{lines}" if text.strip() and not text.endswith("\n") else lines)
+        cursor.insertText(f"\n{lines}" if lines and text.strip() and not text.endswith("\n") else lines)
         self._concern.setTextCursor(cursor)
+        self.tell_edit()
+        self._offer()
