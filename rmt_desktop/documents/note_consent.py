@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from reportlab.platypus.flowables import Flowable
+from reportlab.platypus.flowables import Flowable, KeepTogether
 
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.documents.blocks import ROLE_NAMES, client_signature, grid, labelled, section
@@ -79,12 +79,19 @@ def _consent(
         Paragraph(line, STRONG),
         grid(head, rows, (5, 2, 6)),
         *labelled(tr(N_("Talked about")), _elements(consent, catalog, tr)),
+        KeepTogether([*_agreed(consent, tr), *_signer(consent, tr)]),
+    ]
+
+
+def _agreed(consent: Consent, tr: Translator) -> list[Flowable]:
+    """Return what the signature is given to; it stands on the page of the signature."""
+    exact = tr(N_("The exact words stand at the end of this record."))
+    return [
         *labelled(tr(N_("What will be done")), consent.plan),
         *labelled(tr(N_("Risks of this treatment in particular")), consent.risks),
         *labelled(tr(N_("Questions asked")), consent.questions),
         *labelled(tr(N_("Capacity to consent")), consent.capacity_note),
-        Paragraph(tr(N_("The exact words stand at the end of this record.")), SMALL.spaced(before=2, after=4)),
-        *_signer(consent, tr),
+        Paragraph(exact, SMALL.spaced(before=2, after=4)),
     ]
 
 

@@ -22,6 +22,7 @@ from rmt_desktop.documents.style import (
     SECTION,
     SMALL,
     STRONG,
+    Align,
     Ink,
     TextStyle,
 )
@@ -187,13 +188,14 @@ def _motion(values: Sequence[RomValue], ranges: Sequence[UsualRange], tr: Transl
 
 
 def _movement(group: Sequence[RomValue], known: UsualRange | None, tr: Translator) -> Row:
-    """Return one line; what has no side stands across both columns."""
+    """Return one line; what has no side stands in the middle of both columns, under neither."""
     kind = tr(ROM_KIND_NAMES[group[0].kind])
     name = Paragraph(tr(N_("{movement}, {kind}"), movement=group[0].label, kind=kind), BODY)
     norm = Paragraph(known.text if known else "", BODY.in_(QUIET))
     unit = known.unit if known else ""
     if all(value.side is Side.MIDLINE for value in group):
-        measured = Paragraph(", ".join(_measured(value, unit, tr) for value in group), STRONG)
+        words = ", ".join(_measured(value, unit, tr) for value in group)
+        measured = Paragraph(words, STRONG.aligned(Align.CENTER))
         left, right = ROM_COLUMNS[1], ROM_COLUMNS[2]
         return Row([[name], [measured], [], [norm]], [ROM_COLUMNS[0], left + right, 0, ROM_COLUMNS[3]], padding=3)
     cells = [

@@ -157,6 +157,9 @@ def test_range_of_motion_stands_in_columns_with_the_usual_range(visit_record: by
     assert abs(row.top - left.top) < 1
     assert left.left < right.left
     assert "80° (AAOS)" in text_of(pdf)
+    jaw = find(pdf, "Jaw opening, passive")
+    no_side = next(one for one in places(pdf, "38") if one.page == jaw.page and abs(one.top - jaw.top) < 2)
+    assert left.left + 20 < no_side.left < right.left, "under neither side"
     assert "Jaw opening, passive 38 " in text_of(pdf)
 
 
@@ -394,6 +397,17 @@ def test_changes_of_consent_are_in_the_order_they_happened(documents: PdfDocumen
     text = text_of(documents.note(a_note_paper(changes=changes)))
 
     assert text.index("What was done: Stopped.") < text.index("What was done: Went on.")
+
+
+@pytest.mark.parametrize("lines", range(0, 30, 2))
+def test_the_clients_signature_stands_with_what_it_was_given_to(documents: PdfDocuments, lines: int) -> None:
+    paper = a_note_paper()
+    visit = replace(paper.visit, also_present="\n".join("Her sister" for _ in range(lines)))
+    pdf = documents.note(replace(paper, visit=visit))
+    done, name = find(pdf, "What will be done"), find(pdf, "The exact words stand")
+    hand = next(one for one in places(pdf, "Maya Tremblay") if (one.page, -one.top) > (name.page, -name.bottom))
+
+    assert done.page == name.page == hand.page
 
 
 def test_consent_given_verbally_names_who_gave_it(documents: PdfDocuments) -> None:
