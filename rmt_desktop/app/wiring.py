@@ -78,6 +78,7 @@ def build_services(
     from rmt_desktop.services.clients import Clients
     from rmt_desktop.services.clinics import Clinics
     from rmt_desktop.services.consents import Consents
+    from rmt_desktop.services.findings import Findings
     from rmt_desktop.services.homecare import HomeCare
     from rmt_desktop.services.intake import Intake
     from rmt_desktop.services.local_time import RecordTime
@@ -110,6 +111,7 @@ def build_services(
         home_care=HomeCare(units, desk, catalog),
         paperwork=Paperwork(units, desk, clinics, intake, catalog, documents),
         timelines=Timelines(units, desk),
+        findings=Findings(units, desk),
         audit_log=AuditLog(units, desk),
     )
 

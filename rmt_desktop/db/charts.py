@@ -37,8 +37,8 @@ class ChartDocument(Document):
         try:
             chart: Chart = super().process_result_value(value, dialect)
         except msgspec.ValidationError:
-            return _read(value)
-        return chart if self.process_bind_param(chart, dialect) == value else _read(value)
+            return read_chart(value)
+        return chart if self.process_bind_param(chart, dialect) == value else read_chart(value)
 
 
 # Quotes within a JSON text are escaped: this can be nothing but the empty field, which is not kept.
@@ -49,7 +49,8 @@ def _plain(chart: Chart) -> dict[str, Any]:
     return {"marks": [plain_mark(mark) for mark in chart.marks]}
 
 
-def _read(text: str) -> Chart:
+def read_chart(text: str) -> Chart:
+    """Return a chart of any program, mark by mark; what is not known of a mark is kept with it."""
     return Chart(tuple(map(_mark, msgspec.json.decode(text)["marks"])))
 
 

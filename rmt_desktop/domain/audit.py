@@ -33,6 +33,7 @@ class Act(StrEnum):
     SECRET_CHANGED = "secret_changed"  # noqa: S105 - the name of an act
     VERIFIED = "verified"
     CLOCK_CORRECTED = "clock_corrected"
+    SEARCHED = "searched"
 
 
 class Kind(StrEnum):

@@ -7,6 +7,7 @@ from rmt_desktop.services.audit_log import AuditLog
 from rmt_desktop.services.clients import Clients
 from rmt_desktop.services.clinics import Clinics
 from rmt_desktop.services.consents import Consents
+from rmt_desktop.services.findings import Findings
 from rmt_desktop.services.homecare import HomeCare
 from rmt_desktop.services.intake import Intake
 from rmt_desktop.services.notes import Notes
@@ -31,4 +32,5 @@ class Services:
     home_care: HomeCare
     paperwork: Paperwork
     timelines: Timelines
+    findings: Findings
     audit_log: AuditLog

@@ -1,6 +1,6 @@
 """What the use cases need of the world. Adapters satisfy these by shape; nothing here is inherited."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -8,6 +8,7 @@ from typing import Protocol, Self
 from zoneinfo import ZoneInfo
 
 from rmt_desktop.domain.audit import AuditEntry, AuditEvent
+from rmt_desktop.domain.chart.findings import Charted
 from rmt_desktop.domain.clients import Client, ClientSummary
 from rmt_desktop.domain.clinic import Clinic, Service, Therapist
 from rmt_desktop.domain.consent import Consent, ConsentChange
@@ -135,6 +136,10 @@ class NoteStore(Protocol):
 
     def measured(self, client: ClientId) -> tuple[Measured, ...]:
         """Return what was measured at each visit of a client, newest visit first, without notes entered in error."""
+        ...
+
+    def charted(self, first: date, last: date, /) -> Iterator[Charted]:
+        """Yield the findings of signed notes of a period that were not entered in error, a few notes at a time."""
         ...
 
     def fingerprint(self, id: NoteId, /) -> str:
@@ -314,6 +319,8 @@ class Documents(Protocol):
     def home_care(self, paper: HomeCarePaper) -> bytes: ...
     def note(self, paper: NotePaper) -> bytes: ...
     def intake(self, paper: IntakePaper) -> bytes: ...
+    def chart_svg(self, paper: ChartPaper) -> bytes: ...
+    def chart_png(self, paper: ChartPaper) -> bytes: ...
     def recovery(self, paper: RecoveryPaper) -> bytes: ...
     def unprintable(self, text: str) -> tuple[str, ...]:
         """Return the characters of a text that no font of the papers has; they print as empty boxes."""

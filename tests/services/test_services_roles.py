@@ -7,6 +7,7 @@ import pytest
 from rmt_desktop.base.errors import NotAllowed, UserError
 from rmt_desktop.domain.audit import Act, Kind
 from rmt_desktop.domain.chart.chart import Chart
+from rmt_desktop.domain.chart.findings import FindingQuestion, this_year
 from rmt_desktop.domain.consent import Agreement
 from rmt_desktop.domain.forms.answers import Mode
 from rmt_desktop.domain.notes import AddendumKind
@@ -137,6 +138,8 @@ USES = {
     "paperwork.unprintable": (ANYBODY, lambda s: s.paperwork.unprintable("x")),
     "paperwork.left": (ANYBODY, lambda s: s.paperwork.left(Kind.NOTE, "?", "?", Way.FILE)),
     "timelines.of": (ANYBODY, lambda s: s.timelines.of("?")),
+    "findings.ask": (READERS, lambda s: s.findings.ask(FindingQuestion(kinds=frozenset(), period=this_year(TODAY)))),
+    "findings.heat": (READERS, lambda s: s.findings.heat(this_year(TODAY))),
     "audit_log.search": (READERS, lambda s: s.audit_log.search()),
     "audit_log.verify": (READERS, lambda s: s.audit_log.verify()),
     "audit_log.correct_clock": (OWNER, lambda s: s.audit_log.correct_clock()),

@@ -2,14 +2,18 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from sqlalchemy import Connection, String, select, type_coerce
 
+from rmt_desktop.db.findings import charted_between
 from rmt_desktop.db.maps import ADDENDA, NOTES
 from rmt_desktop.db.rows.notes import IN_ERROR, addenda, notes
 from rmt_desktop.db.stores.versioned import VersionedRows
 from rmt_desktop.domain.audit import Kind
+from rmt_desktop.domain.chart.findings import Charted
 from rmt_desktop.domain.ids import ClientId, NoteId, VisitId
 from rmt_desktop.domain.notes import Addendum, TreatmentNote
 from rmt_desktop.domain.progress import Measured
@@ -71,6 +75,10 @@ class NoteRows:
             Measured(day=day, started_at=started_at, pain=subjective.pain.now, rom=objective.rom)
             for day, started_at, subjective, objective in rows
         )
+
+    def charted(self, first: date, last: date, /) -> Iterator[Charted]:
+        """Yield the findings of signed notes of a period that were not entered in error, a few notes at a time."""
+        return charted_between(self._connection, first, last)
 
     def fingerprint(self, id: NoteId, /) -> str:
         """Return a way of reading and the SHA-256 of what it reads: the stored text, whatever values are made of it."""

@@ -50,6 +50,26 @@ def an_entry(act: Act = Act.CHANGED, kind: Kind = Kind.CLIENT, detail: str = "")
         ),
         ("42 altered at 17", "the note signed in entry 17 was altered"),
         ("content=1:0123456789abcdef", "fingerprint 0123456789ab"),
+        (
+            "kinds=trigger_active muscle=levator side=R days=2026-01-01/2026-11-23 clients=1",
+            "1 client named; Active trigger point: right levator, 1 Jan 2026 to 23 Nov 2026",
+        ),
+        (
+            "kinds=scar,bruise days=2026-11-01/2026-11-02 clients=0",
+            "0 clients named; Bruise, Scar: anywhere, 1 Nov 2026 to 2 Nov 2026",
+        ),
+        (
+            "kinds=scar side=L days=2026-11-01/2026-11-02 clients=3",
+            "3 clients named; Scar: anywhere on the left, 1 Nov 2026 to 2 Nov 2026",
+        ),
+        ("kinds=gone days=2026-11-01/2026-11-02 clients=0", "kinds=gone days=2026-11-01/2026-11-02 clients=0"),
+        ("kinds=scar days=2026-13-01/2026-11-02 clients=0", "kinds=scar days=2026-13-01/2026-11-02 clients=0"),
+        (
+            "heat days=2026-01-01/2026-11-23 visits=812",
+            "heat map of 812 visits, 1 Jan 2026 to 23 Nov 2026; nobody named",
+        ),
+        ("heat days=2026-01-32/2026-11-23 visits=8", "heat days=2026-01-32/2026-11-23 visits=8"),
+        ("answer to=213", "named by the search in entry 213"),
         ("review unchanged", "reviewed: nothing changed"),
         ("late_entry", "Late entry"),
         ("passphrase by recovery code", "pass phrase, with the recovery code"),

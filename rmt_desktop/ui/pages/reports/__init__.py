@@ -1,4 +1,4 @@
-"""Reports: the log, what is not finished, and the record of a day."""
+"""Reports: the log, what is not finished, the record of a day, and findings across the clinic."""
 
 from rmt_desktop.ui.pages.reports.page import ReportsPage
 

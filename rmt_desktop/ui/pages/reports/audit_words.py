@@ -6,10 +6,12 @@ from collections.abc import Callable
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.domain.audit import Act, AuditEntry, Kind
 from rmt_desktop.domain.catalog import Catalog
+from rmt_desktop.domain.chart.names import names_in
 from rmt_desktop.domain.forms.answers import Mode
 from rmt_desktop.domain.notes import ADDENDUM_NAMES, AddendumKind
 from rmt_desktop.domain.receipts import METHOD_NAMES, Method
 from rmt_desktop.domain.visits import VisitStatus
+from rmt_desktop.ui.pages.reports.finding_words import FindingWords
 
 ACT_WORDS = {
     Act.CREATED: N_("Entered"),
@@ -27,6 +29,7 @@ ACT_WORDS = {
     Act.SECRET_CHANGED: N_("Secret replaced"),
     Act.VERIFIED: N_("Verified"),
     Act.CLOCK_CORRECTED: N_("Clock confirmed"),
+    Act.SEARCHED: N_("Searched"),
 }
 KIND_WORDS = {
     Kind.CLINIC: N_("Clinic"),
@@ -44,7 +47,7 @@ KIND_WORDS = {
 }
 ACT_GROUPS: dict[str, tuple[str, frozenset[Act]]] = {
     "all": (N_("Everything"), frozenset()),
-    "views": (N_("Views"), frozenset({Act.VIEWED})),
+    "views": (N_("Views"), frozenset({Act.VIEWED, Act.SEARCHED})),
     "changes": (
         N_("Changes and signatures"),
         frozenset({Act.CREATED, Act.CHANGED, Act.SIGNED, Act.ADDED, Act.VOIDED, Act.ARCHIVED}),
@@ -149,6 +152,9 @@ class AuditWords:
     def __init__(self, tr: Translator, catalog: Catalog) -> None:
         self._tr = tr
         self._catalog = catalog
+        self._findings = FindingWords(
+            tr, lambda: names_in(tr.language, regions=catalog.regions, muscles=catalog.muscles)
+        )
         self._patterns: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
             (re.compile(r"status=(\w+)"), lambda m: tr(_STATUS[VisitStatus(m[1])])),
             (re.compile(r"language=(en|fr)"), lambda m: tr(_LANGUAGE[m[1]])),
@@ -163,6 +169,7 @@ class AuditWords:
             (re.compile(r"(\d+) altered at (\d+)"), self._altered),
             (re.compile(r"record=(.+) clock=(.+)"), self._clock),
             (re.compile(r"content=\d+:(\w{1,12})\w*"), self._content),
+            (re.compile(r"answer to=(\d+)"), self._answer),
         )
 
     def act(self, entry: AuditEntry) -> str:
@@ -178,6 +185,8 @@ class AuditWords:
         detail = entry.event.detail
         if whole := _WHOLE.get(detail):
             return self._tr(whole)
+        if asked := self._findings.logged(detail):
+            return asked
         for pattern, words in self._patterns:
             if match := pattern.fullmatch(detail):
                 return words(match)
@@ -220,3 +229,6 @@ class AuditWords:
 
     def _content(self, match: re.Match[str]) -> str:
         return self._tr(N_("fingerprint {hash}"), hash=match[1])
+
+    def _answer(self, match: re.Match[str]) -> str:
+        return self._tr(N_("named by the search in entry {number}"), number=match[1])

@@ -7,6 +7,8 @@ from rmt_desktop.base.i18n import N_
 from rmt_desktop.ui.context import Page, UiContext
 from rmt_desktop.ui.pages.reports.audit_report import AuditReport
 from rmt_desktop.ui.pages.reports.day_report import DayReport
+from rmt_desktop.ui.pages.reports.findings_tab import FindingsReport
+from rmt_desktop.ui.pages.reports.heat_report import HeatReport
 from rmt_desktop.ui.pages.reports.open_reports import UnpaidReport, UnsignedReport
 from rmt_desktop.ui.pages.reports.section import Report
 from rmt_desktop.ui.theme import GRID
@@ -15,7 +17,7 @@ from rmt_desktop.ui.widgets.text import label
 
 
 class ReportsPage(Page):
-    """Day sheet, open notes, unpaid receipts, and the log."""
+    """Day sheet, open notes, unpaid receipts, the log, and what is found across all charts."""
 
     help_topic = "reports"
 
@@ -30,8 +32,17 @@ class ReportsPage(Page):
             UnsignedReport(ctx, self),
             UnpaidReport(ctx, self),
             AuditReport(ctx, self),
+            FindingsReport(ctx, self),
+            HeatReport(ctx, self),
         )
-        titles = (N_("Day sheet"), N_("Unsigned notes"), N_("Unpaid receipts"), N_("Audit log"))
+        titles = (
+            N_("Day sheet"),
+            N_("Unsigned notes"),
+            N_("Unpaid receipts"),
+            N_("Audit log"),
+            N_("Findings"),
+            N_("Heat map"),
+        )
         for title, report in zip(titles, self.reports, strict=True):
             self.bar.addTab(tr(title))
             self._stack.addWidget(report)

@@ -1,5 +1,7 @@
 """What every report is: a widget that reads anew when it is shown."""
 
+from collections.abc import Iterable
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmt_desktop.ui.context import Page, UiContext
@@ -21,3 +23,11 @@ class Report(QWidget):
     def refresh(self) -> None:
         """Read again what is shown. May raise a UserError, which the page tells."""
         raise NotImplementedError
+
+
+def show_only(wanted: QWidget, among: Iterable[QWidget]) -> None:
+    """Show one widget of several in the same place; the others go first, or the window would grow to hold both."""
+    for other in among:
+        if other is not wanted:
+            other.hide()
+    wanted.show()
