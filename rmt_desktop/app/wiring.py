@@ -75,6 +75,7 @@ def build_services(
     from rmt_desktop.services.actor import Actor, Desk, Role
     from rmt_desktop.services.audit_log import AuditLog
     from rmt_desktop.services.bundle import Services
+    from rmt_desktop.services.chart_exchange import ChartExchange
     from rmt_desktop.services.clients import Clients
     from rmt_desktop.services.clinics import Clinics
     from rmt_desktop.services.consents import Consents
@@ -110,6 +111,7 @@ def build_services(
         receipts=Receipts(units, desk, catalog),
         home_care=HomeCare(units, desk, catalog),
         paperwork=Paperwork(units, desk, clinics, intake, catalog, documents),
+        chart_exchange=ChartExchange(units, desk, catalog, documents),
         timelines=Timelines(units, desk),
         findings=Findings(units, desk),
         audit_log=AuditLog(units, desk),

@@ -77,6 +77,11 @@ class ChartDrawing(Flowable):  # type: ignore[misc]  # ReportLab has no types
             ),
         )
 
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """What is drawn, in millimetres of the figure and without the caption."""
+        return self._items
+
     def wrap(self, width: float, height: float) -> tuple[float, float]:  # noqa: ARG002 - ReportLab's signature
         """Return the size of figure and caption in points."""
         return self.width, self.height

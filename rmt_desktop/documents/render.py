@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rmt_desktop.base.i18n import Translator, translator
 from rmt_desktop.domain.catalog import Catalog
 from rmt_desktop.domain.chart.figures import Figures
-from rmt_desktop.services.papers import HomeCarePaper, IntakePaper, NotePaper, ReceiptPaper, RecoveryPaper
+from rmt_desktop.services.papers import ChartPaper, HomeCarePaper, IntakePaper, NotePaper, ReceiptPaper, RecoveryPaper
 
 if TYPE_CHECKING:
     from rmt_desktop.documents.body import Body
@@ -50,6 +50,20 @@ class PdfDocuments:
         from rmt_desktop.documents.form import intake
 
         return intake(paper, self._translate(paper.form.language), self._body())
+
+    def chart_svg(self, paper: ChartPaper) -> bytes:
+        """Return one view of a chart as SVG."""
+        from rmt_desktop.documents.chart_svg import chart_svg
+        from rmt_desktop.domain.chart.names import names_in
+
+        names = names_in(paper.language, regions=self._catalog.regions, muscles=self._catalog.muscles)
+        return chart_svg(paper, self._figures, names, self._translate(paper.language))
+
+    def chart_png(self, paper: ChartPaper) -> bytes:
+        """Return one view of a chart as PNG."""
+        from rmt_desktop.documents.chart_svg import chart_png
+
+        return chart_png(paper, self._figures, self._translate(paper.language))
 
     def recovery(self, paper: RecoveryPaper) -> bytes:
         """Return the sheet with the recovery code."""

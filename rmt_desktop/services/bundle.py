@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from rmt_desktop.services.actor import Desk
 from rmt_desktop.services.audit_log import AuditLog
+from rmt_desktop.services.chart_exchange import ChartExchange
 from rmt_desktop.services.clients import Clients
 from rmt_desktop.services.clinics import Clinics
 from rmt_desktop.services.consents import Consents
@@ -31,6 +32,7 @@ class Services:
     receipts: Receipts
     home_care: HomeCare
     paperwork: Paperwork
+    chart_exchange: ChartExchange
     timelines: Timelines
     findings: Findings
     audit_log: AuditLog

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from rmt_desktop.domain.chart.chart import Chart
+from rmt_desktop.domain.chart.figures import Look
 from rmt_desktop.domain.clients import Client
 from rmt_desktop.domain.clinic import Clinic, PaperSize, Therapist
 from rmt_desktop.domain.consent import Consent, ConsentChange
@@ -87,6 +89,18 @@ class IntakePaper:
     printed_at: datetime
     printed_by: str
     paper: PaperSize
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartPaper:
+    """One view of a body chart as a picture of its own; it names no client. ``modest`` dresses the figure."""
+
+    chart: Chart
+    figure: str
+    view: str
+    language: str
+    modest: bool = True
+    look: Look = Look.GHOST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

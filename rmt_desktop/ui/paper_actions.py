@@ -63,6 +63,10 @@ class PaperActions:
         """Save a list for a spreadsheet, in the same way as a paper."""
         return self._save(csv, title, file_name, "CSV (*.csv)", left)
 
+    def save_as(self, content: bytes, title: str, file_name: str, kinds: str, left: Left) -> bool:
+        """Save what is no paper in the same way; ``kinds`` is the filter of the system's dialog."""
+        return self._save(content, title, file_name, kinds, left)
+
     def _print(self, send: Callable[[], str | None], left: Left) -> bool:
         tr = self._ctx.tr
         printers: list[str | None] = []

@@ -56,6 +56,12 @@ class SeenDocuments:
     def intake(self, paper: Any) -> bytes:
         return self._documents.intake(paper)
 
+    def chart_svg(self, paper: Any) -> bytes:
+        return self._documents.chart_svg(paper)
+
+    def chart_png(self, paper: Any) -> bytes:
+        return self._documents.chart_png(paper)
+
     def recovery(self, paper: Any) -> bytes:
         return self._documents.recovery(paper)
 

@@ -22,7 +22,7 @@ from rmt_desktop.domain.receipts import Receipt
 from rmt_desktop.domain.visits import Visit
 from rmt_desktop.services.bundle import Services
 from rmt_desktop.services.consents import ConsentTalk
-from rmt_desktop.services.papers import HomeCarePaper, IntakePaper, NotePaper, ReceiptPaper, RecoveryPaper
+from rmt_desktop.services.papers import ChartPaper, HomeCarePaper, IntakePaper, NotePaper, ReceiptPaper, RecoveryPaper
 from tests.support.builders import (
     NOW,
     a_charge,
@@ -52,6 +52,12 @@ class PlainDocuments:
         return repr(paper).encode()
 
     def intake(self, paper: IntakePaper) -> bytes:
+        return repr(paper).encode()
+
+    def chart_svg(self, paper: ChartPaper) -> bytes:
+        return repr(paper).encode()
+
+    def chart_png(self, paper: ChartPaper) -> bytes:
         return repr(paper).encode()
 
     def recovery(self, paper: RecoveryPaper) -> bytes:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QUndoStack
+from PySide6.QtWidgets import QMenu
 
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.domain.chart.chart import Chart
@@ -140,6 +141,14 @@ class ChartEditor(EditorFrame):
     def redo(self) -> None:
         """Do again what was taken back."""
         self.stack.redo()
+
+    def replace_chart(self, chart: Chart, text: str) -> None:
+        """Put another chart in the place of this one as a step that can be undone; ``text`` is its message id."""
+        self._push(chart, text)
+
+    def add_menu(self, menu: QMenu) -> None:
+        """Put a menu below what is shown."""
+        self.sidebar.add_menu(menu)
 
     def undo_stack(self) -> QUndoStack:
         """Return the steps, for actions and for the question whether anything changed."""

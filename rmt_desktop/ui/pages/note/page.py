@@ -18,6 +18,7 @@ from rmt_desktop.ui.call import attempt
 from rmt_desktop.ui.context import Page, Route, UiContext
 from rmt_desktop.ui.dialogs import Question
 from rmt_desktop.ui.keeper import NOT_SAVED, Keeper
+from rmt_desktop.ui.pages.note.chart_files import ChartFiles
 from rmt_desktop.ui.pages.note.draft import DraftView
 from rmt_desktop.ui.pages.note.flags import DecisionDialog, RaiseDialog
 from rmt_desktop.ui.pages.note.sections import Section
@@ -169,6 +170,7 @@ class NotePage(Page):
             section.undo_offered.connect(self._offer_undo)
             section.review_asked.connect(lambda name: self._change(lambda note: reviewed(note, name)))
         self._draft = draft
+        self._chart_files = ChartFiles(self.ctx, self, draft.chart, self._as_drawn)
         self.body.addWidget(draft, 1)
         self.refresh()
         before = self._previous.chart if self._previous is not None else None
