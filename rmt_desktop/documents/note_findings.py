@@ -22,7 +22,6 @@ from rmt_desktop.documents.style import (
     SECTION,
     SMALL,
     STRONG,
-    Align,
     Ink,
     TextStyle,
 )
@@ -164,45 +163,41 @@ def _sided(label: str, side: Side, tr: Translator) -> str:
 def _motion(values: Sequence[RomValue], ranges: Sequence[UsualRange], tr: Translator) -> Content:
     if not values:
         return []
-    head = Row(
-        [
-            [Paragraph(text, LABEL)]
-            for text in (tr(N_("Movement")), tr(N_("Left")), tr(N_("Right")), tr(N_("Usual range")))
-        ],
-        ROM_COLUMNS,
-        padding=3,
-    )
     known = {one.movement: one for one in ranges}
     groups: dict[tuple[str, RomKind], list[RomValue]] = {}
     for value in values:
         groups.setdefault((value.movement, value.kind), []).append(value)
-    rows = [_movement(group, known.get(group[0].movement), tr) for group in groups.values()]
-    content: list[Flowable] = [
-        Heading(tr(N_("Range of motion")), STRONG.spaced(before=6, after=1)),
-        Grid(head, rows, after=3),
-    ]
+    content: list[Flowable] = [Heading(tr(N_("Range of motion")), STRONG.spaced(before=6, after=1))]
+    first, left, right, last = ROM_COLUMNS
+    for has_side, heads, columns in (
+        (True, (N_("Movement"), N_("Left"), N_("Right"), N_("Usual range")), ROM_COLUMNS),
+        (False, (N_("Movement"), N_("Measured"), N_("Usual range")), (first, left + right, last)),
+    ):
+        rows = [
+            Row(_movement(group, known.get(group[0].movement), tr), columns, padding=3)
+            for group in groups.values()
+            if has_side is any(value.side is not Side.MIDLINE for value in group)
+        ]
+        if rows:
+            head = Row([[Paragraph(tr(text), LABEL)] for text in heads], columns, padding=3)
+            content.append(Grid(head, rows, after=3))
     if any(is_to_verify(known[value.movement].source) for value in values if value.movement in known):
         note = tr(N_("Usual ranges are general knowledge, to be verified by a practitioner."))
         content.append(Paragraph(note, SMALL))
     return content
 
 
-def _movement(group: Sequence[RomValue], known: UsualRange | None, tr: Translator) -> Row:
-    """Return one line; what has no side stands in the middle of both columns, under neither."""
+def _movement(group: Sequence[RomValue], known: UsualRange | None, tr: Translator) -> list[Content]:
+    """Return the cells of one movement: its name, left and right or the one value without a side, the usual range."""
     kind = tr(ROM_KIND_NAMES[group[0].kind])
     name = Paragraph(tr(N_("{movement}, {kind}"), movement=group[0].label, kind=kind), BODY)
-    norm = Paragraph(known.text if known else "", BODY.in_(QUIET))
     unit = known.unit if known else ""
-    if all(value.side is Side.MIDLINE for value in group):
-        words = ", ".join(_measured(value, unit, tr) for value in group)
-        measured = Paragraph(words, STRONG.aligned(Align.CENTER))
-        left, right = ROM_COLUMNS[1], ROM_COLUMNS[2]
-        return Row([[name], [measured], [], [norm]], [ROM_COLUMNS[0], left + right, 0, ROM_COLUMNS[3]], padding=3)
+    sides = (Side.MIDLINE,) if all(value.side is Side.MIDLINE for value in group) else (Side.LEFT, Side.RIGHT)
     cells = [
         Paragraph(", ".join(_measured(value, unit, tr) for value in group if value.side.covers(side)), STRONG)
-        for side in (Side.LEFT, Side.RIGHT)
+        for side in sides
     ]
-    return Row([[name], [cells[0]], [cells[1]], [norm]], ROM_COLUMNS, padding=3)
+    return [[name], *([cell] for cell in cells), [Paragraph(known.text if known else "", BODY.in_(QUIET))]]
 
 
 def _measured(value: RomValue, unit: str, tr: Translator) -> str:
