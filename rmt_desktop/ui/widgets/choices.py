@@ -11,6 +11,9 @@ from rmt_desktop.ui.widgets.layouts import FlowBox, row
 from rmt_desktop.ui.widgets.pressing import PushButton
 from rmt_desktop.ui.widgets.text import button
 
+OWN_NAMES = (("en", "English"), ("fr", "Français"))
+"""The languages of the program, each in its own name: who reads no other finds it."""
+
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 

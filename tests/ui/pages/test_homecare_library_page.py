@@ -57,7 +57,7 @@ def test_the_first_exercise_is_read_at_once_as_the_client_reads_it(stage: Stage)
 
 def test_an_exercise_is_read_in_the_other_language_than_the_screens(stage: Stage) -> None:
     page = stage.show(HomeCareLibraryPage(stage.ctx))
-    press(page, "Language of the exercise: French")
+    press(page, "Language of the exercise: Français")
     reads(stage, page, "Sit tall. (fr)", "deux fois par jour")
 
 

@@ -228,7 +228,7 @@ def test_words_and_kinds_narrow_the_library(stage: Stage, visit: VisitId) -> Non
 def test_the_language_of_the_sheet_is_not_that_of_the_screen(stage: Stage, visit: VisitId) -> None:
     page = opened(stage, visit)
     add(page, CHIN)
-    press(page, "Language of the sheet: French")
+    press(page, "Language of the sheet: Français")
     assert page.leave()
     plan = kept(stage, visit)
     assert plan.language == "fr"

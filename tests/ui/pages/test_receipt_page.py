@@ -66,7 +66,7 @@ def test_the_preview_follows_what_is_typed(stage: Stage, visit: VisitId) -> None
     type_into(stage.qtbot, page, "Fee before tax", "80")
     stage.qtbot.waitUntil(lambda: stage.documents.last.receipt.fee_cents == 8000)
     assert "$90.40" in words(page)
-    press(page, "Language of the receipt: French")
+    press(page, "Language of the receipt: Français")
     stage.qtbot.waitUntil(lambda: stage.documents.last.receipt.language == "fr")
     assert of(stage, visit) is None
 

@@ -16,7 +16,7 @@ from rmt_desktop.ui.pages.homecare.library_list import LibraryList
 from rmt_desktop.ui.pages.homecare.sheet_form import SheetForm
 from rmt_desktop.ui.pages.homecare.state import Findings, cautions_of, columns
 from rmt_desktop.ui.theme import GRID
-from rmt_desktop.ui.widgets.choices import Segments
+from rmt_desktop.ui.widgets.choices import OWN_NAMES, Segments
 from rmt_desktop.ui.widgets.layouts import Card, FlowBox, column, row
 from rmt_desktop.ui.widgets.paper_view import PaperView
 from rmt_desktop.ui.widgets.pressing import CheckBox
@@ -56,9 +56,7 @@ class Maker(QWidget):
         self._form.removed.connect(self.removed)
         self._paper = PaperView(ctx.theme, tr(N_("Home-care sheet")))
         self._title = label(tr(N_("Home care for {name}"), name=client_name), "title", wrap=True)
-        self._language = Segments(
-            (("en", tr(N_("English"))), ("fr", tr(N_("French")))), tr(N_("Language of the sheet")), optional=False
-        )
+        self._language = Segments(OWN_NAMES, tr(N_("Language of the sheet")), optional=False)
         self._language.chosen.connect(self.language_chosen)
         self._large = CheckBox(tr(N_("Large print")))
         self._large.clicked.connect(self.large_print_chosen)

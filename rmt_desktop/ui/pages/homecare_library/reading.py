@@ -12,7 +12,7 @@ from rmt_desktop.domain.doses import dose_text
 from rmt_desktop.domain.homecare import item_from
 from rmt_desktop.ui.context import UiContext
 from rmt_desktop.ui.theme import GRID
-from rmt_desktop.ui.widgets.choices import Segments
+from rmt_desktop.ui.widgets.choices import OWN_NAMES, Segments
 from rmt_desktop.ui.widgets.layouts import Card, Scroll, clear, column, row
 from rmt_desktop.ui.widgets.text import label
 
@@ -28,9 +28,7 @@ class Reading(Card):
         self._ctx = ctx
         self._exercise: Exercise | None = None
         tr = ctx.tr
-        self._language = Segments(
-            (("en", tr(N_("English"))), ("fr", tr(N_("French")))), tr(N_("Language of the exercise")), optional=False
-        )
+        self._language = Segments(OWN_NAMES, tr(N_("Language of the exercise")), optional=False)
         self._language.set_value("fr" if ctx.language.startswith("fr") else "en")
         self._language.chosen.connect(lambda _: self._show())
         self._source = label("", "small", wrap=True)

@@ -7,12 +7,11 @@ from rmt_desktop.domain.clients import Client
 from rmt_desktop.ui.context import UiContext
 from rmt_desktop.ui.pages.intake.centre import CentredCard
 from rmt_desktop.ui.theme import GRID
-from rmt_desktop.ui.widgets.choices import Segments
+from rmt_desktop.ui.widgets.choices import OWN_NAMES, Segments
 from rmt_desktop.ui.widgets.layouts import row
 from rmt_desktop.ui.widgets.text import button, label
 
 TOGETHER, ALONE, BY_VOICE = "together", "alone", "voice"
-LANGUAGES = (("en", "English"), ("fr", "Français"))
 CARD_WIDTH = 640
 
 _WAYS = (
@@ -37,7 +36,7 @@ class BeginView(CentredCard):
         super().__init__(ctx.theme, width=CARD_WIDTH)
         tr = ctx.tr
         self._tr = tr
-        self._language = Segments(LANGUAGES, tr(N_("Language of the questions")), touch=True, optional=False)
+        self._language = Segments(OWN_NAMES, tr(N_("Language of the questions")), touch=True, optional=False)
         self._language.set_value(client.language)
         self._way = Segments(
             tuple((way, tr(text)) for way, text in _WAYS),

@@ -17,7 +17,6 @@ from rmt_desktop.domain.forms.checks import section_problems
 from rmt_desktop.domain.forms.spec import Form
 from rmt_desktop.ui.context import UiContext
 from rmt_desktop.ui.forms.view import SectionView
-from rmt_desktop.ui.pages.intake.begin import LANGUAGES
 from rmt_desktop.ui.pages.intake.drawing import DrawingPage, drawing_names
 from rmt_desktop.ui.pages.intake.keeping import DraftKeeper
 from rmt_desktop.ui.pages.intake.rail import StepRail
@@ -36,7 +35,7 @@ from rmt_desktop.ui.pages.intake.state import (
     with_declined,
 )
 from rmt_desktop.ui.theme import GRID
-from rmt_desktop.ui.widgets.choices import Segments
+from rmt_desktop.ui.widgets.choices import OWN_NAMES, Segments
 from rmt_desktop.ui.widgets.layouts import Card, column, row
 from rmt_desktop.ui.widgets.text import button, label
 
@@ -130,7 +129,7 @@ class QuestionsView(QWidget):
         head.setContentsMargins(GRID, GRID, GRID, 0)
         side.content.addWidget(head)
         side.content.addWidget(self._rail, 1)
-        language = Segments(LANGUAGES, tr(N_("Language")), optional=False)
+        language = Segments(OWN_NAMES, tr(N_("Language")), optional=False)
         language.set_value(self._keeper.draft.language)
         language.chosen.connect(self.language_asked)
         side.content.addWidget(language)

@@ -12,7 +12,7 @@ from rmt_desktop.domain.ids import ServiceId
 from rmt_desktop.domain.receipts import METHOD_NAMES, Charge, Method, Payment
 from rmt_desktop.ui.context import UiContext
 from rmt_desktop.ui.theme import GRID
-from rmt_desktop.ui.widgets.choices import Segments
+from rmt_desktop.ui.widgets.choices import OWN_NAMES, Segments
 from rmt_desktop.ui.widgets.fields import Field, Line, MoneyEdit, Number, Pick
 from rmt_desktop.ui.widgets.layouts import column, row
 from rmt_desktop.ui.widgets.pressing import CheckBox
@@ -39,9 +39,7 @@ class ChargeForm(QWidget):
         self._rest = Pick(
             tuple((one.value, tr(N_("Still open") if one is Method.UNPAID else METHOD_NAMES[one])) for one in Method)
         )
-        self._language = Segments(
-            (("en", tr(N_("English"))), ("fr", tr(N_("French")))), tr(N_("Language of the receipt")), optional=False
-        )
+        self._language = Segments(OWN_NAMES, tr(N_("Language of the receipt")), optional=False)
         self._paid_by = Line(longest=120)
         self._reason = Line(longest=200)
         self._agreed = CheckBox(tr(N_("The client agreed beforehand")))
