@@ -149,6 +149,7 @@ def a_stage(
         paperwork=replace(known.paperwork, documents=documents, units=disk),
         home_care=replace(known.home_care, units=disk),
         receipts=replace(known.receipts, units=disk),
+        chart_exchange=replace(known.chart_exchange, documents=documents, units=disk),
     )
     ask, go = ScriptedAsk(), RecordedGo()
     ctx = replace(a_context(gate, services, folder=folder, go=go), printing=printer, ask=ask)  # type: ignore[arg-type]

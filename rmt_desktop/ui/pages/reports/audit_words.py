@@ -164,6 +164,7 @@ class AuditWords:
             (re.compile(r"(agreed|declined|withdrawn) area=(\w+)"), self._area),
             (re.compile(r"version=(\S+) mode=(electronic|verbal|written) sha256=(\w+)"), self._form),
             (re.compile(r"wording=(\S+) sha256=(\w+)"), self._wording),
+            (re.compile(r"chart (\w+)"), lambda m: tr(N_("body chart as {form}"), form=m[1].upper())),
             (re.compile(r"(\d+) holds"), self._holds),
             (re.compile(r"(\d+) broken at (\d+)"), self._broken),
             (re.compile(r"(\d+) altered at (\d+)"), self._altered),
