@@ -29,6 +29,7 @@ class Banner(QFrame):
         self._said: tuple[str, str, Action | None] = ("", "", None)
         self._covered: tuple[str, str, Action | None] | None = None
         self._close = tool(icons.get("x", size=16), close_name, self.clear)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._row = row(self, margin=GRID, spacing=GRID)
         self._row.addSpacing(GRID // 2)
         self._row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
@@ -58,9 +59,21 @@ class Banner(QFrame):
         if action is not None:
             self._action = button(action[0], action[1], role="quiet")
             self._row.insertWidget(self._row.count() - 1, self._action)
+        self._level()
         self.setAccessibleName(text)
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _level(self) -> None:
+        """Put icon, first line, button and cross at one height, however many lines there are."""
+        ends = [one for one in (self._action, self._close) if one is not None]
+        tall = max(one.sizeHint().height() for one in ends)
+        for one in (self._icon, *ends):
+            one.setFixedHeight(tall)
+        if self._action is not None:
+            self._row.setAlignment(self._action, Qt.AlignmentFlag.AlignTop)
+        pad = max(0, (tall - self._text.fontMetrics().height()) // 2)
+        self._text.setContentsMargins(0, pad, 0, pad)
 
     def clear(self) -> None:
         """Take the sentence away."""
