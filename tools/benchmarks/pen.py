@@ -1,4 +1,4 @@
-"""Drawing on the body chart: from the pointer's move to the painted stroke, with 500 marks on the figure.
+"""The body chart with 500 marks: from the pointer's move to the painted stroke, zooming, moving, opening.
 
 The floor paints the same figure once, with nothing on it, into a picture of the same size.
 """
@@ -26,21 +26,60 @@ from tests.support.builders import a_chart
 from tools.benchmarks import Bench, Result, judged, percentile, timed_ms
 from tools.benchmarks.program import PaintWatch
 
-MARKS = 500
+MARKS, FEW = 500, 5
 MOVES = 400
+FRAMES = 120
+FRAME_MS = 1000 / 60
 INNER, REACH = 30, 90
 
 
 def measure(bench: Bench) -> Iterator[Result]:
-    """Measure every move of one long freehand stroke."""
+    """Measure one long freehand stroke, zooming, moving and opening, and how they grow with the marks."""
     del bench
     app = QApplication.instance() or QApplication(["rmt-desktop"])
     assert isinstance(app, QApplication)
     load_fonts(paths.resources() / "fonts")
     Theme("light", 100, paths.resources() / "styles").apply(app)
+    figures = PackagedFigures()
+    few, _ = _opened(figures, FEW)
+    few_times = list(_stroke(few))
+    few.hide()
+    editor, opening = _opened(figures, MARKS)
+    times = list(_stroke(editor))
+    floor = percentile(_floor(figures, editor), 0.5)
+    yield judged(
+        f"pen: move to painted stroke, {MARKS} marks, p99", percentile(times, 0.99), "ms", floor=floor, at_most=8
+    )
+    yield judged(
+        f"pen: growth from {FEW} to {MARKS} marks, median",
+        percentile(times, 0.5),
+        "ms",
+        floor=percentile(few_times, 0.5),
+        at_most_times=2,
+    )
+    yield judged(f"chart: opened with {MARKS} marks", opening, "ms", floor=floor, at_most=100)
+    yield judged(
+        f"chart: zoomed to painted frame, {MARKS} marks, p99",
+        percentile(list(_zoomed(editor)), 0.99),
+        "ms",
+        floor=floor,
+        at_most=FRAME_MS,
+    )
+    yield judged(
+        f"chart: moved to painted frame, {MARKS} marks, p99",
+        percentile(list(_moved(editor)), 0.99),
+        "ms",
+        floor=floor,
+        at_most=FRAME_MS,
+    )
+    editor.hide()
+
+
+def _opened(figures: PackagedFigures, marks: int) -> tuple[ChartEditor, float]:
+    """Return an editor with so many marks, and how long it took from showing it to the painted picture, in ms."""
     from rmt_desktop.catalog.loader import load_catalog
 
-    figures, catalog = PackagedFigures(), load_catalog()
+    catalog = load_catalog()
     counter = iter(range(10**6))
     editor = ChartEditor(
         figures,
@@ -51,20 +90,40 @@ def measure(bench: Bench) -> Iterator[Result]:
         names=names_in("en", regions=catalog.regions, muscles=catalog.muscles),
     )
     editor.resize(1000, 760)
-    editor.show_chart(a_chart(MARKS))
+    watch = PaintWatch(editor.canvas)
+    began = time.perf_counter()
+    editor.show_chart(a_chart(marks))
     editor.show()
+    watch.wait()
+    took = (time.perf_counter() - began) * 1000
     editor.sidebar.tool_chosen.emit(ToolName.STROKE)
     QApplication.processEvents()
-    times = list(_stroke(editor))
-    floor = _floor(figures, editor)
-    editor.hide()
-    yield judged(
-        f"pen: move to painted stroke, {MARKS} marks, p99",
-        percentile(times, 0.99),
-        "ms",
-        floor=percentile(floor, 0.5),
-        at_most=8,
-    )
+    return editor, took
+
+
+def _zoomed(editor: ChartEditor) -> Iterator[float]:
+    """Yield how long each step of a steady zoom takes, in and out again."""
+    watch = PaintWatch(editor.canvas)
+    for step in range(FRAMES):
+        watch.painted = False
+        began = time.perf_counter()
+        editor.canvas.zoom(1.03 if step < FRAMES / 2 else 1 / 1.03)
+        watch.wait()
+        yield (time.perf_counter() - began) * 1000
+
+
+def _moved(editor: ChartEditor) -> Iterator[float]:
+    """Yield how long each step takes when the zoomed figure is moved under the hand, within the margin and beyond."""
+    canvas = editor.canvas
+    canvas.zoom(2.0)
+    watch = PaintWatch(canvas)
+    watch.wait()
+    for step in range(FRAMES):
+        watch.painted = False
+        began = time.perf_counter()
+        canvas.pan(0, 2 if step < FRAMES / 2 else -2)
+        watch.wait()
+        yield (time.perf_counter() - began) * 1000
 
 
 def _stroke(editor: ChartEditor) -> Iterator[float]:

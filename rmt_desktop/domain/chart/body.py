@@ -14,6 +14,7 @@ from typing import NamedTuple
 from rmt_desktop.domain.chart.geometry import XY
 
 _CELL_MM = 12.0  # side of the squares in which faces are looked up; about the size of a face
+_FACES_A_STEP = 2000
 _PARTS_OF_ONE = 1000  # weights are kept in thousandths: finer than a tenth of a millimetre
 HIDDEN_MM = 3.0  # a place this far behind what is seen there is still the same skin
 
@@ -48,9 +49,13 @@ class Skin:
     def _by_corners(self) -> dict[frozenset[int], int]:
         return {frozenset(face): number for number, face in enumerate(self.faces)}
 
+    def has(self, spot: Spot) -> bool:
+        """Return whether a place is one of this skin: not beside the body, and not of a newer program's finer skin."""
+        return 0 <= spot.half < 2 * len(self.faces)
+
     def mirrored(self, spot: Spot) -> Spot:
         """Return the same place on the other side of the body."""
-        if spot == OFF_SKIN:
+        if not self.has(spot):
             return spot
         number, odd = divmod(spot.half, 2)
         a, b, c = _triangle(self.faces[number], odd)
@@ -93,10 +98,26 @@ class Surface:
 
     @cached_property
     def _cells(self) -> dict[tuple[int, int], list[int]]:
-        """Triangles that may be seen, by the squares of the picture they touch."""
+        """Faces that may be seen, by the squares of the picture they touch."""
         cells: dict[tuple[int, int], list[int]] = {}
+        for first in range(0, len(self.skin.faces), _FACES_A_STEP):
+            self._sort(cells, first)
+        return cells
+
+    def warming(self) -> Iterator[None]:
+        """Sort the faces in steps of a few milliseconds, so that neither the first question nor the window waits."""
+        cells: dict[tuple[int, int], list[int]] = {}
+        for first in range(0, len(self.skin.faces), _FACES_A_STEP):
+            if "_cells" in self.__dict__:
+                return
+            self._sort(cells, first)
+            yield
+        self.__dict__.setdefault("_cells", cells)
+
+    def _sort(self, cells: dict[tuple[int, int], list[int]], first: int) -> None:
+        """Put one step's worth of faces where they belong."""
         corners = self._corners
-        for number, face in enumerate(self.skin.faces):
+        for number, face in enumerate(self.skin.faces[first : first + _FACES_A_STEP], start=first):
             if not self._drawn[number]:
                 continue
             (ax, ay, _), (bx, by, _), (cx, cy, _), (dx, dy, _) = (corners[corner] for corner in face)
@@ -107,11 +128,6 @@ class Surface:
             for column in columns:
                 for row in rows:
                     cells.setdefault((column, row), []).append(number)
-        return cells
-
-    def warm(self) -> None:
-        """Sort the faces now, so that the first question does not wait for it."""
-        _ = self._cells
 
     def spot(self, x: float, y: float) -> Spot | None:
         """Return the skin seen at a place of the picture; None beside the body."""
@@ -147,7 +163,7 @@ class Surface:
 
     def seen(self, spot: Spot) -> XY | None:
         """Return where a place of the skin is seen in the picture, None where it is turned away or covered."""
-        if spot.half < 0 or not self._drawn[spot.half // 2]:
+        if not self.skin.has(spot) or not self._drawn[spot.half // 2]:
             return None
         x, y, depth = self.at(spot)
         nearest = max((one[0] for one in self._at(x, y)), default=None)

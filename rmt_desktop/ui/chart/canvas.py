@@ -3,7 +3,7 @@
 The canvas never changes the chart. It says what was done (``edited``) and is shown the result.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -18,7 +18,7 @@ from rmt_desktop.domain.chart.names import Names
 from rmt_desktop.domain.chart.walk import Direction, free_spot
 from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.ui.chart.drawing_tools import drawn
-from rmt_desktop.ui.chart.overlay import Trail, paint_closing, paint_focus, paint_hover, paint_point, paint_selection
+from rmt_desktop.ui.chart.overlay import Trail, paint_closing, paint_focus, paint_hover, paint_point
 from rmt_desktop.ui.chart.painting import paint
 from rmt_desktop.ui.chart.pencase import Pen
 from rmt_desktop.ui.chart.toolbox import tool
@@ -69,8 +69,9 @@ class ChartCanvas(ChartView):
         self.walk = RegionWalk(self, self.view, tr=tr, names=names)
         self.walk.pressed.connect(self._pressed_by_name)
         self.walk.moved.connect(self.update)
-        self._warming = QTimer(self, singleShot=True, interval=WARM_MS)
-        self._warming.timeout.connect(self._scene.warm)
+        self._steps: Iterator[None] = iter(())
+        self._warming = QTimer(self)
+        self._warming.timeout.connect(self._warm)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._set_cursor()
 
@@ -106,6 +107,7 @@ class ChartCanvas(ChartView):
         """Show these marks as selected, or none."""
         if mark_ids != self._selected:
             self._selected = mark_ids
+            self._scene.set_selection(mark_ids, self.palette().color(QPalette.ColorRole.Highlight))
             self.selected.emit(mark_ids[0] if len(mark_ids) == 1 else "")
             self.update()
 
@@ -152,9 +154,6 @@ class ChartCanvas(ChartView):
         if self.walk.region is not None and self.walk.has_focus():
             paint_focus(painter, self._scene.region_path(self.walk.region.key), accent, scale)
         preview = self._preview
-        if preview is None:
-            for mark in self._chosen():
-                paint_selection(painter, mark.shape, self._points(mark), accent, scale, self._scene.symbol_scale)
         if preview is None or self._desk is None:
             return
         if preview.moved:
@@ -228,10 +227,22 @@ class ChartCanvas(ChartView):
         else:
             super().keyPressEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_selected"):
+            self._scene.set_selection(self._selected, self.palette().color(QPalette.ColorRole.Highlight))
+
     def showEvent(self, event: QShowEvent) -> None:
         """Get ready to draw once the picture stands, so that the first line does not wait."""
         super().showEvent(event)
-        self._warming.start()
+        self._steps = self._scene.warming()
+        self._warming.start(WARM_MS)
+
+    def _warm(self) -> None:
+        self._warming.setInterval(0)
+        if next(self._steps, self) is self:
+            self._warming.stop()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Wait for nothing while nobody looks."""
@@ -285,12 +296,14 @@ class ChartCanvas(ChartView):
             self._tool = tool(self._pen.tool)
             self._desk = None
             self._preview = None
+            self._scene.hides_selection = False
             self._scene.hide(frozenset())
             self.update()
             self.sketched.emit()
 
     def _show(self, preview: Preview | None) -> None:
         before, self._preview = self._preview, preview
+        self._scene.hides_selection = preview is not None
         if preview is not None:
             self._grow_trail(preview)
         gone = preview.gone if preview is not None else frozenset()
@@ -310,11 +323,6 @@ class ChartCanvas(ChartView):
 
     def _points(self, mark: Mark) -> Sequence[XY]:
         return [self.view.mm(point) for point in mark.points]
-
-    def _chosen(self) -> tuple[Mark, ...]:
-        """Return the selected marks that are seen now."""
-        seen = (mark for mark in self._scene.placing.all_seen(self._chart) if mark.layer not in self._hidden)
-        return tuple(mark for mark in seen if mark.id in self._selected)
 
     def _make_desk(self) -> Desk:
         pen = self._pen

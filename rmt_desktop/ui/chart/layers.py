@@ -28,6 +28,11 @@ class Layer:
         self._camera = Camera()
         self._is_stale = True
 
+    @property
+    def scale(self) -> float:
+        """Pixels per millimetre of the picture that is being painted, or was."""
+        return self._camera.scale
+
     def forget(self) -> None:
         """Say that everything looks different now."""
         self._is_stale = True

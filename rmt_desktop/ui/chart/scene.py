@@ -4,10 +4,10 @@ The scene is a picture of the chart and is never asked what the chart is. When o
 picture it covered and covers is painted anew.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.display import Item, Label
@@ -23,6 +23,7 @@ from rmt_desktop.domain.chart.placing import Placing
 from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.ui.chart.camera import Camera
 from rmt_desktop.ui.chart.layers import Layer
+from rmt_desktop.ui.chart.overlay import paint_selection
 from rmt_desktop.ui.chart.painting import Pictures, paint, painter_path, prepared
 
 GHOST_OPACITY = 0.5
@@ -46,6 +47,10 @@ class Scene:
         self._paths: dict[str, QPainterPath] = {}
         self._figure_layer = Layer(self._paint_figure)
         self._marks_layer = Layer(self._paint_marks)
+        self._selection_layer = Layer(self._paint_selection)
+        self._selected: tuple[MarkId, ...] = ()
+        self._accent = QColor()
+        self.hides_selection = False  # while something is drawn or moved
         self.view = view
         self.placing = Placing(figures, view)
 
@@ -60,8 +65,7 @@ class Scene:
         self.placing = Placing(self._figures, view)
         self._paths = {}
         self._drawn, self._ghosts, self._labels = {}, {}, None
-        self._figure_layer.forget()
-        self._marks_layer.forget()
+        self.forget()
 
     def set_figure_options(self, options: FigureOptions) -> None:
         """Show the figure in another way."""
@@ -75,6 +79,7 @@ class Scene:
             self._options = options
             self._drawn, self._ghosts, self._labels = {}, {}, None
             self._marks_layer.forget()
+            self._selection_layer.forget()
 
     def set_ghost(self, ghost: Chart) -> None:
         """Show the marks of an earlier visit faintly below."""
@@ -86,12 +91,20 @@ class Scene:
         """Return the therapist's marks of the earlier visit that are seen."""
         return tuple(mark for mark in self._visible(self._ghost) if mark.layer is MarkLayer.THERAPIST)
 
+    def set_selection(self, selected: tuple[MarkId, ...], accent: QColor) -> None:
+        """Show these marks as selected."""
+        if (selected, accent) != (self._selected, self._accent):
+            self._selected, self._accent = selected, QColor(accent)
+            self._selection_layer.forget()
+
     def show_chart(self, chart: Chart) -> None:
         """Show these marks; what is the same as before is not painted anew."""
         before = {mark.id: mark for mark in self.placing.all_seen(self._chart)}
         after = {mark.id: mark for mark in self.placing.all_seen(chart)}
         self._chart = chart
         changed = [key for key in {**before, **after} if before.get(key) != after.get(key)]
+        if not frozenset(self._selected).isdisjoint(changed):
+            self._selection_layer.forget()
         reordered = [key for key in before if key in after] != [key for key in after if key in before]
         if reordered or len(changed) > MOST_TOUCHED:
             self._marks_layer.forget()
@@ -144,7 +157,7 @@ class Scene:
 
     def is_fresh(self, camera: Camera, size: QSize) -> bool:
         """Say whether both layers can be shown as they are."""
-        return self._figure_layer.is_fresh(camera, size) and self._marks_layer.is_fresh(camera, size)
+        return all(layer.is_fresh(camera, size) for layer in self._layers())
 
     @property
     def is_empty(self) -> bool:
@@ -153,25 +166,37 @@ class Scene:
 
     def renew(self, camera: Camera, size: QSize, density: float) -> None:
         """Paint the layers that are out of date."""
-        for layer in (self._figure_layer, self._marks_layer):
+        for layer in self._layers():
             if not layer.is_fresh(camera, size):
                 layer.renew(camera, size, density)
 
-    def warm(self) -> None:
-        """Get ready to say where on the skin a place of this view is."""
+    def warming(self) -> Iterator[None]:
+        """Get ready, in short steps, to say where on the skin a place of this view is."""
         surface = surface_of(self._figures, self.view.figure, self.view.name)
+        yield
         if surface is not None:
-            surface.warm()
+            yield from surface.warming()
 
     def forget(self) -> None:
         """Paint everything anew next time: the screen's density changed."""
-        self._figure_layer.forget()
-        self._marks_layer.forget()
+        for layer in self._layers():
+            layer.forget()
+
+    def _layers(self) -> tuple[Layer, Layer, Layer]:
+        return self._figure_layer, self._marks_layer, self._selection_layer
 
     def show(self, painter: QPainter, camera: Camera) -> None:
-        """Draw both layers."""
+        """Draw all layers."""
         self._figure_layer.show(painter, camera)
         self._marks_layer.show(painter, camera)
+        if self._selected and not self.hides_selection:
+            self._selection_layer.show(painter, camera)
+
+    def _paint_selection(self, painter: QPainter, _box: Box | None) -> None:
+        for mark in self._visible(self._chart):
+            if mark.id in self._selected:
+                scale = self._selection_layer.scale
+                paint_selection(painter, mark.shape, self._points(mark), self._accent, scale, self.symbol_scale)
 
     def _paint_figure(self, painter: QPainter, box: Box | None) -> None:
         paint(painter, draw_figure(self.view, self._figure_options), self._pictures)
