@@ -18,14 +18,7 @@ from rmt_desktop.domain.chart.marks import Point
 from rmt_desktop.domain.sides import Side
 
 FIGURE_NAMES = {"female": N_("Female figure"), "male": N_("Male figure")}
-VIEW_NAMES = {"front": N_("Front"), "back": N_("Back"), "left": N_("Left side"), "right": N_("Right side")}
-VIEW_PHRASES = {
-    "front": N_("front view"),
-    "back": N_("back view"),
-    "left": N_("left side view"),
-    "right": N_("right side view"),
-}
-VIEWS = tuple(VIEW_NAMES)
+VIEWS = ("front", "back", "left", "right")
 """The views of the whole body."""
 
 CLOSE_UPS = {
@@ -35,7 +28,11 @@ CLOSE_UPS = {
 }
 """Views of one part of the body, by the part."""
 
-VIEW_NAMES |= {
+VIEW_NAMES = {
+    "front": N_("Front"),
+    "back": N_("Back"),
+    "left": N_("Left side"),
+    "right": N_("Right side"),
     "head_front": N_("Head, front"),
     "head_back": N_("Head, back"),
     "head_left": N_("Head, left side"),
@@ -49,7 +46,11 @@ VIEW_NAMES |= {
     "foot_dorsal_right": N_("Top of the right foot"),
     "foot_plantar_right": N_("Right sole"),
 }
-VIEW_PHRASES |= {
+VIEW_PHRASES = {
+    "front": N_("front view"),
+    "back": N_("back view"),
+    "left": N_("left side view"),
+    "right": N_("right side view"),
     "head_front": N_("head from the front"),
     "head_back": N_("head from the back"),
     "head_left": N_("head from the left"),
