@@ -39,10 +39,15 @@ def digest() -> str:
     return hashlib.sha256(json.dumps(written).encode()).hexdigest()
 
 
+def laid_digest() -> str:
+    """Return the digest of the tables from which points and zones were laid on the skin."""
+    found: str = _skin()["digest"]
+    return found
+
+
 def patterns() -> tuple[Pattern, ...]:
     """Return the whole atlas, head to foot. Raises BadTable for a table that is not as it must be."""
-    skin = json.loads(lzma.decompress(_content(SKIN_FILE)))["patterns"]
-    reader = _Reader(skin)
+    reader = _Reader(_skin()["patterns"])
     entries = (Entry(f"atlas {one.get('id')}", one) for one in tables())
     return built(entries, reader.pattern)
 
@@ -85,6 +90,11 @@ class _Reader:
             ),
             source=entry.text("source"),
         )
+
+
+def _skin() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(lzma.decompress(_content(SKIN_FILE)))
+    return found
 
 
 def _is_for(exercise: Exercise, cues: set[str]) -> bool:

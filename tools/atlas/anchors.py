@@ -36,7 +36,6 @@ class Body:
 
     def __init__(self, figures: Figures, closeups: Sequence[Figures] = ()) -> None:
         self._all = (figures, *closeups)
-        self._figures = figures
 
     def anchor(self, text: str) -> Anchor:
         """Return the place ``VIEW REGION U V`` means. Raises BadAnchor when there is no such view or region."""
@@ -73,17 +72,25 @@ class Body:
         return [spot for spot in found if spot is not None]
 
     def surface(self, view: str) -> Surface:
-        """Return the skin as a view of the reference figure shows it."""
-        return self._figures.surface(FIGURE, view)
-
-    def _view(self, name: str, *, is_right: bool) -> View:
-        wanted = ("right" if is_right else "left") if name == "side" else name
+        """Return the skin as a view of the reference figure shows it. Raises KeyError for a view without one."""
         for figures in self._all:
             try:
-                return figures.view(FIGURE, wanted)
+                return figures.surface(FIGURE, view)
             except KeyError:
                 continue
-        raise KeyError(f"no view {wanted}")
+        raise KeyError(f"no surface {view}")
+
+    def _view(self, name: str, *, is_right: bool) -> View:
+        """Return a view by its name in the tables: a close-up is of the client's left hand or foot."""
+        side = "right" if is_right else "left"
+        wanted = (side,) if name == "side" else (name, f"{name}_{side}")
+        for figures in self._all:
+            for one in wanted:
+                try:
+                    return figures.view(FIGURE, one)
+                except KeyError:
+                    continue
+        raise KeyError(f"no view {wanted[-1]}")
 
 
 def _region(view: View, name: str) -> Region:

@@ -112,6 +112,13 @@ class Atlas:
                 return one
         raise KeyError(id)
 
+    def warm(self, view: View) -> None:
+        """Read the tables and sort the skin of a view now, so that the first click does not wait for it."""
+        surface = surface_of(self._figures, view.figure, view.name)
+        if surface is not None and self.patterns:
+            surface.warm()
+            self._corners(surface).warm()
+
     def points_in(self, pattern: Pattern, view: View, side: Side) -> tuple[XY, ...]:
         """Return the usual points that a view shows, in mm; ``BOTH`` gives those of both sides."""
         surface = surface_of(self._figures, view.figure, view.name)

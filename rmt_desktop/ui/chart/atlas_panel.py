@@ -123,6 +123,7 @@ class AtlasPanel(QWidget):
         self.sides.chosen.connect(lambda _: self._side_chosen())
         set_role(self.list, "hits")
         self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMinimumHeight(_LEAST_LIST)
         self.list.currentRowChanged.connect(lambda _: self._row_chosen())
@@ -162,8 +163,8 @@ class AtlasPanel(QWidget):
         name = pattern.name.in_(self._tr.language)
         if referral is None:
             return QListWidgetItem(name)
-        marked = N_("{muscle}, {side}\n{zone}, active point charted")
-        words = marked if referral.is_marked else N_("{muscle}, {side}\n{zone}")
+        marked = N_("{muscle}\n{side}, {zone}, active point charted")
+        words = marked if referral.is_marked else N_("{muscle}\n{side}, {zone}")
         zone, side = self._tr(REACH_NAMES[referral.reach]), self._tr(SIDE_NAMES[referral.side])
         return QListWidgetItem(self._tr(words, muscle=name, side=side, zone=zone))
 
