@@ -53,11 +53,12 @@ class Body:
 
         The figures stand side by side; the words stand beside them where there is room, with as many of the ``texts``
         as are no taller than they, or else below them in a column for the client's marks and one for the therapist's.
-        The rest of the texts follows below. ``modest`` figures wear a garment. Nothing without marks.
+        The rest of the texts follows below. ``modest`` figures wear a garment. Nothing without marks. Where all were
+        made in views of a newer program, the front shows what can be seen of them, and the words say the rest.
         """
-        views = tuple(view for view in VIEWS if chart.on(view))
-        if not views:
+        if not chart:
             return []
+        views = tuple(view for view in VIEWS if chart.on(view)) or VIEWS[:1]
         shown = [self._figure(chart, figure, view, tall_mm=tall_mm, modest=modest, tr=tr) for view in views]
         sizes = [one.wrap(width, 0) for one in shown]
         left = width - sum(wide + GAP for wide, _ in sizes)

@@ -1,6 +1,7 @@
 """The body chart on paper: what the screen shows, in vectors."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -10,6 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 from reportlab.pdfgen.canvas import Canvas
 
 from rmt_desktop.base.i18n import translator
+from rmt_desktop.documents.body import Body
 from rmt_desktop.documents.chart_drawing import ChartDrawing, LegendLine, draw_items
 from rmt_desktop.documents.style import MM
 from rmt_desktop.domain.chart.chart import Chart
@@ -21,6 +23,7 @@ from rmt_desktop.domain.chart.geometry import Box
 from rmt_desktop.domain.chart.marks import Mark, MarkKind, Shape
 from rmt_desktop.domain.chart.sentences import numbered
 from rmt_desktop.ui.chart.painting import Pictures, paint
+from tests.support.catalog import a_catalog
 from tests.support.charts import FIGURES, a_blob, a_mark_at, a_mark_in, every_kind
 
 EN = translator("en")
@@ -199,3 +202,12 @@ def test_a_figure_of_marks_in_every_shape_can_be_drawn_at_any_size() -> None:
         assert wide == pytest.approx(width_mm * MM)
         assert tall > wide * 1.9
         assert a_pdf(flowable, width=600, height=1200).startswith(b"%PDF")
+
+
+def test_findings_of_a_view_this_program_does_not_have_are_still_printed_in_words() -> None:
+    body = Body(figures=FIGURES, catalog=a_catalog())
+    mark = a_mark_in("scapula.L", view="back")
+    only_there = Chart((replace(mark, view="head_left", spots=()),))
+    made = body.drawn(only_there, "female", width=500, tall_mm=90, modest=True, tr=EN)
+    assert len(made) == 2
+    assert body.drawn(Chart(), "female", width=500, tall_mm=90, modest=True, tr=EN) == []

@@ -114,6 +114,11 @@ class Surface:
             yield
         self.__dict__.setdefault("_cells", cells)
 
+    def warm(self) -> None:
+        """Sort the faces now; for who does not mind to wait."""
+        for _ in self.warming():
+            pass
+
     def _sort(self, cells: dict[tuple[int, int], list[int]], first: int) -> None:
         """Put one step's worth of faces where they belong."""
         corners = self._corners

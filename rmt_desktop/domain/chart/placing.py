@@ -8,7 +8,6 @@ shows where it is seen there.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rmt_desktop.domain.chart.body import OFF_SKIN
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.echoes import echo, surface_of
 from rmt_desktop.domain.chart.figures import Figures, View
@@ -73,7 +72,7 @@ def placed(mark: Mark, view: View, figures: Figures) -> Sequence[XY]:
     except KeyError:
         return [view.mm(point) for point in mark.points]
     surface = surface_of(figures, view.figure, view.name)
-    if surface is not None and mark.spots and OFF_SKIN not in mark.spots:
+    if surface is not None and mark.spots and all(map(surface.skin.has, mark.spots)):
         return [surface.at(spot)[:2] for spot in mark.spots]
     points = carried([own.mm(point) for point in mark.points], own, view)
     return [_kept_in_region(own.mm(mark.points[0]), points[0], own, view)] if mark.shape is Shape.POINT else points

@@ -9,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rmt_desktop.base.paths import resources
+from rmt_desktop.domain.chart.body import OFF_SKIN, Spot
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.drawing import draw_chart
 from rmt_desktop.domain.chart.exchange import FIELDS, covers, mark_of, plain_mark
 from rmt_desktop.domain.chart.exchange_file import MOST_BYTES, NotAChart, chart_file, read_chart, taken_over
+from rmt_desktop.domain.chart.figures import VIEWS
 from rmt_desktop.domain.chart.legend import LEGEND
 from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind, Origin, Place, Shape
 from rmt_desktop.domain.chart.placing import Placing
@@ -163,3 +165,17 @@ def test_the_schema_names_every_field_and_every_word() -> None:
     assert set(mark["shape"]["examples"]) == set(Shape)
     assert set(mark["origin"]["examples"]) == set(Origin)
     assert all("description" in one or "$ref" in one for one in mark.values())
+
+
+def test_a_place_of_a_finer_skin_is_none_of_this_one() -> None:
+    skin = FIGURES.surface("female", "front").skin
+    beyond = Spot(SPOTS, 1, 1)
+    assert skin.has(Spot(SPOTS - 1, 1, 1))
+    assert not skin.has(beyond)
+    assert not skin.has(OFF_SKIN)
+    assert skin.mirrored(beyond) == beyond
+    mark = replace(a_mark_in("scapula.L"), spots=(beyond,))
+    for figure in ("female", "male"):
+        for view in VIEWS:
+            seen = Placing(FIGURES, FIGURES.view(figure, view)).all_seen(Chart((mark,)))
+            assert bool(seen) is (view == "back")
