@@ -3,7 +3,7 @@
 A film shows all visits one after the other. The numbers below describe the drawings.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,6 +29,7 @@ from rmt_desktop.domain.chart.marks import Layer
 from rmt_desktop.domain.chart.names import Names
 from rmt_desktop.domain.chart.overtime import CHANGE_NAMES, Pair, compared
 from rmt_desktop.domain.chart.sentences import sentence
+from rmt_desktop.domain.notes import TreatmentNote
 from rmt_desktop.ui.chart.view import ChartView
 from rmt_desktop.ui.widgets.choices import Segments
 from rmt_desktop.ui.widgets.fields import Pick
@@ -57,6 +58,12 @@ class VisitChart:
 
     day: date
     chart: Chart
+
+
+def charts_of(notes: Iterable[TreatmentNote]) -> list[VisitChart]:
+    """Return the charts of notes that have marks, oldest first."""
+    marked = (VisitChart(note.service_date, note.chart) for note in notes if note.chart)
+    return sorted(marked, key=lambda visit: visit.day)
 
 
 class CompareCharts(QDialog):

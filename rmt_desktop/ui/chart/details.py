@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.domain.chart.drawing import centimetres
@@ -18,6 +18,7 @@ from rmt_desktop.domain.chart.sentences import DEPTHS
 from rmt_desktop.ui.widgets.choices import Segments, Strip
 from rmt_desktop.ui.widgets.fields import Field, Line, Paragraph
 from rmt_desktop.ui.widgets.layouts import Ends, column
+from rmt_desktop.ui.widgets.pressing import CheckBox
 from rmt_desktop.ui.widgets.text import button, label
 
 LONGEST_NOTE = 500
@@ -90,7 +91,7 @@ class FindingDetails(QDialog):
         tr = self._tr
         self.refers = Line(self._mark.refers_to)
         self.refers.textEdited.connect(lambda text: self._set(refers_to=text))
-        self.reproduced = QCheckBox(tr(N_("Pressing it brings on the pain the client knows")))
+        self.reproduced = CheckBox(tr(N_("Pressing it brings on the pain the client knows")))
         self.reproduced.setChecked(self._mark.is_reproduced)
         self.reproduced.toggled.connect(lambda on: self._set(is_reproduced=on))
         hint = tr(N_("An arrow drawn from the trigger point says it too."))

@@ -37,6 +37,7 @@ class Sidebar(QWidget):
     fitted = Signal()
     list_toggled = Signal(bool)
     carry_pressed = Signal()
+    enlarge_toggled = Signal(bool)
     hidden_changed = Signal(object)  # frozenset[Layer]
     ghost_toggled = Signal(bool)
     look_chosen = Signal(object)
@@ -77,6 +78,11 @@ class Sidebar(QWidget):
         self._menu.setVisible(layer_menu)
         self._carry = self._press("history", N_("Bring over last visit's findings"), self.carry_pressed.emit)
         self._carry.setVisible(False)
+        self._enlarge = self._press(
+            "maximize-2", N_("Chart alone"), lambda: self.enlarge_toggled.emit(self._enlarge.isChecked())
+        )
+        self._enlarge.setCheckable(True)
+        self._enlarge.setVisible(False)
         buttons = (
             self._step("undo-2", N_("Undo"), self._undo),
             self._step("redo-2", N_("Redo"), self._redo),
@@ -86,6 +92,7 @@ class Sidebar(QWidget):
             self._press("maximize", N_("Whole figure"), self.fitted.emit),
             self._menu,
             self._carry,
+            self._enlarge,
         )
         per_row = len(buttons) if touch else 4
         for index, made in enumerate(buttons):
@@ -112,6 +119,10 @@ class Sidebar(QWidget):
         self._ghost.setVisible(offered)
         self._ghost.setChecked(offered)
         self._carry.setVisible(offered and not self._is_readonly and not self._touch)
+
+    def offer_enlarging(self) -> None:
+        """Offer to show the chart alone; for a page that has other things beside it."""
+        self._enlarge.setVisible(True)
 
     def set_figure(self, figure: str) -> None:
         """Tick the figure that is shown."""

@@ -12,12 +12,16 @@ from rmt_desktop.base.errors import StorageTrouble
 from rmt_desktop.domain.assessments import RomValue
 from rmt_desktop.domain.audit import Act, Kind
 from rmt_desktop.domain.chart.chart import Chart
+from rmt_desktop.domain.chart.marks import Place
+from rmt_desktop.domain.chart.overtime import Change
 from rmt_desktop.domain.consent import Agreement
+from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.domain.notes import AddendumKind, Objective, PlanText, Subjective
 from rmt_desktop.domain.screening import Decision
 from rmt_desktop.domain.sides import Side
 from rmt_desktop.domain.treatments import Pressure, Response
 from rmt_desktop.domain.visits import Visit, VisitStatus
+from rmt_desktop.ui.chart.compare import CompareCharts
 from rmt_desktop.ui.context import Route
 from rmt_desktop.ui.pages.note import NotePage
 from rmt_desktop.ui.pages.note.applied_card import OWN_TECHNIQUE
@@ -830,3 +834,22 @@ def test_pressure_is_chosen_and_taken_back(stage, visit):
     assert page.note.treatment[0].pressure is Pressure.MODERATE
     click(stage, page, f"Pressure: {LINE}: moderate")
     assert page.note.treatment[0].pressure is None
+
+
+def test_the_chart_is_shown_alone_and_beside_the_text_again(stage, visit):
+    page = opened(stage, visit)
+    press(page, "Chart alone")
+    assert not page._draft._text.isVisible()
+    press(page, "Chart alone")
+    assert page._draft._text.isVisible()
+
+
+def test_todays_chart_is_compared_with_the_last_visits(practice, stage):
+    first = practice.follow_up(chart=Chart((a_mark_in("scapula.L", id=MarkId("then")),)))
+    page = opened(stage, first)
+    page._draft.chart.set_view("back")
+    page._draft.chart._add_in(Place(muscle="levator", side=Side.LEFT))
+    press(page, "Compare body charts")
+    dialog = page.findChildren(CompareCharts)[0]
+    assert sorted(pair.change for pair in dialog.pairs()) == [Change.GONE, Change.NEW]
+    dialog.accept()

@@ -9,6 +9,7 @@ from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.clients import Client
 from rmt_desktop.domain.notes import Goal, TreatmentNote
 from rmt_desktop.domain.progress import Trend
+from rmt_desktop.ui.chart.compare import CompareCharts, VisitChart, charts_of
 from rmt_desktop.ui.context import UiContext
 from rmt_desktop.ui.pages.client.overview import NO_TREND, if_allowed
 from rmt_desktop.ui.pages.client.tab import Tab
@@ -16,7 +17,7 @@ from rmt_desktop.ui.pages.client.trends import movement_of, trend_plots
 from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.empty_state import EmptyState
 from rmt_desktop.ui.widgets.layouts import Card, Scroll, clear, column, row
-from rmt_desktop.ui.widgets.text import label
+from rmt_desktop.ui.widgets.text import button, label
 
 
 class ProgressTab(Tab):
@@ -25,6 +26,8 @@ class ProgressTab(Tab):
     def __init__(self, ctx: UiContext) -> None:
         super().__init__()
         self._ctx = ctx
+        self._charts: list[VisitChart] = []
+        self._client: Client | None = None
         self._course = Card(margin=2 * GRID, spacing=GRID)
         self._plan = Card(margin=2 * GRID, spacing=GRID)
         scroll = Scroll(margin=0)
@@ -51,13 +54,28 @@ class ProgressTab(Tab):
         trend = if_allowed(lambda: self._ctx.services.notes.trend(client.id), NO_TREND)
         self.show_content(notes)
         planned = next((note for note in notes if has_plan(note)), None)
+        self._charts = charts_of(note for note in notes if note.is_signed)
+        self._client = client
         self._show_course(trend)
         self._show_plan(planned)
+
+    def _compare(self) -> None:
+        ctx, client = self._ctx, self._client
+        if client is None:
+            return
+        dialog = CompareCharts(
+            self._charts, figures=ctx.figures, figure=client.figure, names=ctx.names(), tr=ctx.tr, parent=self
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _show_course(self, trend: Trend) -> None:
         ctx, tr, content = self._ctx, self._ctx.tr, self._course.content
         clear(content)
         content.addWidget(label(tr(N_("How it goes")), "heading"))
+        if len(self._charts) > 1:
+            left = Qt.AlignmentFlag.AlignLeft
+            content.addWidget(button(tr(N_("Compare body charts")), self._compare, role="quiet"), 0, left)
         plots = trend_plots(ctx, trend)
         for plot in plots:
             content.addWidget(plot)

@@ -32,6 +32,7 @@ class Beside(QObject):
     raise_asked = Signal()
     consent_asked = Signal()
     change_asked = Signal()
+    compare_asked = Signal()
 
     def __init__(self, ctx: UiContext) -> None:
         super().__init__()
@@ -111,6 +112,9 @@ class Beside(QObject):
             (N_("Response"), previous.response.text),
             (N_("Next visit"), previous.next_visit),
         )
+        if previous.chart:
+            compare = button(tr(N_("Compare body charts")), self.compare_asked.emit, role="quiet")
+            self._last.addWidget(compare, 0, Qt.AlignmentFlag.AlignLeft)
         for head, text in parts:
             if text.strip():
                 self._last.addWidget(label(tr(head), "small"))

@@ -57,6 +57,8 @@ class DraftView(QWidget):
         )
         self.chart.set_figure(client.figure)
         self.chart.show_chart(note.chart)
+        self.chart.sidebar.offer_enlarging()
+        self.chart.sidebar.enlarge_toggled.connect(self._show_chart_alone)
         self.treatment = TreatmentSection(ctx)
         self.treatment.seen_asked.connect(self._show_part)
         self.subjective = SubjectiveSection(ctx)
@@ -74,7 +76,8 @@ class DraftView(QWidget):
         self._scroll = Scroll(margin=GRID, spacing=GRID + 4)
         self._third = Scroll(margin=GRID, spacing=GRID + 4)
         self._panes = QSplitter(Qt.Orientation.Horizontal)
-        for pane in (self.chart, self._build_text(), self._third):
+        self._text = self._build_text()
+        for pane in (self.chart, self._text, self._third):
             self._panes.addWidget(pane)
         self._third.content.addStretch(1)
         QShortcut(QKeySequence("Alt+0"), self).activated.connect(self._go_to_chart)
@@ -107,6 +110,11 @@ class DraftView(QWidget):
         self._scroll.verticalScrollBar().setValue(section.y())
         section.setFocus()
         section.focusNextChild()
+
+    def _show_chart_alone(self, alone: bool) -> None:  # noqa: FBT001 - a slot
+        """Give the chart the whole width, or put the text beside it again."""
+        self._text.setVisible(not alone)
+        self._third.setVisible(not alone and self._panes_shown == 3)
 
     def _show_part(self, part: QWidget) -> None:
         """Bring a part of the text into sight, once it has its room; wrapped lines still grow a little."""

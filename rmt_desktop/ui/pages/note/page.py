@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from rmt_desktop.base.errors import StaleRecord, UserError
@@ -15,6 +16,7 @@ from rmt_desktop.domain.screening import Flag
 from rmt_desktop.services.changes import Changes
 from rmt_desktop.services.notes import NotReady
 from rmt_desktop.ui.call import attempt
+from rmt_desktop.ui.chart.compare import CompareCharts, charts_of
 from rmt_desktop.ui.context import Page, Route, UiContext
 from rmt_desktop.ui.dialogs import Question
 from rmt_desktop.ui.keeper import NOT_SAVED, Keeper
@@ -151,6 +153,17 @@ class NotePage(Page):
 
     # The draft
 
+    def _compare(self) -> None:
+        """Show today's chart beside those of earlier visits."""
+        ctx = self.ctx
+        earlier = (one for one in ctx.services.notes.in_force(self._note.client_id) if one.is_signed)
+        visits = charts_of((self._note, *(one for one in earlier if one.id != self._note.id)))
+        dialog = CompareCharts(
+            visits, figures=ctx.figures, figure=self._client.figure, names=self._names, tr=self.tr_, parent=self
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     def _show_draft(self) -> None:
         draft = DraftView(self.ctx, self._note, self._client)
         draft.edited.connect(self._edited)
@@ -165,6 +178,7 @@ class NotePage(Page):
         draft.beside.raise_asked.connect(self._raise)
         draft.beside.consent_asked.connect(self._talk)
         draft.beside.change_asked.connect(self.change_consent)
+        draft.beside.compare_asked.connect(self._compare)
         for section in draft.sections.values():
             section.copy_asked.connect(self._copy)
             section.undo_offered.connect(self._offer_undo)
