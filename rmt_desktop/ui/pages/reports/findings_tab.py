@@ -84,6 +84,7 @@ class FindingsReport(Report):
         where = row(spacing=GRID)
         tr = self.tr_
         fields = FlowBox(spacing=3 * GRID // 2)
+        fields.setMinimumHeight(1)  # the height that counts is the one at the width there is, not at the narrowest
         fields.flow.addWidget(Field(tr(N_("What was found")), self._kind))
         self._where = Field(tr(N_("Muscle or region")), self._picker)
         fields.flow.addWidget(self._where)

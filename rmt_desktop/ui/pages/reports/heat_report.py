@@ -17,14 +17,14 @@ from rmt_desktop.ui.context import Page, UiContext
 from rmt_desktop.ui.models.rows import Column
 from rmt_desktop.ui.models.table import Table
 from rmt_desktop.ui.pages.reports.finding_words import FindingWords
-from rmt_desktop.ui.pages.reports.heat_view import HeatView
+from rmt_desktop.ui.pages.reports.heat_view import HeatLegend, HeatView
 from rmt_desktop.ui.pages.reports.period_fields import PeriodFields
 from rmt_desktop.ui.pages.reports.section import Report, show_only
 from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.choices import Segments
 from rmt_desktop.ui.widgets.empty_state import EmptyState
 from rmt_desktop.ui.widgets.fields import Field
-from rmt_desktop.ui.widgets.layouts import Card, FlowBox, row
+from rmt_desktop.ui.widgets.layouts import Card, FlowBox, Scroll, row
 from rmt_desktop.ui.widgets.text import button, label
 
 _LAYERS = (
@@ -50,6 +50,7 @@ class HeatReport(Report):
         self._layer.chosen.connect(lambda _: self._show())
         self._make = button(tr(N_("Show the map")), self._ask, role="primary")
         self._view = HeatView(ctx.figures, tr)
+        self._legend = HeatLegend(tr)
         self._title = label("", "heading", wrap=True)
         self._said = label("", "small", wrap=True)
         self._table = Table(
@@ -62,6 +63,8 @@ class HeatReport(Report):
             stretch=0,
         )
         self._card = Card(margin=2 * GRID)
+        self._map = Scroll(margin=0)  # with large text the map needs more height than a small window has
+        self._map.content.addWidget(self._card)
         words = N_(
             "Every visit with a signed note counts once for each region that was marked. Nobody is named. That you "
             "looked is kept in the log."
@@ -87,6 +90,7 @@ class HeatReport(Report):
 
     def _build(self) -> None:
         fields = FlowBox(spacing=3 * GRID // 2)
+        fields.setMinimumHeight(1)  # the height that counts is the one at the width there is, not at the narrowest
         fields.flow.addWidget(self._period)
         fields.flow.addWidget(Field(self.tr_(N_("Whose marks")), self._layer))
         top = row(spacing=GRID)
@@ -98,9 +102,10 @@ class HeatReport(Report):
         inner.addWidget(self._table)
         self._card.content.addWidget(self._title)
         self._card.content.addLayout(inner, 1)
+        self._card.content.addWidget(self._legend)
         self._card.content.addWidget(self._said)
         self.content.addLayout(top)
-        for shown in (self._card, self._before, self._few):
+        for shown in (self._map, self._before, self._few):
             self.content.addWidget(shown, 1)
         self._show()
 
@@ -142,14 +147,16 @@ class HeatReport(Report):
         layer = self._heat.layers[Layer(self._layer.value())] if self._heat is not None else None
         if layer is not None and layer.is_anonymous:
             self._show_map(layer)
-        wanted = self._before if layer is None else self._card if layer.is_anonymous else self._few
-        show_only(wanted, (self._card, self._before, self._few))
+        wanted = self._before if layer is None else self._map if layer.is_anonymous else self._few
+        show_only(wanted, (self._map, self._before, self._few))
 
     def _show_map(self, layer: LayerHeat) -> None:
         self._names = self.ctx.names()
         rows = sorted(layer.visits.items(), key=lambda one: (-one[1], one[0]))
         self._table.show_rows(rows)
-        self._view.show_heat(layer.visits, bands(rows[0][1] if rows else 0))
+        colours = bands(rows[0][1] if rows else 0)
+        self._view.show_heat(layer.visits, colours)
+        self._legend.show_bands(colours)
         self._said.setText(
             self.tr_.plural(
                 "{count} visit has marks on this layer. The map says where was drawn, not how ill anybody is.",
