@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader, QPixmap
+from PySide6.QtGui import QImage, QImageReader, QPainter, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
 from rmt_desktop.base.errors import UserError
@@ -14,6 +14,7 @@ from rmt_desktop.ui.widgets.text import button, label
 
 LARGEST_SIDE = 900  # pixels; enough for 300 dots per inch on a letterhead
 LARGEST_FILE = 20_000_000  # bytes
+LARGEST_PICTURE = 50_000_000  # pixels; a small file may unpack to more than the computer has room for
 
 
 class PictureTrouble(UserError):
@@ -21,21 +22,40 @@ class PictureTrouble(UserError):
 
 
 def read_picture(path: Path) -> bytes:
-    """Return a picture file as PNG bytes, scaled down to at most 900 pixels. Raises PictureTrouble."""
+    """Return a picture file as PNG bytes, scaled down to at most 900 pixels. Raises PictureTrouble.
+
+    Only what is seen is taken over: no name, place or comment that the camera wrote into the file. How large it is is
+    asked before it is unpacked.
+    """
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise PictureTrouble(N_("This file is larger than 20 MB. Please choose a smaller picture."))
         data = path.read_bytes()
     except OSError as error:
         raise PictureTrouble(N_("This file cannot be read. Please choose another one.")) from error
-    buffer = QBuffer(QByteArray(data))
+    buffer = QBuffer()
+    buffer.setData(data)  # a copy of its own: the buffer does not keep what it is made on
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer)
     reader.setAutoTransform(True)
+    size = reader.size()
+    if size.width() * size.height() > LARGEST_PICTURE:
+        raise PictureTrouble(N_("This picture has more than 50 megapixels. Please choose a smaller one."))
     image = reader.read()
     if image.isNull():
         raise PictureTrouble(N_("This file is not a picture the program can read. PNG and JPEG work."))
-    return png_of(image)
+    return png_of(_bare(image))
+
+
+def _bare(image: QImage) -> QImage:
+    """Return the pixels of a picture without the texts it carries."""
+    bare = QImage(image.size(), QImage.Format.Format_ARGB32)
+    bare.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(bare)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    return bare
 
 
 def png_of(image: QImage) -> bytes:
