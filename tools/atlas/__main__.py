@@ -1,14 +1,11 @@
 """``python -m tools.atlas``: lay the atlas's points and zones on the skin.
 
 Reads ``resources/atlas/*.toml`` and the figures, writes ``resources/atlas/skin.json.xz``. To be run after an edit of
-the tables; not after figures are made anew, for the skin's corners stay. ``--closeups DIR`` names a folder with views
-the packaged figures lack.
+the tables; not after figures are made anew, for the skin's corners stay.
 """
 
-import argparse
 import json
 import lzma
-from pathlib import Path
 
 from rmt_desktop.base.paths import resources
 from rmt_desktop.catalog.atlas import SKIN_FILE, digest, tables
@@ -22,11 +19,8 @@ _TENTHS = 10
 
 def main() -> None:
     """Write the file."""
-    parser = argparse.ArgumentParser(prog="python -m tools.atlas", description="Lay the atlas on the skin.")
-    parser.add_argument("--closeups", type=Path, action="append", default=[], metavar="DIR")
-    arguments = parser.parse_args()
     figures = PackagedFigures()
-    body = Body(figures, [PackagedFigures(folder) for folder in arguments.closeups])
+    body = Body(figures)
     net = SkinNet(figures.surface(FIGURE, "front"))
     faults: list[str] = []
     laid = {}

@@ -1,12 +1,11 @@
 """Places of the atlas: ``VIEW REGION U V``, found on the skin of the reference figure.
 
-``VIEW`` is ``front``, ``back``, ``side`` (the client's left side) or a close-up. ``U`` runs over the region's box from
-its medial (side: front) edge 0 to its lateral (back) edge 1, in close-ups from left to right; for a region of the
-midline from the midline 0 to its edge 1. ``V`` runs from the top 0 to the bottom 1. A region is the client's left one
-unless it says ``.R``. So a place moves with its region when figures are made anew.
+``VIEW`` is ``front``, ``back``, ``side`` (the client's left side) or a close-up (``hand_palmar``, ``foot_plantar``).
+``U`` runs over the region's box from its medial (side: front) edge 0 to its lateral (back) edge 1, in close-ups from
+left to right; for a region of the midline from the midline 0 to its edge 1. ``V`` runs from the top 0 to the bottom 1.
+A region is the client's left one unless it says ``.R``. So a place moves with its region when figures are made anew.
 """
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from rmt_desktop.domain.chart.body import Spot, Surface
@@ -34,8 +33,8 @@ class Anchor(NamedTuple):
 class Body:
     """The reference figure: where anchors lie in its views, and what skin is there."""
 
-    def __init__(self, figures: Figures, closeups: Sequence[Figures] = ()) -> None:
-        self._all = (figures, *closeups)
+    def __init__(self, figures: Figures) -> None:
+        self._figures = figures
 
     def anchor(self, text: str) -> Anchor:
         """Return the place ``VIEW REGION U V`` means. Raises BadAnchor when there is no such view or region."""
@@ -73,24 +72,14 @@ class Body:
 
     def surface(self, view: str) -> Surface:
         """Return the skin as a view of the reference figure shows it. Raises KeyError for a view without one."""
-        for figures in self._all:
-            try:
-                return figures.surface(FIGURE, view)
-            except KeyError:
-                continue
-        raise KeyError(f"no surface {view}")
+        return self._figures.surface(FIGURE, view)
 
     def _view(self, name: str, *, is_right: bool) -> View:
         """Return a view by its name in the tables: a close-up is of the client's left hand or foot."""
         side = "right" if is_right else "left"
-        wanted = (side,) if name == "side" else (name, f"{name}_{side}")
-        for figures in self._all:
-            for one in wanted:
-                try:
-                    return figures.view(FIGURE, one)
-                except KeyError:
-                    continue
-        raise KeyError(f"no view {wanted[-1]}")
+        if name == "side":
+            return self._figures.view(FIGURE, side)
+        return self._figures.view(FIGURE, name if name in ("front", "back") else f"{name}_{side}")
 
 
 def _region(view: View, name: str) -> Region:
