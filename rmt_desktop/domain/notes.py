@@ -13,6 +13,7 @@ from rmt_desktop.base.errors import NotAllowed, Problem
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.assessments import Pain, Posture, RomValue, TestResult, rom_problems
 from rmt_desktop.domain.chart.chart import Chart
+from rmt_desktop.domain.chart.overtime import unconfirmed
 from rmt_desktop.domain.consent import AreaState, taken_back, uncovered
 from rmt_desktop.domain.ids import ClientId, NoteId, TherapistId, VisitId
 from rmt_desktop.domain.screening import Disposition, Flag, undecided
@@ -318,6 +319,12 @@ def _reminders(note: TreatmentNote, *, history_reviewed: bool) -> Iterator[Missi
             Place.TREATMENT,
             "response",
             N_("How the client responded is not written."),
+        ),
+        (
+            not unconfirmed(note.chart),
+            Place.OBJECTIVE,
+            "chart",
+            N_("Findings brought over from the last visit are not confirmed."),
         ),
     )
     for done, place, field, message in reminders:

@@ -6,6 +6,7 @@ numbers; they do not judge a treatment.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 
 from rmt_desktop.base.i18n import N_
@@ -83,6 +84,13 @@ def with_origins(before: Chart, after: Chart) -> Chart:
         and replace(old, origin=mark.origin) != mark
     ]
     return after.with_marks(changed)
+
+
+def stamped(before: Chart, after: Chart, *, by: str, at: datetime | None) -> Chart:
+    """Return ``after`` with who changed it and when on every mark that is new or another than in ``before``."""
+    known = {mark.id: mark for mark in before.marks}
+    changed = (mark for mark in after.marks if known.get(mark.id) != mark)
+    return after.with_marks(replace(mark, by=by, at=at) for mark in list(changed))
 
 
 def unconfirmed(chart: Chart) -> tuple[Mark, ...]:

@@ -5,6 +5,7 @@ Whoever holds it shows it a chart and hears of every change; the chart itself is
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QUndoStack
@@ -18,7 +19,7 @@ from rmt_desktop.domain.chart.figures import VIEWS, Figures
 from rmt_desktop.domain.chart.legend import LEGEND, kind_for_key, kinds_of
 from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind, Place
 from rmt_desktop.domain.chart.names import Names
-from rmt_desktop.domain.chart.overtime import carried_over, confirmed, with_origins
+from rmt_desktop.domain.chart.overtime import carried_over, confirmed, stamped, with_origins
 from rmt_desktop.domain.chart.sentences import sentence
 from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.domain.sides import Side
@@ -28,6 +29,9 @@ from rmt_desktop.ui.chart.frame import EditorFrame
 from rmt_desktop.ui.chart.palette import tool_for_key
 from rmt_desktop.ui.chart.pencase import Pencase
 from rmt_desktop.ui.chart.tools import Outcome, ToolName
+
+Stamp = Callable[[], tuple[str, datetime | None]]
+"""Says who draws, and when it is."""
 
 
 class ChartEditor(EditorFrame):
@@ -46,12 +50,14 @@ class ChartEditor(EditorFrame):
         modest: bool,
         names: Names,
         figure: str = "female",
+        stamp: Stamp = lambda: ("", None),
     ) -> None:
         touch = layer is Layer.CLIENT
         super().__init__(figures=figures, figure=figure, tr=tr, names=names, new_id=new_id, modest=modest, touch=touch)
         self._figures = figures
         self._tr = tr
         self._new_id = new_id
+        self._stamp = stamp
         self._names = names
         self._chart = Chart()
         self._figure = figure
@@ -322,7 +328,9 @@ class ChartEditor(EditorFrame):
 
     def _push(self, after: Chart, text: str, *, gesture: str = "") -> None:
         if after != self._chart and not self._is_readonly:
+            by, at = self._stamp()
             after = anchored_chart(self._chart, with_origins(self._chart, after), self._figures)
+            after = stamped(self._chart, after, by=by, at=at)
             self.stack.push(ReplaceChart(self._chart, after, self._tr(text), self._apply, gesture=gesture))
 
     def _apply(self, chart: Chart) -> None:

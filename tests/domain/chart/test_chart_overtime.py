@@ -1,6 +1,7 @@
 """Findings over time: carried over until confirmed, compared without judging, counted once."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -8,7 +9,15 @@ from rmt_desktop.base.i18n import translator
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.extent import extent
 from rmt_desktop.domain.chart.marks import Layer, MarkKind, Origin, Shape
-from rmt_desktop.domain.chart.overtime import Change, carried_over, compared, confirmed, unconfirmed, with_origins
+from rmt_desktop.domain.chart.overtime import (
+    Change,
+    carried_over,
+    compared,
+    confirmed,
+    stamped,
+    unconfirmed,
+    with_origins,
+)
 from rmt_desktop.domain.chart.sentences import sentence
 from rmt_desktop.domain.ids import MarkId
 from tests.support.charts import FIGURES, a_blob, a_mark_at, a_mark_in, names, new_ids
@@ -95,3 +104,13 @@ def test_active_trigger_points_are_counted_and_other_layers_are_not() -> None:
 
 def test_nothing_drawn_is_nothing() -> None:
     assert extent(Chart(), Layer.CLIENT, FIGURES).area == 0
+
+
+def test_only_what_was_changed_gets_a_new_stamp() -> None:
+    moment = datetime(2026, 11, 23, 19, 2, tzinfo=UTC)
+    before = stamped(Chart(), Chart((POINT, HERS)), by="Anna Roy", at=moment)
+    after = before.with_mark(replace(before.marks[0], intensity=2))
+    found = stamped(before, after, by="Ben Roy", at=moment + timedelta(minutes=5))
+    assert [mark.by for mark in found.marks] == ["Ben Roy", "Anna Roy"]
+    assert found.marks[0].at == moment + timedelta(minutes=5)
+    assert found.marks[1] == before.marks[1]

@@ -8,13 +8,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from rmt_desktop.domain.chart.marks import Mark, Shape
+from rmt_desktop.domain.chart.chart import Chart
+from rmt_desktop.domain.chart.marks import Mark, Place, Shape
+from rmt_desktop.domain.sides import Side
 from rmt_desktop.domain.visits import Visit
 from rmt_desktop.ui.chart.canvas import ChartCanvas
 from rmt_desktop.ui.chart.tools import ToolName
 from tests.support.catalog import a_catalog
+from tests.support.charts import a_mark_in
 from tests.support.notes import kept, opened
-from tests.support.pages import Stage, a_stage
+from tests.support.pages import Stage, a_stage, press
 from tests.support.services import Practice
 
 
@@ -80,3 +83,24 @@ def test_the_line_so_far_is_not_a_step_of_undo(stage, visit, canvas, qtbot):
     qtbot.waitUntil(lambda: len(stored(stage, visit)) == 1)
 
     assert stage.shown[-1]._draft.chart.undo_stack().count() == 0
+
+
+def test_a_finding_says_who_marked_it_and_when(stage: Stage, visit: Visit) -> None:
+    page = opened(stage, visit)
+    page._draft.chart._add_in(Place(muscle="levator", side=Side.LEFT))
+    page._keeper.flush()
+    (mark,) = stored(stage, visit)
+    assert mark.by == stage.practice.services.desk.actor.name
+    assert mark.at == stage.practice.services.desk.time.now()
+
+
+def test_findings_that_are_not_confirmed_are_named_before_signing(stage: Stage, practice: Practice) -> None:
+    second = practice.follow_up(chart=Chart((a_mark_in("scapula.L"),)))
+    page = opened(stage, second)
+    press(page, "Bring over last visit's findings")
+    wanted = "Findings brought over from the last visit are not confirmed."
+    assert wanted in [one.problem.message for one in page._missing()]
+    page._draft.chart.canvas.select(page._draft.chart.chart().marks[0].id)
+    press(page, "Found again today: confirm")
+    page._keeper.flush()
+    assert wanted not in [one.problem.message for one in page._missing()]

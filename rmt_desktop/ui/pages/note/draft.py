@@ -54,6 +54,7 @@ class DraftView(QWidget):
             layer=Layer.THERAPIST,
             modest=False,
             names=ctx.names(),
+            stamp=lambda: (ctx.services.desk.actor.name, ctx.services.desk.time.now()),
         )
         self.chart.set_figure(client.figure)
         self.chart.show_chart(note.chart)
