@@ -5,6 +5,7 @@ that opening a view costs a few milliseconds.
 """
 
 import json
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -29,25 +30,36 @@ class PackagedFigures:
     def _files(self) -> frozenset[str]:
         return frozenset(path.name for path in self._folder.iterdir())
 
+    @cached_property
+    def _lenders(self) -> dict[tuple[str, str], str]:
+        """Whose view serves a figure that has none of its own: a child's hands are a woman's."""
+        index = json.loads((self._folder / "index.json").read_text(encoding="utf-8"))
+        return {(one["figure"], one["view"]): one["borrowed_from"] for one in index["views"] if "borrowed_from" in one}
+
     def view(self, figure: str, name: str, /) -> View:
         """Return one view, the same value each time. Raises KeyError if there is none."""
         key = (figure, name)
         if key not in self._views:
-            text = (self._folder / self._existing(f"{figure}_{name}.json")).read_text(encoding="utf-8")
-            self._views[key] = _view(json.loads(text))
+            file = self._existing(f"{self._drawn(figure, name)}_{name}.json")
+            found = _view(json.loads((self._folder / file).read_text(encoding="utf-8")))
+            self._views[key] = found if found.figure == figure else replace(found, figure=figure)
         return self._views[key]
 
     def has(self, figure: str, name: str, /) -> bool:
         """Say whether there is such a view."""
-        return f"{figure}_{name}.json" in self._files
+        return f"{self._drawn(figure, name)}_{name}.json" in self._files
 
     def surface(self, figure: str, name: str, /) -> Surface:
         """Return the skin as a view shows it, the same value each time. Raises KeyError for a view without one."""
-        return self._bodies.surface(figure, name)
+        return self._bodies.surface(self._drawn(figure, name), name)
 
     def raster(self, figure: str, name: str, look: Look, /) -> bytes:
         """Return the grey picture of a view (WebP). Raises KeyError for a look that has none."""
-        return (self._folder / self._existing(f"{figure}_{name}_{look.value}.webp")).read_bytes()
+        return (self._folder / self._existing(f"{self._drawn(figure, name)}_{name}_{look.value}.webp")).read_bytes()
+
+    def _drawn(self, figure: str, name: str) -> str:
+        """Return the figure a view is drawn of: the one asked for, or the one it is borrowed from."""
+        return figure if f"{figure}_{name}.json" in self._files else self._lenders.get((figure, name), figure)
 
     def _existing(self, name: str) -> str:
         if name not in self._files:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from rmt_desktop.catalog.figures import PackagedFigures
-from rmt_desktop.domain.chart.figures import View
+from rmt_desktop.domain.chart.figures import VIEWS, Look, View
 from tests.support.code import ROOT
 from tools.figures.bodymap_reader import VERTICES, MappedView, SharedBody, read_views
 
@@ -42,10 +42,10 @@ def places_inside(view: View, count: int) -> list[tuple[float, float]]:
     return found
 
 
-def test_every_body_has_twelve_views_of_its_own_or_borrowed_ones() -> None:
+def test_every_body_has_sixteen_views_of_its_own_or_borrowed_ones() -> None:
     by_figure = {body: {view["view"] for view in INDEX["views"] if view["figure"] == body} for body in BODIES}
     assert {view["figure"] for view in INDEX["views"]} == BODIES
-    assert {len(views) for views in by_figure.values()} == {12}
+    assert {len(views) for views in by_figure.values()} == {16}
     borrowed = [(view["borrowed_from"], view["view"]) for view in INDEX["views"] if "borrowed_from" in view]
     assert set(borrowed) <= set(OWN)
 
@@ -113,3 +113,30 @@ def test_a_place_is_in_the_same_region_in_every_view_that_shows_it(figure: str) 
                     same.append(contour is not None and contour.distance(*there.place(spot), within=2.0) <= 1.0)
     assert len(same) > 200
     assert sum(same) / len(same) > 0.97
+
+
+@pytest.mark.parametrize(("figure", "name"), [view for view in OWN if view[1].startswith(("hand", "foot"))])
+def test_a_right_hand_or_foot_is_the_mirror_image_of_the_left(figure: str, name: str) -> None:
+    left = drawn(figure, name.replace("right", "left"))
+    right = drawn(figure, name.replace("left", "right"))
+    assert len(left.regions) == len(right.regions)
+    for region in left.regions:
+        x, y = region.anchor
+        assert right.by_key[f"{region.id}.R"].contour.distance(left.width - x, y, within=0.2) <= 0.1
+
+
+@pytest.mark.parametrize("name", ["hand_palmar_left", "foot_dorsal_right"])
+def test_a_borrowed_view_answers_as_the_figures_own(name: str) -> None:
+    figures = PackagedFigures(FOLDER)
+    lent, own = figures.view("child", name), figures.view("female", name)
+    assert (figures.has("child", name), lent.figure, lent.regions) == (True, "child", own.regions)
+    assert figures.surface("child", name) is figures.surface("female", name)
+    assert figures.raster("child", name, Look.SHADE) == figures.raster("female", name, Look.SHADE)
+
+
+@pytest.mark.parametrize(("figure", "name"), [view for view in OWN if view[1] not in VIEWS])
+def test_nothing_of_a_close_up_lies_beyond_its_picture(figure: str, name: str) -> None:
+    view = drawn(figure, name)
+    frame = view.box.grown(0.1)
+    boxes = [shape.contour.box for shape in (*view.regions, *view.muscles)]
+    assert [box for box in boxes if not (frame.holds(box.left, box.top) and frame.holds(box.right, box.bottom))] == []

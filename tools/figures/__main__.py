@@ -4,11 +4,11 @@ import argparse
 import time
 from pathlib import Path
 
-from tools.figures.bodymap import index, view_facts, write_body, write_positions
+from tools.figures.bodymap import index, turned_facts, view_facts, write_body, write_positions
 from tools.figures.figure import TEMPLATE_POSE, Workshop
 from tools.figures.source import body_data
-from tools.figures.views import HEAD_VIEWS, LIMB_VIEWS, SHOTS, WHOLE_VIEWS, taken
-from tools.figures.writing import read_layers, write_view
+from tools.figures.views import HEAD_VIEWS, LIMB_VIEWS, SHOTS, WHOLE_VIEWS, right_of, taken
+from tools.figures.writing import read_layers, write_right, write_view
 
 ROOT = Path(__file__).resolve().parents[2]
 CACHE = ROOT / "build" / "figures"
@@ -26,6 +26,8 @@ def main() -> None:
             began = time.monotonic()
             figure = workshop.figure(body, SHOTS[view].pose)
             write_view(taken(figure, view), workshop.openness(figure), layers, arguments.out)
+            if view in LIMB_VIEWS:
+                write_right(body, view, arguments.out)
             print(f"{body} {view}: {time.monotonic() - began:.0f} s", flush=True)
     if not arguments.figure:
         write_map(workshop, list(workshop.bodies), arguments.out)
@@ -49,9 +51,11 @@ def write_map(workshop: Workshop, figures: list[str], out: Path) -> None:
             figure = workshop.figure(body, pose)
             write_positions(figure, out / f"{body}_{pose}.bin.xz")
             poses.append({"figure": body, "pose": pose, "file": f"{body}_{pose}.bin.xz"})
-            views += [view_facts(figure, name) for name in own if SHOTS[name].pose == pose]
+            left = [view_facts(figure, name) for name in own if SHOTS[name].pose == pose]
+            views += [*left, *(turned_facts(facts) for facts in left if facts["view"] in LIMB_VIEWS)]
         lender = workshop.bodies[body].hands_and_feet
-        views += [{"figure": body, "view": name, "borrowed_from": lender} for name in LIMB_VIEWS if lender != body]
+        limbs = [*LIMB_VIEWS, *map(right_of, LIMB_VIEWS)]
+        views += [{"figure": body, "view": name, "borrowed_from": lender} for name in limbs if lender != body]
     (out / "index.json").write_text(index(poses, views), encoding="utf-8")
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from tools.figures.arrays import Array
 from tools.figures.figure import Figure, Workshop
 from tools.figures.mesh import BODY_VERTICES
-from tools.figures.views import PARTS, SHOTS, camera_of
+from tools.figures.views import PARTS, SHOTS, camera_of, right_of
 
 TENTHS = 10
 """Positions are written in tenths of a millimetre."""
@@ -58,6 +58,15 @@ def view_facts(figure: Figure, name: str) -> dict[str, Any]:
         "part": SHOTS[name].part,
         "matrix": [[round(float(number), 6) + 0.0 for number in row] for row in camera.to_picture()],
     }
+
+
+def turned_facts(facts: dict[str, Any]) -> dict[str, Any]:
+    """Return the facts of a left hand's or foot's view for the right one: a mirror of body and picture."""
+    first, *others = ([-across, *rest] for across, *rest in facts["matrix"])
+    to_the_right = [-number + 0.0 for number in first]
+    to_the_right[3] = round(to_the_right[3] + facts["width"], 6)
+    matrix = [to_the_right, *([number + 0.0 for number in row] for row in others)]
+    return facts | {"view": right_of(facts["view"]), "part": right_of(facts["part"]), "matrix": matrix}
 
 
 def index(poses: list[dict[str, Any]], views: list[dict[str, Any]]) -> str:

@@ -65,6 +65,7 @@ class MappedView:
     def __init__(self, body: SharedBody, positions: list[Point], facts: dict[str, Any]) -> None:
         self._body = body
         self._part: str = facts["part"]
+        self._size: tuple[float, float] = facts["width"], facts["height"]
         self.figure: str = facts["figure"]
         self.name = f"{self.figure}_{facts['view']}"
         self._placed = [_moved(facts["matrix"], point) for point in positions]
@@ -103,8 +104,10 @@ class MappedView:
         return self._weighted(spot)[:2]
 
     def shows(self, spot: Spot, tolerance: float = 2.0) -> bool:
-        """Return whether a place of the skin is drawn and not hidden by more than ``tolerance`` mm of depth."""
+        """Return whether a place is drawn in the picture and not hidden by more than ``tolerance`` mm of depth."""
         x, y, depth = self._weighted(spot)
+        if not (0 <= x <= self._size[0] and 0 <= y <= self._size[1]):
+            return False
         front = self.spot(x, y)
         drawn = self._body.draws(self._part, spot.face)
         return drawn and front is not None and self._weighted(front)[2] - depth <= tolerance

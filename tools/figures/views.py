@@ -211,24 +211,27 @@ def _without_arms(figure: Figure) -> Array:
     return figure.held_by(*ARM) < 0.999
 
 
-def _left_hand(figure: Figure) -> Array:
-    return (figure.held_by("lowerarm", *HAND) > 0.5) & (figure.template[:, 0] > 0)
+def _hand_of(side: int) -> Callable[[Figure], Array]:
+    return lambda figure: (figure.held_by("lowerarm", *HAND) > 0.5) & (figure.template[:, 0] * side > 0)
 
 
-def _left_foot(figure: Figure) -> Array:
-    return (figure.held_by("lowerleg", "foot", "toe") > 0.5) & (figure.template[:, 0] > 0)
+def _foot_of(side: int) -> Callable[[Figure], Array]:
+    return lambda figure: (figure.held_by("lowerleg", "foot", "toe") > 0.5) & (figure.template[:, 0] * side > 0)
 
 
-def _left_sole(figure: Figure) -> Array:
-    return _left_foot(figure) & (figure.template[:, 1] < 62)
+def _sole_of(side: int) -> Callable[[Figure], Array]:
+    return lambda figure: _foot_of(side)(figure) & (figure.template[:, 1] < 62)
 
 
 PARTS = {
     "whole": _all,
     "no_arms": _without_arms,
-    "left_hand": _left_hand,
-    "left_foot": _left_foot,
-    "left_sole": _left_sole,
+    "left_hand": _hand_of(1),
+    "left_foot": _foot_of(1),
+    "left_sole": _sole_of(1),
+    "right_hand": _hand_of(-1),
+    "right_foot": _foot_of(-1),
+    "right_sole": _sole_of(-1),
 }
 """What of the body a view draws, as vertices; a face is drawn when all its corners are."""
 
@@ -241,11 +244,21 @@ SHOTS = {
         f"head_{side}": Shot(pose="anatomical", part=part, pixels=4.5, shown=4, is_close=True, aim=_head(side))
         for side, part in (("front", "whole"), ("back", "whole"), ("left", "no_arms"), ("right", "no_arms"))
     },
-    "hand_palmar": Shot(pose="hand", part="left_hand", pixels=6, shown=5, is_close=True, aim=_hand(1)),
-    "hand_dorsal": Shot(pose="hand", part="left_hand", pixels=6, shown=5, is_close=True, aim=_hand(-1)),
-    "foot_dorsal": Shot(pose="anatomical", part="left_foot", pixels=4.5, shown=4, is_close=True, aim=_foot_from_above),
-    "foot_plantar": Shot(pose="anatomical", part="left_sole", pixels=4.5, shown=4, is_close=True, aim=_foot_from_below),
+    "hand_palmar_left": Shot(pose="hand", part="left_hand", pixels=6, shown=5, is_close=True, aim=_hand(1)),
+    "hand_dorsal_left": Shot(pose="hand", part="left_hand", pixels=6, shown=5, is_close=True, aim=_hand(-1)),
+    "foot_dorsal_left": Shot(
+        pose="anatomical", part="left_foot", pixels=4.5, shown=4, is_close=True, aim=_foot_from_above
+    ),
+    "foot_plantar_left": Shot(
+        pose="anatomical", part="left_sole", pixels=4.5, shown=4, is_close=True, aim=_foot_from_below
+    ),
 }
 WHOLE_VIEWS = ("front", "back", "left", "right")
 HEAD_VIEWS = tuple(name for name in SHOTS if name.startswith("head"))
 LIMB_VIEWS = tuple(name for name in SHOTS if name.startswith(("hand", "foot")))
+"""The left hand and foot; those of the right are their mirror images."""
+
+
+def right_of(name: str) -> str:
+    """Return what a view or a part of the left is called on the right."""
+    return name.replace("left", "right")

@@ -1,6 +1,7 @@
 """The files of one view, as ``resources/figures/README.md`` describes them.
 
-Close-ups are rendered a little larger than they are shown, so that the cut edge of the body lies outside the picture.
+Close-ups are rendered a little larger than they are shown, so that the cut edge of the body lies outside the picture,
+and are cut to the picture then. Right hands and feet are mirror images of the left ones.
 """
 
 import json
@@ -14,12 +15,13 @@ from PIL import Image
 
 from tools.figures.arrays import Array
 from tools.figures.bezier import fitted, path
+from tools.figures.cropping import cropped, turned_over
 from tools.figures.ink import drawn_lines
 from tools.figures.layers import Layer, Shape, painted, picture, read_layer, shapes, traced
 from tools.figures.places import Places, places
 from tools.figures.shade import bled, blurred, grey, lit, with_features, with_landmarks
 from tools.figures.smoothing import smoothed
-from tools.figures.views import View
+from tools.figures.views import View, right_of
 
 QUALITY = 78
 
@@ -68,12 +70,28 @@ def write_view(view: View, openness: Array, layers: Layers, folder: Path) -> dic
         "muscles": [_muscle(shape) for shape in muscle_shapes],
         "deep": [_muscle(shape) for shape in shapes(layers.deep, view, at, regions)],
     }
-    text = json.dumps(facts, ensure_ascii=False, separators=(",", ":")).replace('{"id"', '\n{"id"')
-    (folder / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+    facts = cropped(facts) if view.shot.is_close else facts
+    _write_facts(facts, folder)
     _write_picture(view, tone, folder / f"{name}_shade.webp")
     ghost = with_landmarks(view, tone, muscle_picture.labels, at)
     _write_picture(view, ghost, folder / f"{name}_ghost.webp")
     return facts
+
+
+def write_right(figure: str, left: str, folder: Path) -> None:
+    """Write the view of a right hand or foot: the mirror image of the left one, which is there already."""
+    name = right_of(left)
+    facts = json.loads((folder / f"{figure}_{left}.json").read_text(encoding="utf-8"))
+    _write_facts(turned_over(facts, name), folder)
+    for look in ("ghost", "shade"):
+        with Image.open(folder / f"{figure}_{left}_{look}.webp") as picture:
+            turned = picture.convert("L").transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+        turned.save(folder / f"{figure}_{name}_{look}.webp", "WEBP", quality=QUALITY, method=6)
+
+
+def _write_facts(facts: dict[str, Any], folder: Path) -> None:
+    text = json.dumps(facts, ensure_ascii=False, separators=(",", ":")).replace('{"id"', '\n{"id"')
+    (folder / f"{facts['figure']}_{facts['view']}.json").write_text(text + "\n", encoding="utf-8")
 
 
 def garment(layer: Layer, view: View, at: Places) -> str:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from rmt_desktop.base.errors import Translate
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.chart.display import Clipped, Fill, Item, Label, Picture, Stroke
-from rmt_desktop.domain.chart.figures import Look, View
-from rmt_desktop.domain.chart.geometry import Line, Move, Path, Segment, bounds
+from rmt_desktop.domain.chart.figures import VIEWS, Look, View
+from rmt_desktop.domain.chart.geometry import Line, Move, Path, Segment, bounds, polygon
 
 LETTER_MM = 30.0
 
@@ -44,7 +44,8 @@ class FigureOptions:
 
 def draw_figure(view: View, options: FigureOptions = FigureOptions()) -> tuple[Item, ...]:
     """Return the display list of the figure without marks."""
-    return tuple(_figure(view, options))
+    items = tuple(_figure(view, options))
+    return items if view.name in VIEWS else (Clipped(_frame(view), items),)
 
 
 def _figure(view: View, options: FigureOptions) -> Iterator[Item]:
@@ -76,6 +77,11 @@ def _garment(view: View, cloth: Path, options: FigureOptions) -> Iterator[Item]:
         yield Clipped(cloth, (_skin(view, Look.SHADE, tones.garment_line, tones.garment),))
         yield Fill(cloth, tones.garment, 0.72)
     yield Stroke(cloth, tones.garment_line, 1.4)
+
+
+def _frame(view: View) -> Path:
+    """Return the edge of the picture: beyond it a close-up of one part of the body has nothing to show."""
+    return polygon([(0.0, 0.0), (view.width, 0.0), (view.width, view.height), (0.0, view.height)])
 
 
 def side_letters(view: View, tr: Translate, ink: str, *, size: float = LETTER_MM) -> tuple[Label, ...]:
