@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QUndoStack
+from PySide6.QtGui import QAction, QKeyEvent, QUndoStack
 from PySide6.QtWidgets import QMenu
 
 from rmt_desktop.base.i18n import N_, Translator
@@ -152,9 +152,9 @@ class ChartEditor(EditorFrame):
         """Put another chart in the place of this one as a step that can be undone; ``text`` is its message id."""
         self._push(chart, text)
 
-    def add_menu(self, menu: QMenu) -> None:
-        """Put a menu below what is shown."""
-        self.sidebar.add_menu(menu)
+    def add_menu(self, menu: QMenu, *actions: QAction) -> None:
+        """Put a menu and actions below what is shown."""
+        self.sidebar.add_menu(menu, *actions)
 
     def undo_stack(self) -> QUndoStack:
         """Return the steps, for actions and for the question whether anything changed."""

@@ -1,6 +1,7 @@
 """The menu by which a chart goes out and comes in: it only says what was chosen."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from rmt_desktop.base.i18n import N_, Translator
@@ -15,7 +16,7 @@ FORM_NAMES = {
 
 
 class ExportMenu(QMenu):
-    """Save this chart as…, and take findings in from a file."""
+    """Save this chart as…; ``take_in``, to stand beside it, adds the findings of a file."""
 
     save_asked = Signal(object)  # ChartForm
     take_in_asked = Signal()
@@ -24,5 +25,5 @@ class ExportMenu(QMenu):
         super().__init__(tr(N_("Save this chart as…")), parent)
         for form, name in FORM_NAMES.items():
             self.addAction(tr(name)).triggered.connect(lambda _=False, form=form: self.save_asked.emit(form))
-        self.addSeparator()
-        self.addAction(tr(N_("Add findings from a file…"))).triggered.connect(lambda _=False: self.take_in_asked.emit())
+        self.take_in = QAction(tr(N_("Add findings from a file…")), self)
+        self.take_in.triggered.connect(lambda _=False: self.take_in_asked.emit())

@@ -134,10 +134,11 @@ class Sidebar(QWidget):
         tip = self._tr.plural("List of findings ({count})", "List of findings ({count})", count)
         self._list.setToolTip(tip)
 
-    def add_menu(self, menu: QMenu) -> None:
-        """Put a menu at the end of the one of what is shown."""
+    def add_menu(self, menu: QMenu, *actions: QAction) -> None:
+        """Put a menu and actions at the end of the menu of what is shown."""
         self._menu.menu().addSeparator()
         self._menu.menu().addMenu(menu)
+        self._menu.menu().addActions(actions)
 
     def dress(self) -> None:
         """Wear the icons of the theme in force."""

@@ -47,8 +47,9 @@ def page(stage: Stage, visit: Visit) -> NotePage:
 def choose(page: NotePage, words: str) -> None:
     """Choose a line of the chart's menu by its first words."""
     (exchange,) = page.findChildren(ExportMenu)
-    assert exchange.menuAction() in page._draft.chart.sidebar._menu.menu().actions()
-    (action,) = [one for one in exchange.actions() if one.text().startswith(words)]
+    shown = page._draft.chart.sidebar._menu.menu().actions()
+    assert exchange.menuAction() in shown
+    (action,) = [one for one in (*exchange.actions(), *shown) if one.text().startswith(words)]
     action.trigger()
 
 

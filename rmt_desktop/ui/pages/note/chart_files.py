@@ -34,7 +34,7 @@ class ChartFiles:
         menu = ExportMenu(ctx.tr, editor)
         menu.save_asked.connect(self.save)
         menu.take_in_asked.connect(self.take_in)
-        editor.add_menu(menu)
+        editor.add_menu(menu, menu.take_in)
 
     def save(self, form: ChartForm) -> bool:
         """Save the chart as it is now; the file's name says what it is and of which day, not whose."""
