@@ -265,6 +265,7 @@ class Program(QObject):
             opened=Opened(folder=vault.folder, user=vault.user.id, user_name=vault.user.name, lock=self.lock),
             services=self.services,
             figures=self._parts.wiring.figures,
+            atlas=self._parts.wiring.atlas,
             thumbs=self._make_thumbs,
             go=navigator,
         )

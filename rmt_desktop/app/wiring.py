@@ -17,6 +17,7 @@ from rmt_desktop.services.vault import Vaults
 
 if TYPE_CHECKING:
     from rmt_desktop.domain.catalog import Catalog
+    from rmt_desktop.domain.chart.atlas import Atlas
     from rmt_desktop.domain.chart.figures import Figures
     from rmt_desktop.services.bundle import Services
     from rmt_desktop.services.ports import Documents, OpenedVault
@@ -33,6 +34,7 @@ class Wiring:
     documents: "Documents"
     catalog: "Catalog"
     figures: "Figures"
+    atlas: "Atlas"
     new_id: Callable[[], str]
 
     def services(self, vault: "OpenedVault") -> "Services":
@@ -60,6 +62,7 @@ def wire(
         documents=documents or cast("Documents", Later(lambda: _pdf_documents(catalog, figures))),
         catalog=catalog,
         figures=figures,
+        atlas=cast("Atlas", Later(lambda: _packaged_atlas(figures))),
         new_id=new_id,
     )
 
@@ -161,6 +164,14 @@ def _packaged_catalog() -> "Catalog":
     from rmt_desktop.catalog.loader import load_catalog
 
     return load_catalog()
+
+
+def _packaged_atlas(figures: "Figures") -> "Atlas":
+    from rmt_desktop.catalog import atlas
+    from rmt_desktop.catalog.shelf import Shelf
+    from rmt_desktop.domain.chart.atlas import Atlas
+
+    return Atlas(Shelf(atlas.patterns), figures)
 
 
 def _packaged_figures() -> "Figures":

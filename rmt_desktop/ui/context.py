@@ -30,6 +30,7 @@ from rmt_desktop.ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from rmt_desktop.domain.catalog import Catalog
+    from rmt_desktop.domain.chart.atlas import Atlas
     from rmt_desktop.domain.chart.figures import Figures
     from rmt_desktop.domain.chart.names import Names
     from rmt_desktop.services.bundle import Services
@@ -149,6 +150,7 @@ class UiContext(GateContext):
     opened: Opened
     services: "Services"
     figures: "Figures"
+    atlas: "Atlas"
     thumbs: Callable[[], "Thumbs"]
     go: Go
 

@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from rmt_desktop.base import paths
 from rmt_desktop.base.i18n import translator
 from rmt_desktop.base.settings import Preferences
+from rmt_desktop.catalog import atlas
 from rmt_desktop.catalog.figures import PackagedFigures
+from rmt_desktop.catalog.shelf import Shelf
 from rmt_desktop.domain.catalog import Catalog
+from rmt_desktop.domain.chart.atlas import Atlas
 from rmt_desktop.domain.ids import ClientId, UserId, VisitId
 from rmt_desktop.services.bundle import Services
 from rmt_desktop.services.vault import Vaults
@@ -143,6 +146,7 @@ def a_context(gate: GateContext, services: Services, *, folder: Path, go: Record
         opened=Opened(folder=folder, user=UserId("user"), user_name="Robin Tremblay", lock=lambda: None),
         services=services,
         figures=figures,
+        atlas=Atlas(Shelf(atlas.patterns), figures),
         thumbs=lambda: Thumbs(figures),
         go=go or RecordedGo(),
     )

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.domain.catalog import Exercise, SpecialTest
 from rmt_desktop.domain.chart.atlas import PATTERN_NOT_PROOF, REACH_NAMES, Atlas, Pattern, Referral
+from rmt_desktop.domain.chart.atlas_drawing import pattern_items
+from rmt_desktop.domain.chart.display import Item
 from rmt_desktop.domain.chart.figures import View
 from rmt_desktop.domain.chart.marks import Mark, Place
 from rmt_desktop.domain.chart.names import Names
@@ -80,6 +82,11 @@ class AtlasPanel(QWidget):
         """Return the pattern that is shown, None when none is, and the side."""
         index = self.list.currentRow()
         return (self._rows[index][0] if index >= 0 else None, self._side())
+
+    def items(self, view: View) -> tuple[Item, ...]:
+        """Return what is to be painted of the chosen pattern in a view, nothing when none is chosen."""
+        pattern, side = self.chosen()
+        return pattern_items(pattern, side, view, self._atlas) if pattern is not None else ()
 
     def show_at(self, view: View, x: float, y: float, marks: Iterable[Mark] = ()) -> tuple[Referral, ...]:
         """List the muscles that may refer to a place of a view (mm); those with an active point in ``marks`` first.

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPain
 
 from rmt_desktop.base.i18n import Translator
 from rmt_desktop.domain.chart.chart import Chart
+from rmt_desktop.domain.chart.display import Item
 from rmt_desktop.domain.chart.figures import Figures
 from rmt_desktop.domain.chart.geometry import XY, Box, box_of
 from rmt_desktop.domain.chart.marks import Mark, Shape
@@ -50,6 +51,7 @@ class ChartCanvas(ChartView):
     hinted = Signal(str)  # a sentence for the user
     digit_typed = Signal(int)
     delete_pressed = Signal()
+    touched = Signal(float, float)  # place of the body a gesture ended at, in millimetres
     ghost_pressed = Signal(str)  # id of an earlier visit's mark
 
     def __init__(
@@ -114,6 +116,11 @@ class ChartCanvas(ChartView):
     def selected_marks(self) -> tuple[MarkId, ...]:
         """Return the selected marks."""
         return self._selected
+
+    def set_underlay(self, items: Sequence[Item]) -> None:
+        """Show these between the figure and the marks."""
+        self._scene.set_underlay(items)
+        self.update()
 
     def shows(self, mark: Mark) -> bool:
         """Say whether anything of a mark is seen in this view."""
@@ -280,6 +287,7 @@ class ChartCanvas(ChartView):
         outcome = self._tool.release(desk, at)
         self._drop_gesture()
         self._finish(outcome)
+        self.touched.emit(at.x, at.y)
         if self._pen.tool is ToolName.SELECT and outcome == Outcome():
             earlier = replace(desk, marks=self._scene.ghost_marks()).at(at.x, at.y)
             if earlier is not None:

@@ -38,6 +38,7 @@ class ChartEditor(EditorFrame):
     """The body chart to draw on."""
 
     chart_changed = Signal(object)  # Chart
+    view_changed = Signal()
     sketched = Signal()  # what ``sketch`` returns is another now
 
     def __init__(
@@ -93,6 +94,7 @@ class ChartEditor(EditorFrame):
         self.tabs.set_value(name)
         self.canvas.set_view(self._figure, name)
         self._apply_withdrawn()
+        self.view_changed.emit()
 
     def set_figure(self, figure: str) -> None:
         """Show the ``female`` or ``male`` figure; marks made on the other go where the same regions are."""
@@ -103,6 +105,7 @@ class ChartEditor(EditorFrame):
             self.tabs.set_value(view)
             self.canvas.set_view(figure, view)
             self._apply_withdrawn()
+            self.view_changed.emit()
         self.sidebar.set_figure(figure)
 
     def set_layer(self, layer: Layer) -> None:

@@ -88,6 +88,11 @@ class EditorFrame(QWidget):
         for action in self.sidebar.shortcut_actions():
             self.addAction(action)
 
+    def add_pane(self, pane: QWidget) -> None:
+        """Put one more thing beside the picture, or below it where that is narrow."""
+        self._split.addWidget(pane)
+        self._split.setStretchFactor(self._split.count() - 1, 0)
+
     def set_drawing_visible(self, *, visible: bool) -> None:
         """Show what one draws with, or hide it."""
         self.sidebar.set_readonly(readonly=not visible)

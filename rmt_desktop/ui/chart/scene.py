@@ -42,6 +42,7 @@ class Scene:
         self._figure_options = FigureOptions()
         self._drawn: dict[MarkId, Ready] = {}
         self._ghosts: dict[MarkId, Ready] = {}
+        self._underlay: tuple[Item, ...] = ()
         self._gone: frozenset[MarkId] = frozenset()
         self._labels: dict[MarkId, Label] | None = None  # None until they are next painted
         self._paths: dict[str, QPainterPath] = {}
@@ -71,6 +72,12 @@ class Scene:
         """Show the figure in another way."""
         if options != self._figure_options:
             self._figure_options = options
+            self._figure_layer.forget()
+
+    def set_underlay(self, items: Sequence[Item]) -> None:
+        """Show these between the figure and the marks."""
+        if tuple(items) != self._underlay:
+            self._underlay = tuple(items)
             self._figure_layer.forget()
 
     def set_options(self, options: Options) -> None:
@@ -199,7 +206,7 @@ class Scene:
                 paint_selection(painter, mark.shape, self._points(mark), self._accent, scale, self.symbol_scale)
 
     def _paint_figure(self, painter: QPainter, box: Box | None) -> None:
-        paint(painter, draw_figure(self.view, self._figure_options), self._pictures)
+        paint(painter, (*draw_figure(self.view, self._figure_options), *self._underlay), self._pictures)
 
     def _paint_marks(self, painter: QPainter, box: Box | None) -> None:
         if self._ghost:

@@ -38,6 +38,7 @@ class Sidebar(QWidget):
     list_toggled = Signal(bool)
     carry_pressed = Signal()
     enlarge_toggled = Signal(bool)
+    atlas_toggled = Signal(bool)
     hidden_changed = Signal(object)  # frozenset[Layer]
     ghost_toggled = Signal(bool)
     look_chosen = Signal(object)
@@ -83,6 +84,11 @@ class Sidebar(QWidget):
         )
         self._enlarge.setCheckable(True)
         self._enlarge.setVisible(False)
+        self._atlas = self._press(
+            "target", N_("Trigger-point atlas"), lambda: self.atlas_toggled.emit(self._atlas.isChecked())
+        )
+        self._atlas.setCheckable(True)
+        self._atlas.setVisible(False)
         buttons = (
             self._step("undo-2", N_("Undo"), self._undo),
             self._step("redo-2", N_("Redo"), self._redo),
@@ -93,6 +99,7 @@ class Sidebar(QWidget):
             self._menu,
             self._carry,
             self._enlarge,
+            self._atlas,
         )
         per_row = len(buttons) if touch else 4
         for index, made in enumerate(buttons):
@@ -123,6 +130,10 @@ class Sidebar(QWidget):
     def offer_enlarging(self) -> None:
         """Offer to show the chart alone; for a page that has other things beside it."""
         self._enlarge.setVisible(True)
+
+    def offer_atlas(self) -> None:
+        """Offer the trigger-point atlas; for who has one."""
+        self._atlas.setVisible(True)
 
     def set_figure(self, figure: str) -> None:
         """Tick the figure that is shown."""

@@ -21,6 +21,7 @@ from rmt_desktop.domain.screening import Decision
 from rmt_desktop.domain.sides import Side
 from rmt_desktop.domain.treatments import Pressure, Response
 from rmt_desktop.domain.visits import Visit, VisitStatus
+from rmt_desktop.ui.chart.atlas_panel import AtlasPanel
 from rmt_desktop.ui.chart.compare import CompareCharts
 from rmt_desktop.ui.context import Route
 from rmt_desktop.ui.pages.note import NotePage
@@ -853,3 +854,19 @@ def test_todays_chart_is_compared_with_the_last_visits(practice, stage):
     dialog = page.findChildren(CompareCharts)[0]
     assert sorted(pair.change for pair in dialog.pairs()) == [Change.GONE, Change.NEW]
     dialog.accept()
+
+
+def test_a_touch_of_the_body_asks_the_atlas_and_its_pattern_lies_under_the_marks(stage, visit, qtbot):
+    page = opened(stage, visit)
+    editor = page._draft.chart
+    editor.set_view("back")
+    press(page, "Trigger-point atlas")
+    panel = page.findChildren(AtlasPanel)[0]
+    place = editor.canvas.view.by_key["glut_max.L"].anchor
+    qtbot.mouseClick(editor.canvas, Qt.MouseButton.LeftButton, pos=editor.canvas.pixels(*place))
+    assert panel.list.count() > 0
+    assert editor.canvas._scene._underlay == ()
+    panel.list.setCurrentRow(0)
+    assert editor.canvas._scene._underlay != ()
+    press(page, "Trigger-point atlas")
+    assert editor.canvas._scene._underlay == ()

@@ -12,6 +12,8 @@ from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.chart.marks import Layer
 from rmt_desktop.domain.clients import AlertKind, Client
 from rmt_desktop.domain.notes import Missing, Place, TreatmentNote
+from rmt_desktop.ui.chart.atlas_beside import AtlasBeside
+from rmt_desktop.ui.chart.atlas_panel import AtlasPanel
 from rmt_desktop.ui.chart.editor import ChartEditor
 from rmt_desktop.ui.context import Route, UiContext
 from rmt_desktop.ui.pages.note.beside import Beside
@@ -59,6 +61,7 @@ class DraftView(QWidget):
         self.chart.set_figure(client.figure)
         self.chart.show_chart(note.chart)
         self.chart.sidebar.offer_enlarging()
+        AtlasBeside(self.chart, partial(_atlas_panel, ctx))
         self.chart.sidebar.enlarge_toggled.connect(self._show_chart_alone)
         self.treatment = TreatmentSection(ctx)
         self.treatment.seen_asked.connect(self._show_part)
@@ -191,3 +194,8 @@ class DraftView(QWidget):
         outer.addWidget(index)
         outer.addWidget(self._scroll, 1)
         return box
+
+
+def _atlas_panel(ctx: UiContext) -> AtlasPanel:
+    catalog = ctx.catalog
+    return AtlasPanel(ctx.atlas, ctx.tr, names=ctx.names(), tests=catalog.special_tests, exercises=catalog.exercises)
