@@ -85,8 +85,13 @@ def place(view: View, region: str, across: float, down: float) -> XY:
     return (box.left + share * box.width, box.top + down * box.height)
 
 
+def repr_of(value: object) -> str:
+    """Return a value as part of a test's name, the same in every process."""
+    return " ".join(sorted(value)) if isinstance(value, set) else str(value)
+
+
 @pytest.mark.parametrize("figure", ["female", "male"])
-@pytest.mark.parametrize(("name", "region", "across", "down", "expected", "words"), KNOWN, ids=str)
+@pytest.mark.parametrize(("name", "region", "across", "down", "expected", "words"), KNOWN, ids=repr_of)
 def test_where_it_hurts_names_the_muscles_that_are_taught(
     figure: str, name: str, region: str, across: float, down: float, expected: set[str], words: str
 ) -> None:
