@@ -104,7 +104,7 @@ def test_both_languages_name_the_same_keys_files_and_controls(topic: str) -> Non
 
 def french_key(key: str) -> str:
     """Return what stands on a key in French; files and letters are the same."""
-    names = {"Return": "Entrée", "Escape": "Échap", "Delete": "Suppr", "Space": "Espace"}
+    names = {"Return": "Entrée", "Escape": "Échap", "Delete": "Suppr", "Space": "Espace", "Shift": "Maj"}
     arrows = {"Left": "Gauche", "Up": "Haut", "Down": "Bas"}
     return "+".join((names | arrows).get(part, part) for part in key.split("+"))
 
