@@ -12,10 +12,12 @@ from typing import Any
 
 from rmt_desktop.base.paths import resources
 from rmt_desktop.catalog.bodies import PackagedBodies
+from rmt_desktop.catalog.layers import layer_shapes
 from rmt_desktop.domain.chart.body import Surface
 from rmt_desktop.domain.chart.contours import Contour
 from rmt_desktop.domain.chart.figures import InkShape, Look, MuscleShape, Region, View, split_key
 from rmt_desktop.domain.chart.geometry import Box
+from rmt_desktop.domain.chart.layers import Anatomy, LayerShape
 
 
 class PackagedFigures:
@@ -24,6 +26,7 @@ class PackagedFigures:
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder or resources() / "figures"
         self._views: dict[tuple[str, str], View] = {}
+        self._layers: dict[tuple[str, str, Anatomy], tuple[LayerShape, ...]] = {}
         self._bodies = PackagedBodies(self._folder)
 
     @cached_property
@@ -56,6 +59,15 @@ class PackagedFigures:
     def raster(self, figure: str, name: str, look: Look, /) -> bytes:
         """Return the grey picture of a view (WebP). Raises KeyError for a look that has none."""
         return (self._folder / self._existing(f"{self._drawn(figure, name)}_{name}_{look.value}.webp")).read_bytes()
+
+    def layer(self, figure: str, name: str, layer: Anatomy, /) -> tuple[LayerShape, ...]:
+        """Return a layer of anatomy over a view, the same value each time; empty where it shows nothing."""
+        key = (figure, name, layer)
+        if key not in self._layers:
+            file = f"{self._drawn(figure, name)}_{name}_layers.json"
+            text = (self._folder / file).read_text(encoding="utf-8") if file in self._files else "{}"
+            self._layers |= {(figure, name, one): layer_shapes(json.loads(text), one) for one in Anatomy}
+        return self._layers[key]
 
     def _drawn(self, figure: str, name: str) -> str:
         """Return the figure a view is drawn of: the one asked for, or the one it is borrowed from."""

@@ -19,7 +19,7 @@ CATALOG = ROOT / "rmt_desktop" / "resources" / "catalog"
 LAYERS = ROOT / "tools" / "figures" / "data"
 INDEX: dict[str, Any] = json.loads((FOLDER / "index.json").read_text(encoding="utf-8"))
 OWN = [(view["figure"], view["view"]) for view in INDEX["views"] if "matrix" in view]
-BODIES = {"male", "female", "child"}
+BODIES = {"male", "female", "neutral", "child"}
 MEGABYTE = 1_000_000
 
 
@@ -52,7 +52,7 @@ def test_every_body_has_sixteen_views_of_its_own_or_borrowed_ones() -> None:
 
 def test_the_folder_holds_what_the_index_names_and_nothing_else() -> None:
     views = {f"{figure}_{view}" for figure, view in OWN}
-    expected = {f"{view}{end}" for view in views for end in (".json", "_ghost.webp", "_shade.webp")}
+    expected = {f"{view}{end}" for view in views for end in (".json", "_layers.json", "_ghost.webp", "_shade.webp")}
     expected |= {pose["file"] for pose in INDEX["poses"]} | {"index.json", "body.bin.xz", "README.md"}
     assert {path.name for path in FOLDER.iterdir()} == expected
 

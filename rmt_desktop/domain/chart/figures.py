@@ -14,10 +14,16 @@ from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.chart.body import Surface
 from rmt_desktop.domain.chart.contours import Contour
 from rmt_desktop.domain.chart.geometry import XY, Box
+from rmt_desktop.domain.chart.layers import Anatomy, LayerShape
 from rmt_desktop.domain.chart.marks import Point
 from rmt_desktop.domain.sides import Side
 
-FIGURE_NAMES = {"female": N_("Female figure"), "male": N_("Male figure")}
+FIGURE_NAMES = {
+    "female": N_("Female figure"),
+    "male": N_("Male figure"),
+    "neutral": N_("Neutral figure"),
+    "child": N_("Child figure"),
+}
 VIEWS = ("front", "back", "left", "right")
 """The views of the whole body."""
 
@@ -191,6 +197,10 @@ class Figures(Protocol):
 
     def raster(self, figure: str, name: str, look: Look, /) -> bytes:
         """Return the grey picture of a view (WebP). Raises KeyError for a look that has none."""
+        ...
+
+    def layer(self, figure: str, name: str, layer: Anatomy, /) -> tuple[LayerShape, ...]:
+        """Return a layer of anatomy over a view, the same value each time; empty where it shows nothing."""
         ...
 
 
