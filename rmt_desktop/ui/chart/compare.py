@@ -111,7 +111,7 @@ class CompareCharts(QDialog):
         self.slider.setRange(0, 100)
         self.slider.setValue(50)
         self.slider.setAccessibleName(tr(N_("Fade from the earlier to the later visit")))
-        self.changes = _table((N_("Change"), N_("Then"), N_("Now")), tr, tr(N_("Changes")))
+        self.changes = _table((N_("Since then"), N_("Then"), N_("Now")), tr, tr(N_("Changes")))
         self.numbers = _table(
             (
                 N_("Visit"),
