@@ -1,7 +1,9 @@
 """Locking: whatever page is shown, it is let go of while the vault is still open."""
 
+from collections.abc import Iterator
 from threading import Event
 
+import pytest
 from PySide6.QtWidgets import QTabBar
 from pytestqt.qtbot import QtBot
 
@@ -12,10 +14,23 @@ from tests.app.conftest import OpenAt
 from tests.support.pages import press
 
 
+@pytest.fixture
+def held() -> Iterator[Event]:
+    """What the worker waits for; let go at the end whatever became of the test, or the program could not close."""
+    event = Event()
+    yield event
+    event.set()
+
+
+def show_log(program: Program) -> None:
+    """Turn the reports to the log."""
+    (tabs,) = [one for one in program.window.findChildren(QTabBar) if one.accessibleName() == "Reports"]
+    tabs.setCurrentIndex([tabs.tabText(at) for at in range(tabs.count())].index("Audit log"))
+
+
 def test_locking_after_reading_the_log_shows_the_door(program: Program, open_at: OpenAt) -> None:
     navigator = open_at(Route("reports"))
-    tabs = program.window.findChildren(QTabBar)[0]
-    tabs.setCurrentIndex(tabs.count() - 1)
+    show_log(program)
     navigator.to(Route("settings", "", "facts"))
     assert program.lock()
     assert isinstance(program.window.centralWidget(), UnlockPage)
@@ -23,12 +38,10 @@ def test_locking_after_reading_the_log_shows_the_door(program: Program, open_at:
 
 
 def test_a_check_that_runs_while_the_record_is_locked_troubles_nobody(
-    program: Program, open_at: OpenAt, qtbot: QtBot
+    program: Program, open_at: OpenAt, qtbot: QtBot, held: Event
 ) -> None:
     open_at(Route("reports"))
-    tabs = program.window.findChildren(QTabBar)[0]
-    tabs.setCurrentIndex(tabs.count() - 1)
-    held = Event()
+    show_log(program)
     program.tasks.run(program, held.wait, lambda _: None, lambda _: None)
     press(program.window, "Verify the log")
 

@@ -14,6 +14,7 @@ from rmt_desktop.domain.notes import AddendumKind
 from rmt_desktop.domain.receipts import Method, ReceiptFile
 from rmt_desktop.domain.visits import VisitStatus
 from rmt_desktop.services.actor import May, Role
+from rmt_desktop.services.chart_exchange import ChartForm
 from rmt_desktop.services.consents import ConsentTalk
 from rmt_desktop.services.paperwork import Way
 from tests.support.builders import (
@@ -140,6 +141,12 @@ USES = {
     "timelines.of": (ANYBODY, lambda s: s.timelines.of("?")),
     "findings.ask": (READERS, lambda s: s.findings.ask(FindingQuestion(kinds=frozenset(), period=this_year(TODAY)))),
     "findings.heat": (READERS, lambda s: s.findings.heat(this_year(TODAY))),
+    "chart_exchange.file": (
+        READERS,
+        lambda s: s.chart_exchange.file(a_note(), ChartForm.DATA, figure="female", view="front", language="en"),
+    ),
+    "chart_exchange.left": (READERS, lambda s: s.chart_exchange.left(a_note(), ChartForm.DATA)),
+    "chart_exchange.taken_in": (TREATING, lambda s: s.chart_exchange.taken_in(Chart(), b"", spots=1)),
     "audit_log.search": (READERS, lambda s: s.audit_log.search()),
     "audit_log.verify": (READERS, lambda s: s.audit_log.verify()),
     "audit_log.correct_clock": (OWNER, lambda s: s.audit_log.correct_clock()),
