@@ -1,9 +1,11 @@
 """The program over the vault of a practice."""
 
+import faulthandler
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from _pytest.faulthandler import fault_handler_stderr_fd_key
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -17,6 +19,14 @@ from rmt_desktop.ui.navigation import Navigator
 from tests.support.services import Practice
 
 OpenAt = Callable[[Route], Navigator]
+
+
+@pytest.fixture(autouse=True)
+def _faults_are_told(pytestconfig: pytest.Config) -> Iterator[None]:
+    """Let pytest say again where Python died: the program's own hook turned that off as it was taken away."""
+    yield
+    if not faulthandler.is_enabled():
+        faulthandler.enable(pytestconfig.stash[fault_handler_stderr_fd_key])
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from rmt_desktop.domain.ids import PlanId
 from rmt_desktop.domain.notes import AddendumKind
 from rmt_desktop.services.papers import RecoveryPaper
 from rmt_desktop.services.paperwork import Way, recovery_sheet
-from tests.support.builders import LEFT_SHOULDER, a_chart, a_clinic, a_plan_item
+from tests.support.builders import LEFT_SHOULDER, a_chart, a_clinic, a_plan_item, a_treatment
 from tests.support.services import PlainDocuments
 
 
@@ -69,7 +69,8 @@ def test_the_printed_note_has_consent_changes_flags_and_addenda(practice):
     visit = practice.visit(client)
     practice.consent(visit)
     practice.services.consents.change(visit.id, LEFT_SHOULDER, Agreement.WITHDRAWN, action="Stopped at once.")
-    note = practice.signed_note(visit)
+    treated = a_treatment(areas=(LEFT_SHOULDER,), before_withdrawal=(LEFT_SHOULDER,))
+    note = practice.services.notes.sign(replace(practice.note(visit), treatment=(treated,))).value
     practice.services.notes.add(note.id, AddendumKind.ADDENDUM, "No soreness next day.")
     paper = practice.services.paperwork.note(note.id).decode()
     for part in ("Stopped at once.", "No soreness next day.", "Blood thinner", "I agree.", "printed_by='Anna Roy'"):
