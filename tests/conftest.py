@@ -14,6 +14,14 @@ HEADED = "--headed" in sys.argv
 if not HEADED:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 
+if sys.platform == "linux":
+    import resource
+
+    # What asks for more memory fails and is named, instead of taking the whole machine down.
+    MOST_MEMORY = 8 << 30
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY if hard == resource.RLIM_INFINITY else hard, hard))
+
 PLAIN: set[type] = set()  # kinds of objects known to be neither timer nor thread: most of the hundred thousand
 
 pytest_plugins = ("tests.support.services",)
