@@ -134,14 +134,14 @@ def along(points: Sequence[XY], step: float) -> Iterator[tuple[XY, float, float]
     total = length(points)
     count = max(1, int(total / step))
     gap = total / count
-    travelled, wanted = 0.0, gap / 2
+    travelled, done = 0.0, 0  # counted, as a distance added up might never pass the end of a tiny piece
     for a, b in pairwise(points):
         dx, dy = b[0] - a[0], b[1] - a[1]
         piece = hypot(dx, dy)
-        while piece and wanted <= travelled + piece + 1e-9:
-            t = (wanted - travelled) / piece
+        while piece and done < count and (wanted := (done + 0.5) * gap) <= travelled + piece + 1e-9:
+            t = min(1.0, (wanted - travelled) / piece)
             yield (a[0] + dx * t, a[1] + dy * t), dx / piece, dy / piece
-            wanted += gap
+            done += 1
         travelled += piece
 
 

@@ -63,6 +63,14 @@ def test_steps_along_a_line_are_even_and_on_it(points: list[tuple[float, float]]
         assert hypot(dx, dy) == pytest.approx(1)
 
 
+@given(st.floats(1e-300, 1e-5), st.floats(0, 1000))
+def test_a_line_of_almost_no_length_has_its_middle_alone(size: float, y: float) -> None:
+    ((x, _), dx, dy), *more = along([(size, y), (0.0, y), (0.0, y)], 17)
+    assert not more
+    assert 0 <= x <= size
+    assert (dx, dy) == (-1, 0)
+
+
 @given(st.lists(st.tuples(st.floats(0, 100), st.floats(0, 100)), min_size=3, max_size=12))
 def test_spread_points_are_inside_or_are_the_corners(points: list[tuple[float, float]]) -> None:
     found = spread(points)
