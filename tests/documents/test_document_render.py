@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageChops, ImageStat
+from PIL import Image, ImageChops, ImageColor, ImageStat
 
 from rmt_desktop.catalog.figures import PackagedFigures
 from rmt_desktop.documents.render import PdfDocuments
+from rmt_desktop.domain.chart.figure_drawing import ON_PAPER
 from rmt_desktop.domain.clinic import PaperSize
 from rmt_desktop.services.ports import Documents
 from tests.documents.reading import find, fonts, page_size, page_texts, pages_of, picture_of, properties, text_of
@@ -261,3 +262,11 @@ def test_the_snapshot_notices_a_missing_signature(documents: PdfDocuments) -> No
 
 def test_the_receipt_s_title_is_the_largest_thing_on_it(documents: PdfDocuments) -> None:
     assert find(documents.receipt(a_receipt_paper()), "Receipt").size == 24
+
+
+@pytest.mark.parametrize("paper", ["note", "intake"])
+def test_figures_on_paper_are_dressed(documents: PdfDocuments, paper: str) -> None:
+    pdf, seam = MAKE[paper](documents), ImageColor.getrgb(ON_PAPER.garment_line)
+    colours = [one for page in range(pages_of(pdf)) for one in picture_of(pdf, page, scale=2).getcolors(1 << 24)]
+    alike = (count for count, colour in colours if max(abs(a - b) for a, b in zip(colour, seam, strict=True)) < 6)
+    assert sum(alike) > 400
