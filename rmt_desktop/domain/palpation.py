@@ -1,9 +1,47 @@
 """The palpation text: the marks write their sentences into it, and the therapist edits them freely."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 _ALIKE = 0.6  # a line that shares this part of its letters with a sentence is an edit of it
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where the sentence of a mark stands in the text: the characters from ``start`` up to ``end``."""
+
+    mark: str
+    start: int
+    end: int
+
+
+def spans(text: str, written: Mapping[str, str]) -> tuple[Span, ...]:
+    """Return where each mark's sentence stands in the text, in the order of the text.
+
+    ``written`` is what each mark wrote, by its id. A sentence with other words before or behind it on its line is still
+    the mark's; one that was edited itself is the therapist's and leads nowhere.
+    """
+    return tuple(sorted(_spans(text, dict(written)), key=lambda span: (span.start, span.end)))
+
+
+def _spans(text: str, written: dict[str, str]) -> Iterator[Span]:
+    lines = text.split("\n")
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    exact = _places(lines, written, written)
+    taken: set[int] = {starts[index] for index in exact.values()}
+    for mark, index in exact.items():
+        yield Span(mark, starts[index], starts[index] + len(lines[index]))
+    for mark, sentence in written.items():
+        if mark not in exact and sentence:
+            at = text.find(sentence)
+            while at in taken:
+                at = text.find(sentence, at + 1)
+            if at >= 0:
+                taken.add(at)
+                yield Span(mark, at, at + len(sentence))
 
 
 def merge_palpation(text: str, written: dict[str, str], now: dict[str, str]) -> tuple[str, dict[str, str]]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmt_desktop.domain.palpation import merge_palpation
+from rmt_desktop.domain.palpation import merge_palpation, spans
 
 MARKS = st.sampled_from("abcdef")
 SENTENCES = st.text(st.characters(codec="ascii", categories=("L", "P")), min_size=1, max_size=9)
@@ -105,3 +105,25 @@ def test_two_marks_that_come_to_say_the_same_each_keep_their_line():
 
 def test_a_line_the_therapist_took_out_is_missed_by_the_mark_that_is_gone():
     assert merge_palpation(ACTIVE, {"a": ACTIVE, "b": ACTIVE}, {"b": ACTIVE})[0] == ACTIVE
+
+
+@given(WRITTEN)
+def test_every_sentence_that_stands_as_it_was_written_is_found(written):
+    text, _ = merge_palpation("", {}, written)
+    found = spans(text, written)
+    assert {one.mark for one in found} == set(written)
+    assert all(text[one.start : one.end] == written[one.mark] for one in found)
+    assert len({(one.start) for one in found}) == len(written)
+
+
+def test_a_sentence_with_own_words_beside_it_is_still_the_marks():
+    written = {"a": "Left neck: tender.", "b": "Right neck: tender."}
+    text = "Warm. Left neck: tender. Since Monday.\nRight neck: sore."
+    (found,) = spans(text, written)
+    assert (found.mark, text[found.start : found.end]) == ("a", "Left neck: tender.")
+
+
+def test_of_two_equal_sentences_each_has_its_own_place():
+    written = {"a": "Left neck: tender.", "b": "Left neck: tender."}
+    text = "Left neck: tender. And: Left neck: tender."
+    assert [(one.mark, one.start) for one in spans(text, written)] == [("a", 0), ("b", 24)]

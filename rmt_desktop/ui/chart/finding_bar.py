@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.domain.chart.edits import with_place
 from rmt_desktop.domain.chart.figures import Figures
-from rmt_desktop.domain.chart.marks import Mark, Origin, Place
+from rmt_desktop.domain.chart.marks import Layer, Mark, Origin, Place
 from rmt_desktop.domain.chart.names import Names
 from rmt_desktop.domain.chart.naming import candidates
 from rmt_desktop.domain.sides import Side
@@ -28,6 +28,7 @@ class FindingBar(QWidget):
     repeat_pressed = Signal()
     details_pressed = Signal()
     confirmed = Signal()
+    note_pressed = Signal(object)  # Mark whose sentence shall be shown
 
     def __init__(self, figures: Figures, names: Names, tr: Translator, icons: Icons) -> None:
         super().__init__()
@@ -43,6 +44,9 @@ class FindingBar(QWidget):
             "copy-plus": self._action(N_("Repeat beside it"), "Ctrl+D", self.repeat_pressed),
             "sliders-horizontal": self._action(N_("Details"), "Ctrl+I", self.details_pressed),
         }
+        self._to_note = self._action(N_("Show in the note"), "Ctrl+J")
+        self._to_note.clicked.connect(lambda _=False: self.note_pressed.emit(self._mark))
+        self._note_is_offered = False
         self.set_icons(icons)
         self._confirm = button(tr(N_("Confirm")), self.confirmed.emit, name=tr(N_("Found again today: confirm")))
         self._chips = QWidget()
@@ -52,7 +56,7 @@ class FindingBar(QWidget):
         second = row(spacing=6)
         second.addWidget(self._confirm)
         second.addWidget(self._chips, 1)
-        for made in self._actions.values():
+        for made in (*self._actions.values(), self._to_note):
             second.addWidget(made)
         second.addWidget(self._delete)
         layout = column(self, spacing=4)
@@ -64,8 +68,8 @@ class FindingBar(QWidget):
         self.setSizePolicy(policy)
         self.hide()
 
-    def _action(self, text: str, keys: str, pressed: SignalInstance) -> QToolButton:
-        made = tool(QIcon(), self._tr(text), pressed.emit)
+    def _action(self, text: str, keys: str, pressed: SignalInstance | None = None) -> QToolButton:
+        made = tool(QIcon(), self._tr(text), pressed.emit if pressed is not None else None)
         made.setToolTip(self._tr(N_("{tool} ({key})"), tool=self._tr(text), key=keys))
         made.setShortcut(QKeySequence(keys))
         return made
@@ -74,6 +78,12 @@ class FindingBar(QWidget):
         """Wear the icons of another theme."""
         for name, made in self._actions.items():
             made.setIcon(icons.get(name))
+        self._to_note.setIcon(icons.get("file-text"))
+
+    def offer_note(self, *, offered: bool = True) -> None:
+        """Offer to show the finding's sentence; for who has the text beside the chart."""
+        self._note_is_offered = offered
+        self._to_note.setVisible(offered and self._mark is not None and self._mark.layer is Layer.THERAPIST)
 
     def show_mark(self, mark: Mark | None, *, text: str = "", editable: bool) -> None:
         """Show a mark with what it says, or nothing."""
@@ -85,6 +95,7 @@ class FindingBar(QWidget):
         self._text = text
         for made in (self._delete, *self._actions.values()):
             made.setVisible(editable)
+        self.offer_note(offered=self._note_is_offered)
         self._confirm.setVisible(editable and mark.origin is Origin.CARRIED)
         self._actions["flip-horizontal-2"].setEnabled(mark.place.side in (Side.LEFT, Side.RIGHT))
         while self._row.count() > 1:
@@ -116,7 +127,8 @@ class FindingBar(QWidget):
         self._sentence.setText(
             self._sentence.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, max(80, self.width()))
         )
-        taken = [self._delete, *self._actions.values(), *([] if self._confirm.isHidden() else [self._confirm])]
+        shown = [one for one in (self._to_note, self._confirm) if not one.isHidden()]
+        taken = [self._delete, *self._actions.values(), *shown]
         room = self.width() - sum(made.sizeHint().width() + 6 for made in taken)
         for number in range(self._row.count() - 1):
             item = self._row.itemAt(number)

@@ -9,8 +9,9 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from rmt_desktop.base.i18n import N_
-from rmt_desktop.domain.chart.marks import Layer
+from rmt_desktop.domain.chart.marks import Layer, Mark
 from rmt_desktop.domain.clients import AlertKind, Client
+from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.domain.notes import Missing, Place, TreatmentNote
 from rmt_desktop.ui.chart.atlas_beside import AtlasBeside
 from rmt_desktop.ui.chart.atlas_panel import AtlasPanel
@@ -66,10 +67,15 @@ class DraftView(QWidget):
         self.treatment = TreatmentSection(ctx)
         self.treatment.seen_asked.connect(self._show_part)
         self.subjective = SubjectiveSection(ctx)
+        self.objective = ObjectiveSection(ctx)
+        self.objective.mark_asked.connect(self._show_on_chart)
+        self.objective.mark_followed.connect(self._follow_to_chart)
+        self.chart.finding.offer_note()
+        self.chart.finding.note_pressed.connect(self._show_in_note)
         self.next = NextSection(ctx)
         self.sections: dict[Place, Section] = {
             Place.SUBJECTIVE: self.subjective,
-            Place.OBJECTIVE: ObjectiveSection(ctx),
+            Place.OBJECTIVE: self.objective,
             Place.ASSESSMENT: AssessmentSection(ctx),
             Place.PLAN: PlanSection(ctx),
             Place.TREATMENT: self.treatment,
@@ -119,6 +125,29 @@ class DraftView(QWidget):
         """Give the chart the whole width, or put the text beside it again."""
         self._text.setVisible(not alone)
         self._third.setVisible(not alone and self._panes_shown == 3)
+        self.chart.finding.offer_note(offered=not alone)
+
+    def _follow_to_chart(self, mark_id: str) -> None:
+        """Select the mark of a sentence and give the chart the keyboard."""
+        self._show_on_chart(mark_id)
+        self.chart.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_on_chart(self, mark_id: str) -> None:
+        """Select the mark of a sentence, in the view it was drawn in."""
+        chart, wanted = self.chart, MarkId(mark_id)
+        mark = chart.chart().mark(wanted)
+        if mark is None:  # it was taken back a moment ago
+            return
+        if mark.view != chart.view() and self._ctx.figures.has(chart.canvas.view.figure, mark.view):
+            chart.set_view(mark.view)
+        chart.show_mark(wanted)
+
+    def _show_in_note(self, mark: Mark) -> None:
+        """Put the cursor on the sentence of a mark; that of an arrow is its trigger point's."""
+        if any(self.objective.findings.go_to(mark_id) for mark_id in (mark.of, mark.id) if mark_id):
+            self._show_part(self.objective.findings)
+        else:
+            self.chart.status.show_hint(self._ctx.tr(N_("The sentence of this finding was changed in the note.")))
 
     def _show_part(self, part: QWidget) -> None:
         """Bring a part of the text into sight, once it has its room; wrapped lines still grow a little."""

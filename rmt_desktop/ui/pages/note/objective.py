@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
+from PySide6.QtCore import Signal
+
 from rmt_desktop.base.errors import Problem
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.assessments import Posture
 from rmt_desktop.domain.notes import TreatmentNote
 from rmt_desktop.domain.sides import SIDE_NAMES, Side
 from rmt_desktop.ui.context import UiContext
+from rmt_desktop.ui.pages.note.findings_text import FindingsText
 from rmt_desktop.ui.pages.note.rom_grid import RomGrid
 from rmt_desktop.ui.pages.note.sections import Section
 from rmt_desktop.ui.theme import GRID
@@ -23,6 +26,8 @@ from rmt_desktop.ui.widgets.text import label
 class ObjectiveSection(Section):
     """What is seen, measured and felt."""
 
+    mark_asked = Signal(str)  # the mark of a sentence, to be seen
+    mark_followed = Signal(str)  # the same, and the keyboard goes there
     copyable = "posture"
 
     def __init__(self, ctx: UiContext) -> None:
@@ -64,7 +69,11 @@ class ObjectiveSection(Section):
         )
         joint.picked.connect(self._rom.add_region)
         self.content.addWidget(joint)
-        self._palpation = self.paragraph(N_("Palpation (marks on the chart write here; edit freely)"), lines=3)
+        self.findings = FindingsText(tr)
+        self.findings.textChanged.connect(self.tell_edit)
+        self.findings.mark_asked.connect(self.mark_asked)
+        self.findings.mark_followed.connect(self.mark_followed)
+        self.field(N_("Palpation (marks on the chart write here; edit freely)"), self.findings)
         self._other = self.paragraph(N_("Tests and other findings"), lines=1)
 
     def fill(self, note: TreatmentNote, previous: TreatmentNote | None) -> None:
@@ -74,11 +83,12 @@ class ObjectiveSection(Section):
         self._show_posture()
         for edit, text in (
             (self._posture_text, objective.posture_text),
-            (self._palpation, objective.palpation),
+            (self.findings, objective.palpation),
             (self._other, objective.other),
         ):
             if edit.toPlainText() != text:
                 edit.setPlainText(text)
+        self.findings.set_written(objective.written)
         self._rom.show_values(objective.rom, previous)
 
     def taken_into(self, note: TreatmentNote) -> TreatmentNote:
@@ -90,7 +100,7 @@ class ObjectiveSection(Section):
                 posture=self._findings,
                 posture_text=self._posture_text.toPlainText(),
                 rom=self._rom.values(),
-                palpation=self._palpation.toPlainText(),
+                palpation=self.findings.toPlainText(),
                 other=self._other.toPlainText(),
             ),
         )

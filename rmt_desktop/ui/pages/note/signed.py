@@ -6,11 +6,14 @@ from PySide6.QtWidgets import QWidget
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.audit import Kind
 from rmt_desktop.domain.clients import Client
+from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.domain.notes import AddendumKind, TreatmentNote
 from rmt_desktop.services.changes import Changes
 from rmt_desktop.services.paperwork import Way
 from rmt_desktop.ui.context import Page, Route, UiContext
 from rmt_desktop.ui.dialogs import Question
+from rmt_desktop.ui.pages.note.chart_look import ChartLook
+from rmt_desktop.ui.pages.note.findings_text import FindingsText
 from rmt_desktop.ui.pages.note.signing import AddendumForm
 from rmt_desktop.ui.paper_actions import PaperActions
 from rmt_desktop.ui.theme import GRID
@@ -36,6 +39,8 @@ class SignedNote(QWidget):
         self._addendum.added.connect(self._add)
         side = Scroll(margin=0)
         side.content.addWidget(self._next_card())
+        if note.objective.palpation and note.chart:
+            side.content.addWidget(self._findings_card())
         side.content.addWidget(self._addendum)
         side.content.addStretch(1)
         side.setFixedWidth(ctx.theme.ems(SIDE_EMS))
@@ -78,6 +83,27 @@ class SignedNote(QWidget):
             prints.flow.addWidget(made)
         next_.content.addWidget(prints)
         return next_
+
+    def _findings_card(self) -> Card:
+        """Return what was found by hand, each sentence leading to its mark."""
+        tr, note = self._ctx.tr, self._note
+        card = Card(spacing=GRID)
+        title = label(tr(N_("Findings on the body chart")), "heading", wrap=True)
+        text = FindingsText(tr, lines=1, readonly=True)
+        text.setAccessibleName(title.text())
+        text.setPlainText(note.objective.palpation)
+        text.set_written(note.objective.written)
+        for asked in (text.mark_asked, text.mark_followed):
+            asked.connect(lambda mark_id: self._show_chart(MarkId(mark_id)))
+        card.content.addWidget(title)
+        card.content.addWidget(label(tr(N_("Click a sentence to see its mark.")), "soft", wrap=True))
+        card.content.addWidget(text)
+        return card
+
+    def _show_chart(self, mark_id: MarkId) -> None:
+        dialog = ChartLook(self, self._ctx, self._note, figure=self._client.figure)
+        dialog.show_mark(mark_id)
+        dialog.open()
 
     def refresh(self) -> None:
         """Show the paper as it is now, and what its additions leave to be done."""
