@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from rmt_desktop.domain.audit import Kind
-from rmt_desktop.domain.chart.chart import Chart
 
 SAME_VISIT = timedelta(hours=18)
 """What is made within this time of a visit's beginning belongs to the visit."""
@@ -15,8 +14,8 @@ class Happening:
     """One line of the timeline. ``record`` is the id of the note, form, receipt, sheet or visit it opens.
 
     ``state`` is a short machine word the page turns into text: ``signed``, ``draft``, ``in_error``, ``void``,
-    ``given``, a visit status. ``label`` is a receipt number or the reason for a visit; ``chart`` the picture of a
-    visit; ``visit`` the id of the visit a note belongs to, ``signed_at`` when that note was signed.
+    ``given``, a visit status. ``label`` is a receipt number or the reason for a visit; ``findings`` how many marks
+    its body chart has; ``visit`` the id of the visit a note belongs to, ``signed_at`` when that note was signed.
     """
 
     kind: Kind
@@ -25,7 +24,7 @@ class Happening:
     state: str
     label: str = ""
     cents: int | None = None
-    chart: Chart = Chart()
+    findings: int = 0
     visit: str = ""
     signed_at: datetime | None = None
 

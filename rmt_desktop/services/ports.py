@@ -8,6 +8,7 @@ from typing import Protocol, Self
 from zoneinfo import ZoneInfo
 
 from rmt_desktop.domain.audit import AuditEntry, AuditEvent
+from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.findings import Charted
 from rmt_desktop.domain.clients import Client, ClientSummary
 from rmt_desktop.domain.clinic import Clinic, Service, Therapist
@@ -191,6 +192,10 @@ class TimelineStore(Protocol):
 
     def of_client(self, client: ClientId, *, clinical: bool) -> tuple[Happening, ...]:
         """Return what happened, in no order; without ``clinical`` no notes and no drawings."""
+        ...
+
+    def chart(self, happening: Happening, /) -> Chart:
+        """Return the body chart of a note or a health history. Raises NotFound."""
         ...
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.ids import ClientId
 from rmt_desktop.domain.timeline import Happening
 from rmt_desktop.services.actor import Desk, May
@@ -21,3 +22,9 @@ class Timelines:
         with self.units(reading=True) as unit:
             found = unit.timeline.of_client(client_id, clinical=self.desk.actor.may(May.READ_RECORD))
         return tuple(sorted(found, key=lambda one: one.turn, reverse=True))
+
+    def chart(self, happening: Happening) -> Chart:
+        """Return the body chart of a line that has findings, for the small picture beside it. Raises NotFound."""
+        self.desk.actor.must(May.READ_RECORD)
+        with self.units(reading=True) as unit:
+            return unit.timeline.chart(happening)

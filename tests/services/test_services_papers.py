@@ -206,6 +206,18 @@ def test_the_timeline_has_everything_newest_first(practice):
     assert happenings[1].label == "Neck and shoulder pain"
 
 
+def test_the_timeline_counts_the_findings_of_a_chart_and_hands_out_the_chart_itself(practice):
+    chart = a_chart()
+    note = practice.signed_note(chart=chart)
+    practice.history(practice.client(first_name="Zoe"))
+    timelines = practice.services.timelines
+    [line] = [one for one in timelines.of(note.client_id) if one.kind is Kind.NOTE]
+    assert line.findings == len(chart.marks) > 0
+    assert timelines.chart(line) == note.chart
+    with pytest.raises(NotFound):
+        timelines.chart(replace(line, record="?"))
+
+
 def test_a_draft_sheet_and_a_draft_note_are_on_the_timeline(practice):
     plan = a_sheet(practice)
     practice.services.notes.start(plan.visit_id)

@@ -12,6 +12,7 @@ from rmt_desktop.domain.consent import Agreement
 from rmt_desktop.domain.forms.answers import Mode
 from rmt_desktop.domain.notes import AddendumKind
 from rmt_desktop.domain.receipts import Method, ReceiptFile
+from rmt_desktop.domain.timeline import Happening
 from rmt_desktop.domain.visits import VisitStatus
 from rmt_desktop.services.actor import May, Role
 from rmt_desktop.services.chart_exchange import ChartForm
@@ -139,6 +140,10 @@ USES = {
     "paperwork.unprintable": (ANYBODY, lambda s: s.paperwork.unprintable("x")),
     "paperwork.left": (ANYBODY, lambda s: s.paperwork.left(Kind.NOTE, "?", "?", Way.FILE)),
     "timelines.of": (ANYBODY, lambda s: s.timelines.of("?")),
+    "timelines.chart": (
+        READERS,
+        lambda s: s.timelines.chart(Happening(kind=Kind.NOTE, record="?", at=NOW, state="signed")),
+    ),
     "findings.ask": (READERS, lambda s: s.findings.ask(FindingQuestion(kinds=frozenset(), period=this_year(TODAY)))),
     "findings.heat": (READERS, lambda s: s.findings.heat(this_year(TODAY))),
     "chart_exchange.file": (

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
@@ -26,16 +27,16 @@ class Line:
 
     __slots__ = ("day", "findings", "happening", "words")
 
-    def __init__(self, ctx: UiContext, happening: Happening, *, with_time: bool = False) -> None:
+    def __init__(self, ctx: UiContext, happening: Happening, day: date, *, with_time: bool = False) -> None:
         money = "" if happening.cents is None else ctx.money(happening.cents)
         self.happening = happening
         self.words: LineWords = line_words(happening, ctx.tr, money)
-        self.day = ctx.day(happening.at)
+        self.day = ctx.day(day)
         if with_time:
             self.day = ctx.tr(N_("{day}, {time}"), day=self.day, time=ctx.time(happening.at))
-        count = len(happening.chart.marks)
-        spoken = ctx.tr.plural("body chart with {count} finding", "body chart with {count} findings", count)
-        self.findings = spoken if count else ""
+        self.findings = ""
+        if count := happening.findings:
+            self.findings = ctx.tr.plural("body chart with {count} finding", "body chart with {count} findings", count)
 
     @property
     def spoken(self) -> str:
@@ -106,7 +107,8 @@ class LineDelegate(QStyledItemDelegate):
             record = next(iter(self._wanted))
             happening, size, density = self._wanted.pop(record)
             on_dark = self._ctx.theme.colours.is_dark
-            picture = self._thumbs.paint(happening.chart, self._figure, size, on_dark=on_dark, density=density)
+            chart = self._ctx.services.timelines.chart(happening)
+            picture = self._thumbs.paint(chart, self._figure, size, on_dark=on_dark, density=density)
             self._pictures[record] = picture
         return bool(self._wanted)
 
@@ -125,7 +127,7 @@ class LineDelegate(QStyledItemDelegate):
         icon = self._ctx.icons.get(line.words.icon, "accent", ICON)
         icon.paint(painter, QRect(inner.left(), inner.top(), ICON, ICON))
         inner.setLeft(inner.left() + ICON + GRID + 4)
-        if line.happening.chart:
+        if line.happening.findings:
             place = QRect(inner.right() - THUMB_WIDTH, room.top() + 3, THUMB_WIDTH, room.height() - 6)
             density = painter.device().devicePixelRatio()
             if (picture := self._pictures.get(line.happening.record)) is not None:
@@ -197,9 +199,13 @@ class TimelineList(QListView):
         """Show other rows; the record chosen before stays chosen, else the one to begin with is."""
         before = self.current()
         self._delegate.forget(figure)
-        days = Counter((one.kind, self._ctx.local_day(one.at)) for one in happenings)
+        days = [self._ctx.local_day(one.at) for one in happenings]
+        alike = Counter((one.kind, day) for one, day in zip(happenings, days, strict=True))
         self.lines.show_lines(
-            [Line(self._ctx, one, with_time=days[one.kind, self._ctx.local_day(one.at)] > 1) for one in happenings]
+            [
+                Line(self._ctx, one, day, with_time=alike[one.kind, day] > 1)
+                for one, day in zip(happenings, days, strict=True)
+            ]
         )
         if happenings:
             records = [one.record for one in happenings]
