@@ -74,3 +74,9 @@ def percent(parts_per_100000: int, language: str) -> str:
     if _language(language) == "fr":
         return text.replace(".", ",") + f"{NBSP}%"
     return f"{text}%"
+
+
+def decimal(value: float, language: str, *, places: int = 1) -> str:
+    """Return ``3.1`` or ``3,1``, always with so many places."""
+    text = f"{value:.{places}f}"
+    return text.replace(".", ",") if _language(language) == "fr" else text

@@ -1,11 +1,11 @@
 """A small plot of one or two series over the visits: pain going down, range going up."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rmt_desktop.ui.theme import Theme
@@ -18,16 +18,22 @@ APART = 14  # pixels between two visits at least, so that each is seen
 class Series:
     """One line: its name, values by day (oldest first), the range of its axis, the unit behind a number, its colour.
 
-    ``norm`` is the usual value, drawn as a dashed line, or None where there is none.
+    ``norm`` is the usual value, drawn as a dashed line, or None where there is none. ``text`` writes a value out where
+    a whole number and the unit are not enough.
     """
 
     name: str
-    points: tuple[tuple[date, int], ...]
-    low: int
-    high: int
+    points: tuple[tuple[date, float], ...]
+    low: float
+    high: float
     unit: str
     colour: str
     norm: int | None = None
+    text: Callable[[float], str] | None = None
+
+    def written(self, value: float) -> str:
+        """Return a value as it stands beside its dot."""
+        return self.text(value) if self.text is not None else f"{value}{self.unit}"
 
 
 class TrendPlot(QWidget):
@@ -63,7 +69,8 @@ class TrendPlot(QWidget):
         name = painter.fontMetrics().elidedText(one.name, Qt.TextElideMode.ElideRight, round(room.width()))
         top = QRectF(room.x(), room.y(), room.width(), 18 * larger)
         painter.drawText(top, Qt.AlignmentFlag.AlignLeft, name)
-        plot = room.adjusted(46 * larger, 28 * larger, -62 * larger, -12 * larger)
+        before, after = self._room(one.written(one.points[0][1])), self._room(one.written(one.points[-1][1]))
+        plot = room.adjusted(max(46 * larger, before), 28 * larger, -max(62 * larger, after), -12 * larger)
         painter.setPen(QPen(self._theme.colour("line"), 1))
         painter.drawLine(plot.bottomLeft(), plot.bottomRight())
         if one.norm is not None and one.low <= one.norm <= one.high:
@@ -83,11 +90,15 @@ class TrendPlot(QWidget):
         first, last = one.points[0][1], one.points[-1][1]
         if len(dots) > 1:
             side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            place = QRectF(dots[0].x() - 46 * larger, dots[0].y() - 10 * larger, 38 * larger, 20 * larger)
-            painter.drawText(place, side, f"{first}{one.unit}")
+            place = QRectF(dots[0].x() - before, dots[0].y() - 10 * larger, before - 8, 20 * larger)
+            painter.drawText(place, side, one.written(first))
         side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        place = QRectF(dots[-1].x() + 10, dots[-1].y() - 10 * larger, 52 * larger, 20 * larger)
-        painter.drawText(place, side, f"{last}{one.unit}")
+        place = QRectF(dots[-1].x() + 10, dots[-1].y() - 10 * larger, after, 20 * larger)
+        painter.drawText(place, side, one.written(last))
+
+    def _room(self, text: str) -> float:
+        """Return the room a value needs beside its dot, and a little air."""
+        return QFontMetricsF(self._theme.font("body", strong=True)).horizontalAdvance(text) + 12
 
 
 def _dots(one: Series, plot: QRectF, apart: float) -> list[QPointF]:
@@ -118,11 +129,11 @@ def places(days: Sequence[int], width: float, apart: float) -> list[float]:
     return wanted
 
 
-def _height(one: Series, plot: QRectF, value: int) -> float:
+def _height(one: Series, plot: QRectF, value: float) -> float:
     inside = min(max(value, one.low), one.high) - one.low
-    return plot.bottom() - plot.height() * inside / max(1, one.high - one.low)
+    return plot.bottom() - plot.height() * inside / ((one.high - one.low) or 1)
 
 
 def _spoken(one: Series) -> str:
-    values = ", ".join(f"{value}{one.unit}" for _, value in one.points)
+    values = ", ".join(one.written(value) for _, value in one.points)
     return f"{one.name}: {values}"

@@ -11,6 +11,7 @@ from rmt_desktop.domain.notes import Goal, TreatmentNote
 from rmt_desktop.domain.progress import Trend
 from rmt_desktop.ui.chart.compare import CompareCharts, VisitChart, charts_of
 from rmt_desktop.ui.context import UiContext
+from rmt_desktop.ui.pages.client.drawing_numbers import DrawingNumbers
 from rmt_desktop.ui.pages.client.overview import NO_TREND, if_allowed
 from rmt_desktop.ui.pages.client.tab import Tab
 from rmt_desktop.ui.pages.client.trends import movement_of, trend_plots
@@ -38,6 +39,8 @@ class ProgressTab(Tab):
             side.addStretch(1)
             both.addLayout(side, 1)
         scroll.content.addLayout(both)
+        self.numbers = DrawingNumbers(ctx)
+        scroll.content.addWidget(self.numbers)
         scroll.content.addStretch(1)
         empty = EmptyState(
             ctx.icons,
@@ -58,6 +61,7 @@ class ProgressTab(Tab):
         self._client = client
         self._show_course(trend)
         self._show_plan(planned)
+        self.numbers.show_notes(note for note in notes if note.is_signed)
 
     def _compare(self) -> None:
         ctx, client = self._ctx, self._client
