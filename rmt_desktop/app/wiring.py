@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rmt_desktop.domain.chart.atlas import Atlas
     from rmt_desktop.domain.chart.figures import Figures
     from rmt_desktop.services.bundle import Services
-    from rmt_desktop.services.ports import Documents, OpenedVault
+    from rmt_desktop.services.ports import Documents, OpenedVault, PictureFiles
 
 Made = TypeVar("Made")
 
@@ -88,6 +88,7 @@ def build_services(
     from rmt_desktop.services.local_time import RecordTime
     from rmt_desktop.services.notes import Notes
     from rmt_desktop.services.paperwork import Paperwork
+    from rmt_desktop.services.pictures import Pictures
     from rmt_desktop.services.receipts import Receipts
     from rmt_desktop.services.timeline import Timelines
     from rmt_desktop.services.visits import Visits
@@ -111,6 +112,7 @@ def build_services(
         intake=intake,
         consents=Consents(units, desk, catalog),
         notes=Notes(units, desk, intake),
+        pictures=Pictures(units, desk, cast("PictureFiles", Later(_picture_files))),
         receipts=Receipts(units, desk, catalog),
         home_care=HomeCare(units, desk, catalog),
         paperwork=Paperwork(units, desk, clinics, intake, catalog, documents),
@@ -172,6 +174,12 @@ def _packaged_atlas(figures: "Figures") -> "Atlas":
     from rmt_desktop.domain.chart.atlas import Atlas
 
     return Atlas(Shelf(atlas.patterns), figures)
+
+
+def _picture_files() -> "PictureFiles":
+    from rmt_desktop.ui.picture_files import QtPictureFiles
+
+    return QtPictureFiles()
 
 
 def _packaged_figures() -> "Figures":

@@ -7,7 +7,7 @@ from sqlalchemy import Dialect
 
 from rmt_desktop.db.types import Document
 from rmt_desktop.domain.chart.chart import Chart
-from rmt_desktop.domain.chart.exchange import covers, mark_of, plain_mark
+from rmt_desktop.domain.chart.exchange import covers, mark_of, picture_of, plain_mark, plain_picture
 from rmt_desktop.domain.chart.marks import Mark
 
 
@@ -25,10 +25,12 @@ class ChartDocument(Document):
 
     def process_bind_param(self, value: Chart | None, dialect: Dialect) -> str | None:
         """Return the chart as JSON."""
-        if value is None or any(mark.written for mark in value.marks):
-            return super().process_bind_param(value and _plain(value), dialect)
-        text = super().process_bind_param(value, dialect)
-        return text and text.replace(_NOTHING_WRITTEN, "")
+        is_newer = value is not None and any(mark.written for mark in value.marks)
+        text = super().process_bind_param(_plain(value) if value and is_newer else value, dialect)
+        if text is not None:
+            for nothing in _NOTHING_SAID:
+                text = text.replace(nothing, "")
+        return text
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Chart | None:
         """Return the JSON as a chart."""
@@ -41,17 +43,20 @@ class ChartDocument(Document):
         return chart if self.process_bind_param(chart, dialect) == value else read_chart(value)
 
 
-# Quotes within a JSON text are escaped: this can be nothing but the empty field, which is not kept.
-_NOTHING_WRITTEN = ',"written":""'
+# Quotes within a JSON text are escaped: these can be nothing but empty fields, which are not kept.
+_NOTHING_SAID = (',"written":""', ',"photo":""', ',"where":""', ',"pictures":[]')
 
 
 def _plain(chart: Chart) -> dict[str, Any]:
-    return {"marks": [plain_mark(mark) for mark in chart.marks]}
+    marks = [plain_mark(mark) for mark in chart.marks]
+    pictures = [plain_picture(picture) for picture in chart.pictures]
+    return {"marks": marks, "pictures": pictures} if pictures else {"marks": marks}
 
 
 def read_chart(text: str) -> Chart:
     """Return a chart of any program, mark by mark; what is not known of a mark is kept with it."""
-    return Chart(tuple(map(_mark, msgspec.json.decode(text)["marks"])))
+    document = msgspec.json.decode(text)
+    return Chart(tuple(map(_mark, document["marks"])), tuple(map(picture_of, document.get("pictures", ()))))
 
 
 def _mark(plain: dict[str, Any]) -> Mark:

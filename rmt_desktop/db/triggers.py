@@ -33,6 +33,9 @@ FROZEN_BY = {"forms": "signed_at", "notes": "signed_at", "plans": "given_at"}
 # Rows that change but never go.
 KEPT = ("clients", "clinic", "forms", "notes", "plans", "services", "therapists", "visits")
 
+# Rows of a note that come and go while it is open, and stay as they are once it is signed.
+OF_NOTES = ("pictures",)
+
 # What no two rows of a table share, where it is not the id alone.
 KEYS = {
     "audit": ("seq",),
@@ -55,6 +58,8 @@ def statements() -> Iterator[str]:
         yield _refuse(table, "update", "no row of this table is ever changed")
     for table, column in FROZEN_BY.items():
         yield _refuse(table, "update", "this row is frozen", when=f"OLD.{column} IS NOT NULL")
+    for table in OF_NOTES:
+        yield from _of_notes(table)
     yield _refuse(
         "receipts",
         "insert",
@@ -70,6 +75,16 @@ def statements() -> Iterator[str]:
             " OR NEW.previous <> coalesce((SELECT hash FROM audit ORDER BY seq DESC LIMIT 1), NEW.previous)"
         ),
     )
+
+
+def _of_notes(table: str) -> Iterator[str]:
+    """Yield what keeps the rows of a table that belong to notes: none is changed, none comes or goes once signed."""
+    yield _refuse(table, "update", "no row of this table is ever changed")
+    for verb, row in (("insert", "NEW"), ("delete", "OLD")):
+        signed = f"EXISTS (SELECT 1 FROM notes WHERE id = {row}.note_id AND signed_at IS NOT NULL)"  # noqa: S608
+        yield _refuse(table, verb, "the note is signed", when=signed)
+    same = f"EXISTS (SELECT 1 FROM {table} WHERE note_id = NEW.note_id AND digest = NEW.digest)"  # noqa: S608
+    yield _refuse(table, "insert", "no row takes the place of another", name="replace", when=same)
 
 
 def create(connection: Connection) -> None:

@@ -21,6 +21,7 @@ from rmt_desktop.db.stores.clinic import ClinicRows
 from rmt_desktop.db.stores.consents import ConsentRows
 from rmt_desktop.db.stores.forms import FormRows
 from rmt_desktop.db.stores.notes import NoteRows
+from rmt_desktop.db.stores.pictures import PictureRows
 from rmt_desktop.db.stores.plans import PlanRows
 from rmt_desktop.db.stores.receipts import ReceiptRows
 from rmt_desktop.db.stores.timeline import TimelineRows
@@ -34,6 +35,7 @@ from rmt_desktop.services.ports import (
     ConsentStore,
     FormStore,
     NoteStore,
+    PictureStore,
     PlanStore,
     ReceiptStore,
     TimelineStore,
@@ -108,6 +110,7 @@ class SqlUnit:
     forms: FormStore
     consents: ConsentStore
     notes: NoteStore
+    pictures: PictureStore
     receipts: ReceiptStore
     plans: PlanStore
     timeline: TimelineStore
@@ -132,6 +135,7 @@ class SqlUnit:
         self.forms = FormRows(self.connection)
         self.consents = ConsentRows(self.connection)
         self.notes = NoteRows(self.connection)
+        self.pictures = PictureRows(self.connection)
         self.receipts = ReceiptRows(self.connection)
         self.plans = PlanRows(self.connection)
         self.timeline = TimelineRows(self.connection)

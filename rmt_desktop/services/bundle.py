@@ -13,6 +13,7 @@ from rmt_desktop.services.homecare import HomeCare
 from rmt_desktop.services.intake import Intake
 from rmt_desktop.services.notes import Notes
 from rmt_desktop.services.paperwork import Paperwork
+from rmt_desktop.services.pictures import Pictures
 from rmt_desktop.services.receipts import Receipts
 from rmt_desktop.services.timeline import Timelines
 from rmt_desktop.services.visits import Visits
@@ -29,6 +30,7 @@ class Services:
     intake: Intake
     consents: Consents
     notes: Notes
+    pictures: Pictures
     receipts: Receipts
     home_care: HomeCare
     paperwork: Paperwork

@@ -189,7 +189,8 @@ class Notes:
         """Close the note for good and finish the visit. Raises NotReady with the list of what blocks.
 
         What its paper shows beside it is kept with the signature, with the home care given so far: a reprint says what
-        stood that day, and a sheet given later stands on its own.
+        stood that day, and a sheet given later stands on its own. Own pictures that were taken out of the chart again
+        are gone from the vault from then on.
         """
         self.desk.actor.must(May.TREAT)
         now = self.desk.time.trusted_now()
@@ -197,6 +198,7 @@ class Notes:
             if blocking := tuple(one for one in self._missing(unit, note) if one.blocks):
                 raise NotReady(blocking)
             therapist = unit.clinic.therapist(note.therapist_id)
+            unit.pictures.keep_only(note.id, {picture.digest for picture in note.chart.pictures})
             signed = unit.notes.save(
                 replace(note, saved_at=now).signed(
                     Signing(

@@ -1,6 +1,7 @@
 """What the use cases need of the world. Adapters satisfy these by shape; nothing here is inherited."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -156,6 +157,23 @@ class NoteStore(Protocol):
     def addenda(self, note: NoteId) -> tuple[Addendum, ...]: ...
 
 
+class PictureStore(Protocol):
+    """The bytes of own pictures, each with the note it was added to. Those of a signed note neither come nor go."""
+
+    def add(self, note: NoteId, content: bytes) -> str:
+        """Keep a picture unless it is there already, and return its digest: SHA-256 in hexadecimal."""
+        ...
+
+    def content(self, note: NoteId, digest: str) -> bytes:
+        """Return the bytes of a picture. Raises NotFound, also where they are not those of the digest."""
+        ...
+
+    def digests(self, note: NoteId) -> frozenset[str]: ...
+    def keep_only(self, note: NoteId, digests: Collection[str]) -> None:
+        """Take away the pictures of a note that are not among these."""
+        ...
+
+
 class ReceiptStore(Protocol):
     """Receipts, voids, prints and later payments: only ever added. Numbers are gap-free within the transaction."""
 
@@ -225,6 +243,7 @@ class Unit(Protocol):
     forms: FormStore
     consents: ConsentStore
     notes: NoteStore
+    pictures: PictureStore
     receipts: ReceiptStore
     plans: PlanStore
     timeline: TimelineStore
@@ -330,6 +349,30 @@ class Documents(Protocol):
     def recovery(self, paper: RecoveryPaper) -> bytes: ...
     def unprintable(self, text: str) -> tuple[str, ...]:
         """Return the characters of a text that no font of the papers has; they print as empty boxes."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainPicture:
+    """A picture ready to be kept, ``width`` x ``height`` pixels: upright, and nothing but its pixels in the file."""
+
+    content: bytes
+    width: int
+    height: int
+
+
+class PictureFiles(Protocol):
+    """Reads picture files of strangers."""
+
+    def size(self, content: bytes) -> tuple[int, int]:
+        """Return width and height in pixels as the file's head says, without unpacking it; (0, 0) for no picture."""
+        ...
+
+    def plain(self, content: bytes, *, longest: int, most_bytes: int) -> PlainPicture | None:
+        """Return the picture turned as the camera was held, scaled and written anew without what the camera added.
+
+        No side has more than ``longest`` pixels, the file not more than ``most_bytes``. None for a damaged one.
+        """
         ...
 
 

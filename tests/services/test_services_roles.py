@@ -18,6 +18,8 @@ from rmt_desktop.services.actor import May, Role
 from rmt_desktop.services.chart_exchange import ChartForm
 from rmt_desktop.services.consents import ConsentTalk
 from rmt_desktop.services.paperwork import Way
+from rmt_desktop.services.pictures import NewPicture
+from rmt_desktop.services.ports import PlainPicture
 from tests.support.builders import (
     LEFT_SHOULDER,
     NOW,
@@ -144,6 +146,14 @@ USES = {
         READERS,
         lambda s: s.timelines.chart(Happening(kind=Kind.NOTE, record="?", at=NOW, state="signed")),
     ),
+    "pictures.plain": (TREATING, lambda s: s.pictures.plain(b"")),
+    "pictures.add": (
+        TREATING,
+        lambda s: s.pictures.add(
+            a_note(), PlainPicture(content=b"", width=1, height=1), NewPicture(name="", is_agreed=False)
+        ),
+    ),
+    "pictures.of_note": (READERS, lambda s: s.pictures.of_note(a_note())),
     "findings.ask": (READERS, lambda s: s.findings.ask(FindingQuestion(kinds=frozenset(), period=this_year(TODAY)))),
     "findings.heat": (READERS, lambda s: s.findings.heat(this_year(TODAY))),
     "chart_exchange.file": (

@@ -7,7 +7,7 @@ released; afterwards a kept vault is never touched again, and the next version g
 import json
 import shutil
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,8 @@ from rmt_desktop.domain.notes import AddendumKind, Objective, Subjective
 from rmt_desktop.domain.receipts import Method
 from rmt_desktop.domain.sides import Side
 from rmt_desktop.services.bundle import Services
+from rmt_desktop.services.pictures import NewPicture
+from rmt_desktop.services.ports import PlainPicture
 from tests.support.builders import (
     CHEST,
     NOW,
@@ -40,6 +42,7 @@ from tests.support.vaults import CHEAP
 
 KEPT = Path(__file__).resolve().parents[1] / "data" / "vaults"
 PASSPHRASE = "a vault that is kept for ever"  # noqa: S105 - of a vault of invented people
+PIXELS = PlainPicture(content=PIXEL, width=1, height=1)
 README = """# A vault of version {version}
 
 Written by `python -m tests.support.kept_vault` with invented people. It is opened by every later program in
@@ -83,9 +86,12 @@ def play(practice: Practice) -> None:
     clock.forward(minutes=30)
     services.consents.change(visit.id, CHEST, Agreement.WITHDRAWN, action="Stopped at once.")
     rotation = RomValue(movement="neck_rotation", label="Rotation", side=Side.LEFT, value=45, painful=True)
+    picture = services.pictures.add(
+        practice.note(visit), PIXELS, NewPicture(name="Knee, 3 Nov", is_agreed=True, taken_on=date(2026, 11, 3))
+    ).value
     practice.signed_note(
         visit,
-        chart=a_chart(6),
+        chart=a_chart(6).with_picture(picture),
         subjective=Subjective(concern="Stiff neck", pain=Pain(now=7, best=3, worst=8)),
         objective=Objective(
             written={"mark-1": "Left levator: tender"}, palpation="Left levator: tender", rom=(rotation,)
@@ -115,7 +121,11 @@ def facts(services: Services) -> dict[str, Any]:
     draft, signed = services.notes.of_client(maya.id)
     history = services.intake.state(maya.id)
     consent = services.consents.of_client(maya.id)
-    return {
+    pictures = [
+        [picture.name, str(picture.taken_on), picture.is_agreed, len(content)]
+        for picture, content in services.pictures.of_note(signed).values()
+    ]
+    return ({"pictures": pictures} if pictures else {}) | {
         "clinic": [services.clinics.clinic().name, len(services.clinics.clinic().logo)],
         "therapists": [[one.name, one.registration, len(one.signature)] for one in services.clinics.therapists()],
         "services": [[one.name, one.name_fr, one.minutes, one.price_cents] for one in services.clinics.services()],

@@ -8,9 +8,12 @@ from datetime import date
 
 from sqlalchemy import Connection, String, select, type_coerce
 
+from rmt_desktop.base.errors import NotFound
+from rmt_desktop.db.charts import read_chart
 from rmt_desktop.db.findings import charted_between
 from rmt_desktop.db.maps import ADDENDA, NOTES
 from rmt_desktop.db.rows.notes import IN_ERROR, addenda, notes
+from rmt_desktop.db.stores.pictures import PictureRows
 from rmt_desktop.db.stores.versioned import VersionedRows
 from rmt_desktop.domain.audit import Kind
 from rmt_desktop.domain.chart.findings import Charted
@@ -87,7 +90,20 @@ class NoteRows:
     def is_as_signed(self, id: NoteId, fingerprint: str, /) -> bool:
         """Return whether what is stored of a note is what the fingerprint was taken of."""
         way, _, _ = fingerprint.partition(":")
-        return way in _COVERED and self._fingerprint(id, way) == fingerprint
+        return way in _COVERED and self._fingerprint(id, way) == fingerprint and self._has_its_pictures(id)
+
+    def _has_its_pictures(self, id: NoteId) -> bool:
+        """Return whether every picture the note's chart names is kept as it was; the chart itself is fingerprinted."""
+        stored = self._connection.execute(select(type_coerce(notes.c.chart, String)).where(notes.c.id == id)).scalar()
+        if stored is None or '"pictures":' not in stored:
+            return True
+        kept = PictureRows(self._connection)
+        try:
+            for picture in read_chart(stored).pictures:
+                kept.content(id, picture.digest)
+        except NotFound:
+            return False
+        return True
 
     def _fingerprint(self, id: NoteId, way: str) -> str:
         stored = select(*(type_coerce(notes.c[name], String) for name in _COVERED[way])).where(notes.c.id == id)

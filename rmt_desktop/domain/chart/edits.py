@@ -12,6 +12,7 @@ from rmt_desktop.domain.chart.figures import FIGURE_NAMES, VIEWS, Figures, View
 from rmt_desktop.domain.chart.geometry import XY, signed_area
 from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind, Origin, Place, Point, Shape
 from rmt_desktop.domain.chart.naming import candidates, place_of
+from rmt_desktop.domain.chart.pictures import PICTURE
 from rmt_desktop.domain.chart.walk import free_spot
 from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.domain.sides import Side
@@ -35,7 +36,12 @@ def with_kind(mark: Mark, kind: MarkKind, figures: Figures) -> Mark:
 
 
 def with_place(mark: Mark, place: Place, figures: Figures) -> Mark:
-    """Return the mark said to be in ``place``; moved there if it does not lie in or near it."""
+    """Return the mark said to be in ``place``; moved there if it does not lie in or near it.
+
+    On an own picture it stays as it is: no place of the body is there.
+    """
+    if mark.figure == PICTURE:
+        return mark
     view = _own_view(mark, figures)
     named = replace(mark, place=replace(place, region=place.region or mark.place.region))
     if view is None or any(_same(place, found) for found in candidates(view, mark)):

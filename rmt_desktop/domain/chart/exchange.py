@@ -8,12 +8,14 @@ what was not understood is carried in ``Mark.written`` and written again as it w
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, fields, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import partial
 from math import isfinite
 from typing import Any, TypeVar
 
 from rmt_desktop.domain.chart.body import Spot
 from rmt_desktop.domain.chart.marks import Depth, Layer, Mark, MarkKind, Origin, Place, Point, Shape
+from rmt_desktop.domain.chart.pictures import OwnPicture
 from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.domain.sides import Side
 
@@ -50,6 +52,29 @@ def mark_of(plain: Mapping[str, Any]) -> Mark:
     own = _own(mark)
     unread = {key: value for key, value in plain.items() if key not in own or not covers(own[key], value)}
     return replace(mark, written=json.dumps(unread, sort_keys=True)) if unread else mark
+
+
+_UNSAID = OwnPicture(id="", name="", width=1, height=1, digest="")
+
+
+def plain_picture(picture: OwnPicture) -> Plain:
+    """Return what a chart says of an own picture as JSON knows it; its bytes are not part of the chart."""
+    taken_on = picture.taken_on.isoformat() if picture.taken_on is not None else None
+    return {**asdict(picture), "taken_on": taken_on}
+
+
+def picture_of(plain: Mapping[str, Any]) -> OwnPicture:
+    """Return the own picture that plain data tells of; what it cannot read takes a stand-in."""
+    side = partial(_whole, most=_MOST_PIXELS)
+    return OwnPicture(
+        id=_part(plain, "id", _word, ""),
+        name=_part(plain, "name", _word, ""),
+        width=_part(plain, "width", side, 1) or 1,
+        height=_part(plain, "height", side, 1) or 1,
+        digest=_part(plain, "digest", _word, ""),
+        taken_on=_part(plain, "taken_on", _day, None),
+        is_agreed=_part(plain, "is_agreed", _truth, _UNSAID.is_agreed),
+    )
 
 
 def _own(mark: Mark) -> Plain:
@@ -143,11 +168,16 @@ def _moment(value: Any) -> datetime | None:
     return moment.astimezone(UTC)
 
 
+def _day(value: Any) -> date | None:
+    return None if value is None else date.fromisoformat(value)
+
+
 def _maybe(most: int) -> Callable[[Any], int | None]:
     return lambda value: None if value is None else _whole(value, most=most)
 
 
 _LONGEST_MM = 10_000
+_MOST_PIXELS = 100_000  # along one side
 _READERS: Mapping[str, Callable[[Any], Any]] = {
     "id": _word,
     "kind": MarkKind,
@@ -172,6 +202,8 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "source": _word,
     "by": _word,
     "at": _moment,
+    "photo": _word,
+    "where": _word,
 }
 
 FIELDS = tuple(field.name for field in fields(Mark) if field.name != "written")

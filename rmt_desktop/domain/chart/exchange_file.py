@@ -9,8 +9,9 @@ from rmt_desktop.base.errors import UserError
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.chart.body import OFF_SKIN
 from rmt_desktop.domain.chart.chart import Chart
-from rmt_desktop.domain.chart.exchange import mark_of, plain_mark
+from rmt_desktop.domain.chart.exchange import mark_of, picture_of, plain_mark, plain_picture
 from rmt_desktop.domain.chart.marks import Mark, Origin
+from rmt_desktop.domain.chart.pictures import PICTURE
 from rmt_desktop.domain.ids import MarkId
 
 FORMAT = "rmt-desktop-chart"
@@ -32,8 +33,17 @@ class ReadChart:
 
 
 def chart_file(chart: Chart) -> bytes:
-    """Return a chart as a file. It names no client; who made each mark and when stands in it."""
-    document = {"format": FORMAT, "version": VERSION, "marks": [plain_mark(mark) for mark in chart.marks]}
+    """Return a chart as a file. It names no client; who made each mark and when stands in it.
+
+    Of own pictures it says what they are called and which bytes they have, by their digest: never the bytes.
+    """
+    document: dict[str, Any] = {
+        "format": FORMAT,
+        "version": VERSION,
+        "marks": [plain_mark(mark) for mark in chart.marks],
+    }
+    if chart.pictures:
+        document["pictures"] = [plain_picture(picture) for picture in chart.pictures]
     # letters beyond ASCII are escaped: such a file survives every mail program and editor
     return (json.dumps(document, indent=1, allow_nan=False) + "\n").encode("ascii")
 
@@ -55,7 +65,8 @@ def read_chart(content: bytes) -> ReadChart:
     named = {mark.id for mark in read}
     if "" in named or len(named) < len(read):
         raise _no_chart()
-    return ReadChart(Chart(read), is_newer=version > VERSION or any(mark.written for mark in read))
+    pictures = tuple(map(picture_of, _plain_pictures(document)))
+    return ReadChart(Chart(read, pictures), is_newer=version > VERSION or any(mark.written for mark in read))
 
 
 def taken_over(into: Chart, read: Chart, new_id: Callable[[], str], *, spots: int) -> Chart:
@@ -63,23 +74,33 @@ def taken_over(into: Chart, read: Chart, new_id: Callable[[], str], *, spots: in
 
     Each gets a new id and names the mark it came from. One that is there already, itself or taken over before, is left
     out: the same file taken in twice counts nothing twice. ``spots`` is how many triangles the skin has; places beyond
-    them are of another skin and are dropped, to be found anew from where the mark was drawn.
+    them are of another skin and are dropped, to be found anew from where the mark was drawn. What was drawn on an own
+    picture is left out, as the picture is not in the file.
     """
     known = {mark.id for mark in into.marks} | {mark.source for mark in into.marks}
-    fresh = [mark for mark in read.marks if mark.id not in known]
+    fresh = [mark for mark in read.marks if mark.id not in known and mark.figure != PICTURE]
     ids = {mark.id: MarkId(new_id()) for mark in fresh}
     return into.with_marks(_carried(_on_this_skin(mark, spots), ids) for mark in fresh)
 
 
 def _carried(mark: Mark, ids: dict[MarkId, MarkId]) -> Mark:
     belongs_to = ids.get(mark.of, mark.of)
-    return replace(mark, id=ids[mark.id], of=belongs_to, origin=Origin.CARRIED, source=mark.id, by="", at=None)
+    return replace(
+        mark, id=ids[mark.id], of=belongs_to, origin=Origin.CARRIED, source=mark.id, by="", at=None, photo=""
+    )
 
 
 def _on_this_skin(mark: Mark, spots: int) -> Mark:
     known = all(spot == OFF_SKIN or 0 <= spot.half < spots for spot in mark.spots)
     sound = all(spot.second >= 0 and spot.third >= 0 and spot.second + spot.third <= WHOLE for spot in mark.spots)
     return mark if known and sound else replace(mark, spots=())
+
+
+def _plain_pictures(document: dict[str, Any]) -> list[dict[str, Any]]:
+    pictures = document.get("pictures", [])
+    if not isinstance(pictures, list) or not all(isinstance(one, dict) for one in pictures):
+        raise _no_chart()
+    return pictures
 
 
 def _document(content: bytes) -> dict[str, Any]:

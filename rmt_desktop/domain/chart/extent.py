@@ -17,6 +17,7 @@ from rmt_desktop.domain.chart.figures import Figures, View
 from rmt_desktop.domain.chart.geometry import XY, box_of, is_inside
 from rmt_desktop.domain.chart.legend import LEGEND, Group
 from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind, Place, Shape
+from rmt_desktop.domain.chart.pictures import PICTURE
 from rmt_desktop.domain.chart.strokes import along
 
 STEP_MM = 6.0  # of the grid laid over an area: a thumb's breadth is three of them
@@ -104,7 +105,8 @@ def _region_at(mark: Mark, at: XY, figures: Figures) -> Place:
 
 
 def _hurts(mark: Mark) -> bool:
-    return LEGEND[mark.kind].group in (Group.PAIN, Group.MUSCLE) and not mark.of
+    on_skin = mark.figure != PICTURE  # what is drawn on an own picture covers no skin
+    return on_skin and LEGEND[mark.kind].group in (Group.PAIN, Group.MUSCLE) and not mark.of
 
 
 def _load(mark: Mark, area: float, whole: float) -> float:

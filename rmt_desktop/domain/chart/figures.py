@@ -16,6 +16,7 @@ from rmt_desktop.domain.chart.contours import Contour
 from rmt_desktop.domain.chart.geometry import XY, Box
 from rmt_desktop.domain.chart.layers import Anatomy, LayerShape
 from rmt_desktop.domain.chart.marks import Point
+from rmt_desktop.domain.chart.pictures import PICTURE
 from rmt_desktop.domain.sides import Side
 
 FIGURE_NAMES = {
@@ -123,7 +124,7 @@ class InkShape:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class View:
-    """One view of one figure. ``rasters`` names the picture of each look that has one."""
+    """One view of one figure, or an own picture to draw on, which has a ``title``."""
 
     figure: str
     name: str
@@ -139,6 +140,12 @@ class View:
     @property
     def box(self) -> Box:
         """The whole picture."""
+    title: str = ""
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is an own picture: nothing on it is a place of the body."""
+        return self.figure == PICTURE
         return Box(0.0, 0.0, self.width, self.height)
 
     @cached_property
@@ -157,7 +164,9 @@ class View:
         )
 
     def region_at(self, x: float, y: float, *, within: float = 0.0) -> Region | None:
-        """Return the region a place lies in, or the nearest one no farther than ``within`` mm."""
+        """Return the region a place lies in, or the nearest one no farther than ``within`` mm; none on a picture."""
+        if self.is_picture:
+            return None
         for region in self.regions:
             if region.contour.contains(x, y):
                 return region

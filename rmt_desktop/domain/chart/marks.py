@@ -125,6 +125,9 @@ class Mark:
     ``leads_to`` is where an ARROW ends, ``of`` the trigger point it belongs to when it shows where that one refers.
     ``length`` is the length in millimetres of what is measured, told from the figure's own stature.
 
+    A mark on an own picture (``figure`` is ``PICTURE``, ``view`` the picture's id) has no place on the body; ``where``
+    says in words where it is. ``photo`` is the id of a picture of the chart that shows the finding.
+
     ``source`` is the mark of an earlier visit that this one was taken over from. ``by`` and ``at`` say who made or last
     changed it and when; they are set when the chart is kept, empty before.
 
@@ -155,4 +158,6 @@ class Mark:
     source: MarkId = MarkId("")
     by: str = ""
     at: datetime | None = None
+    photo: str = ""
+    where: str = ""
     written: str = ""

@@ -10,6 +10,19 @@ from rmt_desktop.domain.bilingual import Bilingual
 from rmt_desktop.domain.chart.marks import Place
 from rmt_desktop.domain.sides import Side
 
+PART_NAMES = {
+    "picture_upper_left": N_("upper left of the picture"),
+    "picture_top": N_("top of the picture"),
+    "picture_upper_right": N_("upper right of the picture"),
+    "picture_left": N_("left of the picture"),
+    "picture_middle": N_("middle of the picture"),
+    "picture_right": N_("right of the picture"),
+    "picture_lower_left": N_("lower left of the picture"),
+    "picture_bottom": N_("bottom of the picture"),
+    "picture_lower_right": N_("lower right of the picture"),
+}
+"""The parts of an own picture, row by row, by ids that are no regions of the body."""
+
 _PROPER = ("Achill", "Golgi")  # names of persons keep their capital within a sentence
 
 
@@ -56,6 +69,8 @@ class Names:
 
     def on_side(self, place: Place, tr: Translate) -> str:
         """Return the name with its side for the middle of a sentence: ``left levator scapulae``."""
+        if place.region in PART_NAMES and not place.muscle:
+            return tr(PART_NAMES[place.region])
         part = within_sentence(self.of(place))
         match place.side:
             # Translators: the part begins with a small letter; the side goes where the language has it

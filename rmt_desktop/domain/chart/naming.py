@@ -61,8 +61,10 @@ def candidates(view: View, mark: Mark, *, deep_first: bool = False) -> tuple[Pla
 
     Muscles come before the bare region for findings of a muscle, after it for qualities of pain: first the muscle under
     the mark that is seen, then deep ones (the other way round with ``deep_first``), then those within a finger's
-    breadth.
+    breadth. On an own picture there are none.
     """
+    if view.is_picture:
+        return ()
     points = samples(view, mark)
     region = _region(view, points)
     if not region.region:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.marks import Layer, Mark, Origin
+from rmt_desktop.domain.chart.pictures import PICTURE
 from rmt_desktop.domain.ids import MarkId
 
 
@@ -47,11 +48,12 @@ def carried_over(earlier: Chart, chart: Chart, new_id: Callable[[], str], *, ids
     """Return ``chart`` with the therapist's findings of an earlier visit added, to be confirmed.
 
     ``ids`` chooses some of them, none means all. What was carried over before is not added again; an arrow stays with
-    its trigger point.
+    its trigger point. Pictures belong to the visit they were added to: what was drawn on one, and the photo of a
+    finding, stay there.
     """
     chosen = frozenset(ids)
     known = {mark.source for mark in chart.marks if mark.source}
-    mine = [mark for mark in earlier.marks if mark.layer is Layer.THERAPIST and mark.id not in known]
+    mine = [mark for mark in earlier.marks if _is_carried(mark) and mark.id not in known]
     wanted = [mark for mark in mine if not chosen or mark.id in chosen or (mark.of and mark.of in chosen)]
     fresh = {mark.id: MarkId(new_id()) for mark in wanted}
     return chart.with_marks(
@@ -63,9 +65,14 @@ def carried_over(earlier: Chart, chart: Chart, new_id: Callable[[], str], *, ids
             source=mark.id,
             by="",
             at=None,
+            photo="",
         )
         for mark in wanted
     )
+
+
+def _is_carried(mark: Mark) -> bool:
+    return mark.layer is Layer.THERAPIST and mark.figure != PICTURE
 
 
 def confirmed(mark: Mark) -> Mark:

@@ -13,6 +13,7 @@ from rmt_desktop.domain.chart.drawing import centimetres
 from rmt_desktop.domain.chart.figures import VIEW_PHRASES
 from rmt_desktop.domain.chart.marks import Depth, Layer, Mark, MarkKind, Origin, Place, Shape
 from rmt_desktop.domain.chart.names import Names, capitalised
+from rmt_desktop.domain.chart.pictures import PICTURE
 from rmt_desktop.domain.ids import MarkId
 
 FINDINGS: Mapping[MarkKind, str] = {
@@ -56,9 +57,10 @@ DEPTHS: Mapping[Depth, str] = {Depth.SUPERFICIAL: N_("superficial"), Depth.DEEP:
 def sentence(mark: Mark, names: Names, tr: Translate, *, chart: Chart = Chart()) -> str:
     """Return what a mark says as a line of the objective findings: ``Left levator scapulae: tender to touch, 6/10.``
 
-    ``chart`` is the one it belongs to: its arrows tell where a trigger point refers.
+    ``chart`` is the one it belongs to: its arrows tell where a trigger point refers, its pictures what one that was
+    drawn on is called.
     """
-    place = _place(mark, names, tr)
+    place = _place(mark, names, tr, chart)
     finding = tr(FINDINGS[mark.kind])
     # each detail is a whole message of its own; a list of them reads the same in both languages
     details = ", ".join(_details(mark, names, tr, chart))
@@ -114,7 +116,7 @@ def sentences(chart: Chart, names: Names, tr: Translate, *, layer: Layer = Layer
 
 def complaint(mark: Mark, names: Names, tr: Translate) -> str:
     """Return what the client drew as her summary says it: ``aching, 7/10, at the left upper trapezius``."""
-    place = _place(mark, names, tr)
+    place = _place(mark, names, tr, Chart())
     finding = tr(FINDINGS[mark.kind])
     if mark.intensity is None:
         return tr(N_("{finding} at the {place}"), finding=finding, place=place)
@@ -144,7 +146,18 @@ def numbered(marks: Sequence[Mark]) -> dict[MarkId, int]:
     return {mark.id: number for number, mark in enumerate(marks, start=1)}
 
 
-def _place(mark: Mark, names: Names, tr: Translate) -> str:
+def _place(mark: Mark, names: Names, tr: Translate, chart: Chart) -> str:
+    if mark.figure == PICTURE:
+        return _on_picture(mark, tr, chart)
     if not (mark.place.region or mark.place.muscle):
         return tr(N_("beside the figure"))
     return names.on_side(mark.place, tr)
+
+
+def _on_picture(mark: Mark, tr: Translate, chart: Chart) -> str:
+    picture, where = chart.picture(mark.view), mark.where.strip().rstrip(".")
+    if picture is None:
+        return tr(N_("on a picture"))
+    if where:
+        return tr(N_("on “{picture}”, {where}"), picture=picture.name, where=where)
+    return tr(N_("on “{picture}”"), picture=picture.name)

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader, QPainter, QPixmap
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
 from rmt_desktop.base.errors import UserError
 from rmt_desktop.base.i18n import N_, Translator
+from rmt_desktop.ui.picture_files import picture_of, picture_size, png_of
 from rmt_desktop.ui.widgets.layouts import column, row
 from rmt_desktop.ui.widgets.text import button, label
 
@@ -33,45 +34,13 @@ def read_picture(path: Path) -> bytes:
         data = path.read_bytes()
     except OSError as error:
         raise PictureTrouble(N_("This file cannot be read. Please choose another one.")) from error
-    buffer = QBuffer()
-    buffer.setData(data)  # a copy of its own: the buffer does not keep what it is made on
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)
-    size = reader.size()
+    size = picture_size(data)
     if size.width() * size.height() > LARGEST_PICTURE:
         raise PictureTrouble(N_("This picture has more than 50 megapixels. Please choose a smaller one."))
-    image = reader.read()
-    if image.isNull():
+    image = picture_of(data, longest=LARGEST_SIDE)
+    if image is None:
         raise PictureTrouble(N_("This file is not a picture the program can read. PNG and JPEG work."))
-    return png_of(_bare(image))
-
-
-def _bare(image: QImage) -> QImage:
-    """Return the pixels of a picture without the texts it carries."""
-    bare = QImage(image.size(), QImage.Format.Format_ARGB32)
-    bare.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(bare)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-    painter.drawImage(0, 0, image)
-    painter.end()
-    return bare
-
-
-def png_of(image: QImage) -> bytes:
-    """Return a picture as PNG bytes of at most 900 pixels a side."""
-    if max(image.width(), image.height()) > LARGEST_SIDE:
-        image = image.scaled(
-            LARGEST_SIDE,
-            LARGEST_SIDE,
-            Qt.AspectRatioMode.KeepAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
-    return bytes(data.data())
+    return png_of(image)
 
 
 class PicturePick(QWidget):

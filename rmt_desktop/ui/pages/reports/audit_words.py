@@ -117,6 +117,7 @@ _WHOLE = {
     "printer": N_("on paper"),
     "file": N_("outside the vault, not encrypted"),
     "asked": N_("by hand"),
+    "picture added": N_("a picture was added"),
     "idle": N_("nobody used the computer"),
     "closed": N_("the program was closed"),
     "passphrase": N_("pass phrase"),
