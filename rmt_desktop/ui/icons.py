@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -23,10 +23,11 @@ class Icons:
         colour = ink if isinstance(ink, QColor) else self._inks[ink]
         key = (name, colour.name(), size)
         if key not in self._known:
-            icon = QIcon()
+            icon, drawing = QIcon(), QSvgRenderer(str(self._folder / f"{name}.svg"))
             for density in DENSITIES:
-                icon.addPixmap(self._picture(name, colour, size, density))
-                icon.addPixmap(self._picture(name, self._disabled, size, density), QIcon.Mode.Disabled)
+                shape = _shape(drawing, size, density)
+                icon.addPixmap(_tinted(shape, colour))
+                icon.addPixmap(_tinted(shape, self._disabled), QIcon.Mode.Disabled)
             self._known[key] = icon
         return self._known[key]
 
@@ -34,12 +35,22 @@ class Icons:
         """Return an icon as a picture for a label, ``density`` device pixels per pixel."""
         return self.get(name, ink, size).pixmap(QSize(size, size), density)
 
-    def _picture(self, name: str, colour: QColor, size: int, density: float) -> QPixmap:
-        source = (self._folder / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour.name())
-        picture = QPixmap(round(size * density), round(size * density))
-        picture.setDevicePixelRatio(density)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(0, 0, size, size))
-        painter.end()
-        return picture
+
+def _shape(drawing: QSvgRenderer, size: int, density: float) -> QPixmap:
+    """Return what a drawing covers; its colour means nothing. To read a drawing costs more than to draw it."""
+    shape = QPixmap(round(size * density), round(size * density))
+    shape.setDevicePixelRatio(density)
+    shape.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(shape)
+    drawing.render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return shape
+
+
+def _tinted(shape: QPixmap, colour: QColor) -> QPixmap:
+    picture = QPixmap(shape)
+    painter = QPainter(picture)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(picture.rect(), colour)
+    painter.end()
+    return picture

@@ -40,8 +40,8 @@ class Pictures:
         key = (item.figure, item.view, item.look)
         image = self._known.pop(key, None)
         if image is None:
-            grey = QImage.fromData(self._figures.raster(*key)).convertToFormat(QImage.Format.Format_Grayscale8)
-            image = grey.convertToFormat(QImage.Format.Format_Indexed8)  # its table is the 256 greys in order
+            image = QImage.fromData(self._figures.raster(*key)).convertToFormat(QImage.Format.Format_Grayscale8)
+            image.reinterpretAsFormat(QImage.Format.Format_Indexed8)  # the greys in order: nothing to convert
         self._known[key] = image
         while len(self._known) > self._kept:
             del self._known[next(iter(self._known))]
