@@ -12,12 +12,14 @@ from typing import Any
 
 from rmt_desktop.base.paths import resources
 from rmt_desktop.catalog.bodies import PackagedBodies
-from rmt_desktop.catalog.layers import layer_shapes
+from rmt_desktop.catalog.layers import layer_shapes, muscle_shapes
 from rmt_desktop.domain.chart.body import Surface
 from rmt_desktop.domain.chart.contours import Contour
 from rmt_desktop.domain.chart.figures import InkShape, Look, MuscleShape, Region, View, split_key
 from rmt_desktop.domain.chart.geometry import Box
 from rmt_desktop.domain.chart.layers import Anatomy, LayerShape
+
+MUSCLES = (Anatomy.MUSCLES, Anatomy.DEEP_MUSCLES)
 
 
 class PackagedFigures:
@@ -63,10 +65,13 @@ class PackagedFigures:
     def layer(self, figure: str, name: str, layer: Anatomy, /) -> tuple[LayerShape, ...]:
         """Return a layer of anatomy over a view, the same value each time; empty where it shows nothing."""
         key = (figure, name, layer)
+        if key not in self._layers and layer in MUSCLES:
+            self._layers[key] = muscle_shapes(self.view(figure, name), layer)
         if key not in self._layers:
             file = f"{self._drawn(figure, name)}_{name}_layers.json"
             text = (self._folder / file).read_text(encoding="utf-8") if file in self._files else "{}"
-            self._layers |= {(figure, name, one): layer_shapes(json.loads(text), one) for one in Anatomy}
+            content = json.loads(text)
+            self._layers |= {(figure, name, one): layer_shapes(content, one) for one in Anatomy if one not in MUSCLES}
         return self._layers[key]
 
     def _drawn(self, figure: str, name: str) -> str:

@@ -11,6 +11,7 @@ from math import inf
 from rmt_desktop.domain.chart.geometry import XY, Box, Path, distance_to_segment, flatten, parse_path
 
 _BAND = 6.0  # mm; about the length of an edge after flattening
+_LINES = 19  # looked at between top and bottom for room to write
 
 Edge = tuple[float, float, float, float]
 
@@ -50,6 +51,23 @@ class Contour:
                         bands.setdefault(band, []).append((ax, ay, bx, by))
                 ax, ay = bx, by
         return bands
+
+    @cached_property
+    def roomiest(self) -> tuple[XY, float]:
+        """Where a line of writing has most room inside: the middle of that place, and how wide it is, in mm."""
+        best: tuple[XY, float] = ((self.box.left + self.box.width / 2, self.box.top + self.box.height / 2), 0.0)
+        for step in range(_LINES):
+            y = self.box.top + self.box.height * (0.05 + 0.9 * step / (_LINES - 1))
+            for left, right in self.spans(y):
+                if right - left > best[1] * 1.02:
+                    best = (((left + right) / 2, y), right - left)
+        return best
+
+    def spans(self, y: float) -> Sequence[tuple[float, float]]:
+        """Return from where to where the shape reaches at a height, from left to right."""
+        edges = self._bands.get(int(y // _BAND), ())
+        crossings = sorted(ax + (y - ay) * (bx - ax) / (by - ay) for ax, ay, bx, by in edges if (ay > y) != (by > y))
+        return tuple(zip(crossings[::2], crossings[1::2], strict=False))
 
     def contains(self, x: float, y: float) -> bool:
         """Say by the odd-even rule whether a point in mm lies inside."""

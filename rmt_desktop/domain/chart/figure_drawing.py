@@ -10,9 +10,10 @@ from rmt_desktop.base.errors import Translate
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.chart.display import Clipped, Fill, Item, Label, Picture, Stroke
 from rmt_desktop.domain.chart.figures import VIEWS, Look, View
-from rmt_desktop.domain.chart.geometry import Line, Move, Path, Segment, bounds, polygon
+from rmt_desktop.domain.chart.geometry import XY, Line, Move, Path, Segment, bounds, polygon
 
 LETTER_MM = 30.0
+OUTLINE_MM = 1.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +63,7 @@ def _figure(view: View, options: FigureOptions) -> Iterator[Item]:
     if options.modest and view.modesty is not None:
         yield Clipped(outline, tuple(_garment(view, view.modesty.path, options)))
     yield from highlighted(view, dict.fromkeys(options.withdrawn, tones.withdrawn), hatched=True)
-    yield Stroke(outline, tones.line, 1.5)
+    yield Stroke(outline, tones.line, OUTLINE_MM)
 
 
 def _skin(view: View, look: Look, dark: str, light: str) -> Picture:
@@ -87,15 +88,15 @@ def _frame(view: View) -> Path:
 def side_letters(view: View, tr: Translate, ink: str, *, size: float = LETTER_MM) -> tuple[Label, ...]:
     """Return the client's sides written beside the figure: seen from the front, her left is on the viewer's right."""
     left, right = tr(N_("L")), tr(N_("R"))
-    match view.name:
-        case "front" | "head_front":
-            shown = (right, left)
-        case "back" | "head_back":
-            shown = (left, right)
-        case _:
-            return ()
-    y = view.height * 0.075
-    return tuple(Label(x * view.width, y, text, size, ink) for x, text in zip((0.2, 0.8), shown, strict=True))
+    shown = (left, right) if view.name in ("back", "head_back") else (right, left)
+    return tuple(Label(*at, text, size, ink) for at, text in zip(letter_places(view), shown, strict=False))
+
+
+def letter_places(view: View) -> tuple[XY, ...]:
+    """Return where the client's sides are written; nowhere where a view shows one side only."""
+    if view.name not in ("front", "head_front", "back", "head_back"):
+        return ()
+    return tuple((share * view.width, 0.075 * view.height) for share in (0.2, 0.8))
 
 
 def highlighted(view: View, colours: Mapping[str, str], *, hatched: bool = False) -> Iterator[Item]:
