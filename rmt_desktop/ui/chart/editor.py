@@ -14,13 +14,14 @@ from PySide6.QtWidgets import QMenu
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.echoes import anchored_chart
-from rmt_desktop.domain.chart.edits import mark_in, mirrored, repeated
+from rmt_desktop.domain.chart.edits import mirrored, repeated
 from rmt_desktop.domain.chart.figures import VIEWS, Figures
 from rmt_desktop.domain.chart.legend import LEGEND, kind_for_key, kinds_of
-from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind, Place
+from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind
 from rmt_desktop.domain.chart.names import Names
 from rmt_desktop.domain.chart.overtime import carried_over, confirmed, stamped, with_origins
 from rmt_desktop.domain.chart.sentences import sentence
+from rmt_desktop.domain.chart.typed import TypedFinding, typed_marks
 from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.domain.sides import Side
 from rmt_desktop.ui.chart.commands import ReplaceChart
@@ -255,23 +256,24 @@ class ChartEditor(EditorFrame):
         if outcome.chart is not None:
             self._push(outcome.chart, outcome.text)
 
-    def _add_in(self, place: Place) -> None:
+    def _add_in(self, finding: TypedFinding) -> None:
+        """Add a finding that was named in words, on each side it has."""
         if self._is_readonly:
             return
         pen = self._pencase.pen
-        mark = mark_in(
-            place,
-            id=MarkId(self._new_id()),
+        marks = typed_marks(
+            finding,
+            new_id=self._new_id,
             kind=pen.kind,
+            intensity=self._pencase.intensity,
             layer=pen.layer,
             figures=self._figures,
             figure=self._figure,
             view=self.view(),
-            intensity=pen.intensity,
             taken=self._chart.marks,
         )
-        self._replace_mark(mark, N_("Mark"))
-        self.show_mark(mark.id)
+        self._push(self._chart.with_marks(marks), N_("Mark"))
+        self.show_mark(marks[-1].id)
 
     def _mirror(self) -> None:
         """Copy what is selected to the other side of the body."""

@@ -1,6 +1,8 @@
 """All marks as a list equal to the picture: for the keyboard, for screen readers, and to see everything at once."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -20,8 +22,9 @@ from PySide6.QtWidgets import (
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.figures import Figures
-from rmt_desktop.domain.chart.marks import Layer, Place
+from rmt_desktop.domain.chart.marks import Layer, MarkKind, Place
 from rmt_desktop.domain.chart.names import Names
+from rmt_desktop.domain.chart.typed import TypedFinding, read_finding
 from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.domain.sides import SIDE_NAMES, Side
 from rmt_desktop.ui.chart.marks_model import Column, MarksModel, Option
@@ -34,6 +37,15 @@ from rmt_desktop.ui.widgets.text import button, label
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 34
 LONGEST_NOTE = 500
+BOTH = N_("both")
+EXAMPLES_TITLE = N_("All of a finding fits in one line, for example:")
+EXAMPLES = (
+    N_("left levator 7"),
+    N_("both suboccipitals 5"),
+    N_("right quadratus 6 > buttock"),
+    N_("scar right kneecap 6 cm"),
+    N_("numb left thumb: C6"),
+)
 NOTHING_TYPED = N_("Type the name of a muscle or a region first.")
 
 
@@ -43,7 +55,7 @@ class MarkList(QWidget):
     selected = Signal(str)  # mark id
     changed = Signal(object)  # Mark as it shall be
     removed = Signal(str)  # mark id
-    added = Signal(object)  # Place named by the user
+    added = Signal(object)  # TypedFinding with its places
 
     def __init__(self, *, figures: Figures, names: Names, tr: Translator) -> None:
         super().__init__()
@@ -55,7 +67,7 @@ class MarkList(QWidget):
         self.model.changed.connect(self.changed)
         self.table = _table(self.model, tr(N_("Findings on the chart")), self)
         self.table.selectionModel().currentRowChanged.connect(self._row_chosen)
-        self._adder = PlaceAdder(self.model.by_name, tr)
+        self._adder = PlaceAdder(self.model.by_name, self.model.kinds_by_name, tr)
         self._adder.added.connect(self.added)
         self.table.setMinimumHeight(4 * ROW_HEIGHT)
         layout = column(self)
@@ -101,6 +113,10 @@ class MarkList(QWidget):
             self._go_to(self.model.row_of(mark_id) if mark_id is not None else -1, Column.PLACE)
             self._is_showing = False
 
+    def begin_adding(self) -> None:
+        """Put the keyboard where one types a new finding."""
+        self._adder.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete the current mark."""
         mark_id = self.current()
@@ -124,14 +140,24 @@ class MarkList(QWidget):
 
 
 class PlaceAdder(QWidget):
-    """Adds a finding where one says, without pointing: a muscle or region, a side, a button."""
+    """Adds a finding where one says, without pointing: a muscle or region, a side, a button.
 
-    added = Signal(object)  # Place
+    The line may say all of it at once: ``scar right kneecap 6 cm``.
+    """
 
-    def __init__(self, by_name: Callable[[], Sequence[tuple[str, Place]]], tr: Translator) -> None:
+    added = Signal(object)  # TypedFinding with its places
+
+    def __init__(
+        self,
+        by_name: Callable[[], Sequence[tuple[str, Place]]],
+        kinds: Callable[[], Mapping[str, MarkKind]],
+        tr: Translator,
+    ) -> None:
         super().__init__()
         self._by_name = by_name
+        self._kinds = kinds
         self._tr = tr
+        self._sides = side_words(tr)
         self._where = QComboBox(editable=True, insertPolicy=QComboBox.InsertPolicy.NoInsert)
         self._where.setAccessibleName(tr(N_("Muscle or region of a new finding")))
         self._where.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -142,6 +168,7 @@ class PlaceAdder(QWidget):
         line = self._where.lineEdit()
         if line is not None:
             line.setPlaceholderText(tr(N_("Muscle or region")))
+            self._where.setToolTip("\n".join((tr(EXAMPLES_TITLE), *(tr(one) for one in EXAMPLES))))
             line.setAccessibleName(self._where.accessibleName())
             line.returnPressed.connect(self._add)
         self._problem = label("", "problem", wrap=True)
@@ -157,6 +184,7 @@ class PlaceAdder(QWidget):
         layout.addLayout(entry)
         layout.addWidget(self._problem)
         self._say("")
+        self.setFocusProxy(self._where)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Offer every place by name, read when it is first needed."""
@@ -168,17 +196,24 @@ class PlaceAdder(QWidget):
 
     def _add(self) -> None:
         """Add what is named, in full or by a beginning that only one name has; else say why not."""
+        finding = read_finding(self._where.currentText(), kinds=self._kinds(), sides=self._sides)
         typed = self._where.currentText().strip().casefold()
         texts = [self._where.itemText(index).casefold() for index in range(self._where.count())]
-        begun = [index for index, text in enumerate(texts) if typed and text.startswith(typed)]
-        meant = [index for index in begun if texts[index] == typed] or begun
+        if typed in texts:  # a name is never taken for anything else
+            finding = TypedFinding(name=typed)
+        name = finding.name.casefold()
+        begun = [index for index, text in enumerate(texts) if name and text.startswith(name)]
+        begun = begun or [index for index, text in enumerate(texts) if _has_words(text, name)]
+        meant = [index for index in begun if texts[index] == name] or begun
         if len(meant) != 1:
-            any_fits = bool(meant) or (bool(typed) and any(typed in text for text in texts))
-            self._say(SEVERAL_FIT if any_fits else NOTHING_FITS if typed else NOTHING_TYPED)
+            any_fits = bool(meant) or (bool(name) and any(name in text for text in texts))
+            self._say(SEVERAL_FIT if any_fits else NOTHING_FITS if name else NOTHING_TYPED)
             self._where.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         place: Place = self._where.itemData(meant[0])
-        self.added.emit(Place(region=place.region, muscle=place.muscle, side=Side(self._side.value())))
+        side = finding.side or Side(self._side.value())
+        sides = (Side.LEFT, Side.RIGHT) if side is Side.BOTH else (side,)
+        self.added.emit(replace(finding, places=tuple(replace(place, side=one) for one in sides)))
         self._where.setCurrentIndex(-1)
 
     def _say(self, message: str) -> None:
@@ -190,6 +225,20 @@ class PlaceAdder(QWidget):
             field.setAccessibleDescription(words)
             if words:
                 QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(field, words))
+
+
+def _has_words(text: str, typed: str) -> bool:
+    """Say whether every word typed begins a word of a text: ``calf inner`` is the calf's inner side."""
+    words = re.findall(r"\w+", text)
+    wanted = re.findall(r"\w+", typed)
+    return bool(wanted) and all(any(word.startswith(one) for word in words) for one in wanted)
+
+
+def side_words(tr: Translator) -> dict[str, Side]:
+    """Return the words one may type for a side, and their first letters."""
+    words = {Side.LEFT: tr(SIDE_NAMES[Side.LEFT]), Side.RIGHT: tr(SIDE_NAMES[Side.RIGHT]), Side.BOTH: tr(BOTH)}
+    letters = {word[:1]: side for side, word in reversed(words.items())}  # where two are alike, the first side's
+    return letters | {word: side for side, word in words.items()}
 
 
 class OptionDelegate(QStyledItemDelegate):

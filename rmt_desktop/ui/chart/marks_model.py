@@ -16,6 +16,7 @@ from rmt_desktop.domain.chart.legend import LEGEND, kinds_of
 from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind, Place
 from rmt_desktop.domain.chart.names import Names, capitalised
 from rmt_desktop.domain.chart.naming import candidates
+from rmt_desktop.domain.chart.pictures import PICTURE
 from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.domain.sides import SIDE_NAMES, Side
 from rmt_desktop.ui.chart.palette import symbol_icon
@@ -65,6 +66,7 @@ class MarksModel(QAbstractTableModel):
         self._names = names
         self._tr = tr
         self._marks: tuple[Mark, ...] = ()
+        self._titles: dict[str, str] = {}  # of own pictures
         self._layer = Layer.THERAPIST
         self._is_readonly = False
         self._on_dark = False
@@ -73,6 +75,7 @@ class MarksModel(QAbstractTableModel):
 
     def show_chart(self, chart: Chart) -> None:
         """Show these marks. Rows that stay keep their place, so that the keyboard does too."""
+        self._titles = {picture.id: picture.name for picture in chart.pictures}
         before, self._marks = self._marks, chart.marks
         if [mark.id for mark in before] != [mark.id for mark in chart.marks]:
             self._marks = before
@@ -128,6 +131,10 @@ class MarksModel(QAbstractTableModel):
             self._by_name = sorted(found, key=lambda one: one[0].casefold())
         return self._by_name
 
+    def kinds_by_name(self) -> dict[str, MarkKind]:
+        """Return the kinds one may draw now, by name."""
+        return {self._tr(LEGEND[kind].label): kind for kind in kinds_of(self._layer)}
+
     def rowCount(self, parent: Index = ROOT) -> int:
         """Return the number of marks."""
         return 0 if parent.isValid() else len(self._marks)
@@ -143,6 +150,7 @@ class MarksModel(QAbstractTableModel):
             return flags
         mark = self._marks[index.row()]
         fixed = index.column() == Column.SIDE and mark.place.side not in (Side.LEFT, Side.RIGHT)
+        fixed = fixed or (index.column() == Column.PLACE and mark.figure == PICTURE)
         return flags if mark.layer is not self._layer or fixed else flags | Qt.ItemFlag.ItemIsEditable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -153,7 +161,7 @@ class MarksModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._text(mark, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            view = self._tr(VIEW_PHRASES.get(mark.view, mark.view))
+            view = self._titles.get(mark.view) or self._tr(VIEW_PHRASES.get(mark.view, mark.view))
             return self._tr(N_("{text} ({view})"), text=self._text(mark, column), view=view)
         if role in (Qt.ItemDataRole.EditRole, VALUE):
             return _value(mark, column)
@@ -203,6 +211,8 @@ class MarksModel(QAbstractTableModel):
             case Column.KIND:
                 return self._tr(LEGEND[mark.kind].label)
             case Column.PLACE:
+                if mark.figure == PICTURE:
+                    return self._titles.get(mark.view, NO_INTENSITY)
                 return self._names.of(mark.place) if mark.place.region or mark.place.muscle else NO_INTENSITY
             case Column.SIDE:
                 return capitalised(self._tr(SIDE_NAMES[mark.place.side])) or NO_INTENSITY

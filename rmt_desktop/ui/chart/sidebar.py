@@ -127,6 +127,11 @@ class Sidebar(QWidget):
         self._ghost.setChecked(offered)
         self._carry.setVisible(offered and not self._is_readonly and not self._touch)
 
+    def show_list(self) -> None:
+        """Press the button of the list, unless it is down."""
+        if not self._list.isChecked():
+            self._list.click()
+
     def offer_enlarging(self) -> None:
         """Offer to show the chart alone; for a page that has other things beside it."""
         self._enlarge.setVisible(True)

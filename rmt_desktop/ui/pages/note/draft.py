@@ -19,6 +19,7 @@ from rmt_desktop.ui.chart.editor import ChartEditor
 from rmt_desktop.ui.context import Route, UiContext
 from rmt_desktop.ui.pages.note.beside import Beside
 from rmt_desktop.ui.pages.note.objective import ObjectiveSection
+from rmt_desktop.ui.pages.note.own_pictures import OwnPictures
 from rmt_desktop.ui.pages.note.sections import (
     AssessmentSection,
     NextSection,
@@ -50,8 +51,9 @@ class DraftView(QWidget):
     def __init__(self, ctx: UiContext, note: TreatmentNote, client: Client) -> None:
         super().__init__()
         self._ctx = ctx
+        self.pictures = OwnPictures(ctx, note)
         self.chart = ChartEditor(
-            ctx.figures,
+            self.pictures.figures,
             ctx.tr,
             ctx.services.desk.new_id,
             layer=Layer.THERAPIST,
@@ -59,9 +61,11 @@ class DraftView(QWidget):
             names=ctx.names(),
             stamp=lambda: (ctx.services.desk.actor.name, ctx.services.desk.time.now()),
         )
-        self.chart.set_figure(client.figure)
+        self.chart.set_figure(ctx.services.clinics.figure_of(client))
+        self.chart.canvas.set_figure_options(look=ctx.services.clinics.clinic().look)
         self.chart.show_chart(note.chart)
         self.chart.sidebar.offer_enlarging()
+        self.chart.sidebar.anatomy.offer_printing()
         AtlasBeside(self.chart, partial(_atlas_panel, ctx))
         self.chart.sidebar.enlarge_toggled.connect(self._show_chart_alone)
         self.treatment = TreatmentSection(ctx)
@@ -91,6 +95,7 @@ class DraftView(QWidget):
             self._panes.addWidget(pane)
         self._third.content.addStretch(1)
         QShortcut(QKeySequence("Alt+0"), self).activated.connect(self._go_to_chart)
+        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._type_finding)
         self._panes_shown = 0
         self._show_panes(3)
         self._panes.setSizes(list(PANES))
@@ -138,7 +143,7 @@ class DraftView(QWidget):
         mark = chart.chart().mark(wanted)
         if mark is None:  # it was taken back a moment ago
             return
-        if mark.view != chart.view() and self._ctx.figures.has(chart.canvas.view.figure, mark.view):
+        if mark.view != chart.view() and self.pictures.figures.has(chart.canvas.view.figure, mark.view):
             chart.set_view(mark.view)
         chart.show_mark(wanted)
 
@@ -155,6 +160,11 @@ class DraftView(QWidget):
 
     def _go_to_chart(self) -> None:
         self.chart.canvas.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _type_finding(self) -> None:
+        """Open the list of findings where a new one can be typed."""
+        self.chart.sidebar.show_list()
+        self.chart.list.begin_adding()
 
     def focus_first(self) -> None:
         """Put the focus into the first text, without scrolling: what concerns safety may stand above it."""
