@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from rmt_desktop.base.errors import NotAllowed, Problem, refuse
 from rmt_desktop.base.i18n import N_
+from rmt_desktop.domain.figure_choice import BY_AGE, figure_for
 from rmt_desktop.domain.ids import ClientId
 from rmt_desktop.domain.people import (
     Address,
@@ -52,9 +53,9 @@ class Payer:
 class Client:
     """One person in the clinic's care.
 
-    ``number`` is the clinic's own client number, given once and never reused. ``figure`` is the body the chart shows
-    (``female`` or ``male``), a choice for drawing and not a statement about the person. ``language`` is that of the
-    client's papers.
+    ``number`` is the clinic's own client number, given once and never reused. ``figure`` is the body her charts are
+    drawn on, empty until somebody chooses one (see ``drawn``); it is no statement about the person. ``language`` is
+    that of the client's papers.
     """
 
     id: ClientId
@@ -66,7 +67,7 @@ class Client:
     former_names: str = ""
     pronouns: str = ""
     birth_date: date | None = None
-    figure: str = "female"
+    figure: str = BY_AGE
     phones: tuple[Phone, ...] = ()
     email: str = ""
     address: Address = Address()
@@ -95,6 +96,11 @@ class Client:
     def is_archived(self) -> bool:
         """Whether the client is out of the daily lists."""
         return self.archived_at is not None
+
+    def drawn(self, *, on: date, otherwise: str) -> "Client":
+        """Return the client with a figure for her charts: the one chosen, or by her age, or else the clinic's."""
+        figure = figure_for(self.figure, born=self.birth_date, on=on, otherwise=otherwise)
+        return replace(self, figure=figure)
 
     def archived(self, *, at: datetime, reason: str) -> "Client":
         """Return the client taken out of the daily lists; the record stays. Raises NotAllowed without a reason."""

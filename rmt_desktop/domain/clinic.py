@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from rmt_desktop.base.errors import Problem, refuse
 from rmt_desktop.base.i18n import N_
+from rmt_desktop.domain.chart.figures import Look
+from rmt_desktop.domain.figure_choice import NEUTRAL
 from rmt_desktop.domain.ids import ServiceId, TherapistId, UserId
 from rmt_desktop.domain.money import LARGEST_FEE_CENTS
 from rmt_desktop.domain.people import Address, email_problems, name_problems, phone_problems, written_phone
@@ -50,6 +52,7 @@ class Clinic:
 
     ``province`` is the two-letter code of ``resources/catalog/provinces.toml``; ``zone`` an IANA time-zone name;
     ``logo`` a PNG or JPEG picture, empty for none. ``review_months`` is how long a health history counts as reviewed.
+    ``figure`` is the body drawn for clients for whom none was chosen, ``look`` how the skin of every figure is drawn.
     ``is_demo`` marks a throw-away clinic of invented people on every screen and paper.
     """
 
@@ -67,6 +70,8 @@ class Clinic:
     receipt_prefix: str = ""
     first_receipt_number: int = 1
     review_months: int = 12
+    figure: str = NEUTRAL
+    look: Look = Look.GHOST
     is_demo: bool = False
 
     @property

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from rmt_desktop.base.errors import NotFound, refuse
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.audit import Act, AuditEvent, Kind, changed_fields
+from rmt_desktop.domain.clients import Client
 from rmt_desktop.domain.clinic import QST_FIELD, Clinic, Service, Therapist
 from rmt_desktop.domain.ids import ServiceId, TherapistId
 from rmt_desktop.services.actor import Desk, May
@@ -32,6 +33,10 @@ class Clinics:
         if clinic is None:
             raise NotFound(N_("The clinic is not set up yet."))
         return clinic
+
+    def figure_of(self, client: Client) -> str:
+        """Return the body a client's charts are drawn on today: hers, by her age, or else the clinic's."""
+        return client.drawn(on=self.desk.time.today(), otherwise=self.clinic().figure).figure
 
     def zone(self) -> ZoneInfo:
         """Return the clinic's time zone, UTC before it is set up."""

@@ -149,7 +149,8 @@ class Intake:
         )
         flags = written_flags(self.flags_of(signed), signed.lines, signed.language)
         with self.units() as unit:
-            standing = standing_now(unit, signed.client_id, flags)
+            day = self.desk.time.today()
+            standing = standing_now(unit, signed.client_id, flags, on=day)
             saved = unit.forms.save(replace(signed, signature=replace(signature, standing=standing)))
             self._log(
                 unit, Act.SIGNED, saved, f"version={form.version} mode={draft.mode} sha256={saved.text_hash[:12]}"

@@ -263,7 +263,8 @@ class Notes:
         lines = history.lines if history else ()
         ranges = usual_ranges(note, self.intake.catalog.movements)
         sheets = written_sheets(sheets_of(unit, note))
-        return standing_now(unit, note.client_id, written_flags(flags, lines, note.language), ranges, sheets)
+        words = written_flags(flags, lines, note.language)
+        return standing_now(unit, note.client_id, words, ranges, sheets, on=note.service_date)
 
     def _signer(self, unit: Unit, note: TreatmentNote) -> str:
         return unit.clinic.therapist(note.therapist_id).name

@@ -102,7 +102,7 @@ class Paperwork:
             paper = NotePaper(
                 note=note,
                 addenda=unit.notes.addenda(note_id),
-                client=client,
+                client=client.drawn(on=note.service_date, otherwise=clinic.figure),
                 visit=unit.visits.get(note.visit_id),
                 therapist=therapist,
                 clinic=clinic,
@@ -132,9 +132,11 @@ class Paperwork:
         clinic = self.clinics.clinic()
         with self.units(reading=True) as unit:
             form = unit.forms.get(form_id)
+            day = self.desk.time.day_of(form.signed_at or form.started_at)
+            client = unit.clients.get(form.client_id).drawn(on=day, otherwise=clinic.figure)
             paper = IntakePaper(
                 form=form,
-                client=unit.clients.get(form.client_id),
+                client=client,
                 clinic=clinic,
                 zone=clinic.zone,
                 reviews=tuple(one for one in unit.forms.reviews(form.client_id) if one.form_id == form_id),
@@ -144,7 +146,7 @@ class Paperwork:
             )
         if form.signature is not None and form.signature.standing is not None:
             return self.documents.intake(_as_it_stood(paper, form.signature.standing))
-        flags = self.intake.flags_of(form, on=self.desk.time.day_of(form.signed_at or form.started_at))
+        flags = self.intake.flags_of(form, on=day)
         return self.documents.intake(replace(paper, flags=written_flags(flags, form.lines, form.language)))
 
     def unprintable(self, text: str) -> tuple[str, ...]:

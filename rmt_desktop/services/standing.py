@@ -1,6 +1,7 @@
 """Keep, with a signature, what the paper of a record needs beside the record."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from rmt_desktop.base.i18n import translator
 from rmt_desktop.domain.catalog import Movement
@@ -18,10 +19,18 @@ def standing_now(
     flags: Iterable[WrittenFlag],
     ranges: Iterable[UsualRange] = (),
     sheets: Iterable[WrittenSheet] = (),
+    *,
+    on: date,
 ) -> Standing | None:
-    """Return the clinic and the client as they are now, with these flags; None before the clinic is set up."""
+    """Return the clinic and the client as they are now, with these flags; None before the clinic is set up.
+
+    ``on`` is the day the record tells of: a child is drawn as a child of that day.
+    """
     clinic = unit.clinic.clinic()
-    return None if clinic is None else Standing.now(clinic, unit.clients.get(client_id), flags, ranges, sheets)
+    if clinic is None:
+        return None
+    client = unit.clients.get(client_id).drawn(on=on, otherwise=clinic.figure)
+    return Standing.now(clinic, client, flags, ranges, sheets)
 
 
 def usual_ranges(note: TreatmentNote, movements: Iterable[Movement]) -> tuple[UsualRange, ...]:

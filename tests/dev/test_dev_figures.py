@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from rmt_desktop.catalog.figures import PackagedFigures
-from rmt_desktop.domain.chart.figures import VIEWS, Look, View
+from rmt_desktop.domain.chart.figures import FIGURE_NAMES, VIEWS, Look, View
 from tests.support.code import ROOT
 from tools.figures.bodymap_reader import VERTICES, MappedView, SharedBody, read_views
 
@@ -19,7 +19,7 @@ CATALOG = ROOT / "rmt_desktop" / "resources" / "catalog"
 LAYERS = ROOT / "tools" / "figures" / "data"
 INDEX: dict[str, Any] = json.loads((FOLDER / "index.json").read_text(encoding="utf-8"))
 OWN = [(view["figure"], view["view"]) for view in INDEX["views"] if "matrix" in view]
-BODIES = {"male", "female", "neutral", "child"}
+BODIES = set(FIGURE_NAMES)
 MEGABYTE = 1_000_000
 
 
@@ -59,6 +59,12 @@ def test_the_folder_holds_what_the_index_names_and_nothing_else() -> None:
 
 def test_all_figures_together_stay_below_sixteen_megabytes() -> None:
     assert sum(path.stat().st_size for path in FOLDER.iterdir()) < 16 * MEGABYTE
+
+
+@pytest.mark.parametrize("figure", ["female_large", "male_large", "female_older", "male_older"])
+def test_a_figure_that_borrows_its_close_ups_costs_little(figure: str) -> None:
+    assert {name for body, name in OWN if body == figure} == set(VIEWS)
+    assert sum(path.stat().st_size for path in FOLDER.glob(f"{figure}_*")) < 1.2 * MEGABYTE
 
 
 @pytest.mark.parametrize(("figure", "name"), OWN)
@@ -125,13 +131,21 @@ def test_a_right_hand_or_foot_is_the_mirror_image_of_the_left(figure: str, name:
         assert right.by_key[f"{region.id}.R"].contour.distance(left.width - x, y, within=0.2) <= 0.1
 
 
-@pytest.mark.parametrize("name", ["hand_palmar_left", "foot_dorsal_right"])
-def test_a_borrowed_view_answers_as_the_figures_own(name: str) -> None:
+@pytest.mark.parametrize(
+    ("figure", "name", "lender"),
+    [
+        ("child", "hand_palmar_left", "female"),
+        ("child", "foot_dorsal_right", "female"),
+        ("male_older", "head_left", "male"),
+        ("female_large", "head_back", "female"),
+    ],
+)
+def test_a_borrowed_view_answers_as_the_figures_own(figure: str, name: str, lender: str) -> None:
     figures = PackagedFigures(FOLDER)
-    lent, own = figures.view("child", name), figures.view("female", name)
-    assert (figures.has("child", name), lent.figure, lent.regions) == (True, "child", own.regions)
-    assert figures.surface("child", name) is figures.surface("female", name)
-    assert figures.raster("child", name, Look.SHADE) == figures.raster("female", name, Look.SHADE)
+    lent, own = figures.view(figure, name), figures.view(lender, name)
+    assert (figures.has(figure, name), lent.figure, lent.regions) == (True, figure, own.regions)
+    assert figures.surface(figure, name) is figures.surface(lender, name)
+    assert figures.raster(figure, name, Look.SHADE) == figures.raster(lender, name, Look.SHADE)
 
 
 @pytest.mark.parametrize(("figure", "name"), [view for view in OWN if view[1] not in VIEWS])

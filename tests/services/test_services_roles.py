@@ -47,6 +47,7 @@ OWNER = frozenset({Role.OWNER})
 USES = {
     "clinics.is_set_up": (ANYBODY, lambda s: s.clinics.is_set_up()),
     "clinics.clinic": (ANYBODY, lambda s: s.clinics.clinic()),
+    "clinics.figure_of": (ANYBODY, lambda s: s.clinics.figure_of(a_client())),
     "clinics.zone": (ANYBODY, lambda s: s.clinics.zone()),
     "clinics.therapists": (ANYBODY, lambda s: s.clinics.therapists()),
     "clinics.therapist": (ANYBODY, lambda s: s.clinics.therapist("?")),

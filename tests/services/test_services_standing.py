@@ -90,6 +90,19 @@ def note(practice, maya, form):
     return practice.signed_note(practice.visit(maya))
 
 
+def test_a_signed_note_and_form_are_drawn_on_the_figure_of_their_day(practice):
+    child = practice.client(figure="", birth_date=date(NOW.year - 11, 1, 2))
+    form = practice.history(child)
+    note = practice.signed_note(practice.visit(child))
+    clinics, clients = practice.services.clinics, practice.services.clients
+    assert clinics.figure_of(child) == "child"
+    clinics.save_clinic(replace(clinics.clinic(), figure="male_large"))
+    grown = clients.save(replace(clients.open(child.id), birth_date=date(1980, 1, 2))).value
+    assert clinics.figure_of(grown) == "male_large"
+    draft = practice.note(practice.visit(grown))
+    assert [printed(practice, paper).client.figure for paper in (form, note, draft)] == ["child", "child", "male_large"]
+
+
 def test_a_reprint_of_a_note_has_the_heading_of_the_day_it_was_signed(practice, maya, note):
     first = printed(practice, note)
     time_goes_by(practice, maya.id)

@@ -90,6 +90,7 @@ def a_client(**changes: Any) -> Client:
         birth_date=date(1988, 4, 30),
         phones=(Phone(number="416 555-0187"),),
         email="maya@example.ca",
+        figure="female",
     )
     return replace(client, **changes)
 

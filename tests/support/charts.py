@@ -6,8 +6,11 @@ from itertools import count
 from math import cos, pi, sin
 from typing import Any
 
+from rmt_desktop.base.paths import resources
 from rmt_desktop.catalog import body
 from rmt_desktop.catalog.figures import PackagedFigures
+from rmt_desktop.domain.chart import figures
+from rmt_desktop.domain.chart.figures import FIGURE_NAMES, VIEWS
 from rmt_desktop.domain.chart.geometry import XY
 from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind, Shape
 from rmt_desktop.domain.chart.names import Names, names_in
@@ -15,7 +18,15 @@ from rmt_desktop.domain.chart.naming import place_of
 from rmt_desktop.domain.ids import MarkId
 
 FIGURES = PackagedFigures()
-ALL_VIEWS = tuple((figure, view) for figure in ("female", "male") for view in ("front", "back", "left", "right"))
+WHOLE_VIEWS = tuple((figure, view) for figure in FIGURE_NAMES for view in VIEWS)
+"""The whole body of every figure, from each side."""
+ALL_VIEWS = tuple(
+    (figure, view)
+    for figure in FIGURE_NAMES
+    for view in figures.ALL_VIEWS
+    if (resources() / "figures" / f"{figure}_{view}.json").is_file()
+)
+"""Every view that is drawn, close-ups too; those that one figure borrows from another are drawn once."""
 
 
 def names(language: str = "en") -> Names:

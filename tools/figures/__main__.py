@@ -34,9 +34,14 @@ def main() -> None:
 
 
 def views_of(workshop: Workshop, body: str) -> tuple[str, ...]:
-    """Return the views a body has of its own; some borrow hands and feet from another body."""
-    has_limbs = workshop.bodies[body].hands_and_feet == body
-    return (*WHOLE_VIEWS, *HEAD_VIEWS, *(LIMB_VIEWS if has_limbs else ()))
+    """Return the views a body has of its own; some borrow their head, or hands and feet, from another body."""
+    return (*WHOLE_VIEWS, *(name for name in (*HEAD_VIEWS, *LIMB_VIEWS) if lender(workshop, body, name) == body))
+
+
+def lender(workshop: Workshop, body: str, close_up: str) -> str:
+    """Return the body of which a close-up is drawn."""
+    facts = workshop.bodies[body]
+    return facts.head if close_up in HEAD_VIEWS else facts.hands_and_feet
 
 
 def write_map(workshop: Workshop, figures: list[str], out: Path) -> None:
@@ -53,9 +58,9 @@ def write_map(workshop: Workshop, figures: list[str], out: Path) -> None:
             poses.append({"figure": body, "pose": pose, "file": f"{body}_{pose}.bin.xz"})
             left = [view_facts(figure, name) for name in own if SHOTS[name].pose == pose]
             views += [*left, *(turned_facts(facts) for facts in left if facts["view"] in LIMB_VIEWS)]
-        lender = workshop.bodies[body].hands_and_feet
-        limbs = [*LIMB_VIEWS, *map(right_of, LIMB_VIEWS)]
-        views += [{"figure": body, "view": name, "borrowed_from": lender} for name in limbs if lender != body]
+        close_ups = [*HEAD_VIEWS, *LIMB_VIEWS, *map(right_of, LIMB_VIEWS)]
+        lent = {name: lender(workshop, body, name) for name in close_ups}
+        views += [{"figure": body, "view": name, "borrowed_from": by} for name, by in lent.items() if by != body]
     (out / "index.json").write_text(index(poses, views), encoding="utf-8")
 
 

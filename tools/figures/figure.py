@@ -35,6 +35,7 @@ class Body:
     areola: float
     garment: tuple[str, ...]
     hands_and_feet: str
+    head: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,4 +182,5 @@ def _body(name: str, facts: dict[str, Any]) -> Body:
         areola=facts["areola"],
         garment=tuple(facts["garment"]),
         hands_and_feet=facts.get("hands_and_feet", name),
+        head=facts.get("head", name),
     )

@@ -5,6 +5,7 @@ from sqlalchemy import Boolean, CheckConstraint, Column, Integer, String, Table
 from rmt_desktop.db.mapping import OWN
 from rmt_desktop.db.rows.base import document, key, metadata, version, words
 from rmt_desktop.db.types import Day, Word, picture
+from rmt_desktop.domain.chart.figures import Look
 from rmt_desktop.domain.clinic import PaperSize, TaxRegistration
 from rmt_desktop.domain.people import Address
 
@@ -28,6 +29,8 @@ clinic = Table(
     Column("first_receipt_number", Integer, nullable=False),
     Column("review_months", Integer, nullable=False),
     Column("is_demo", Boolean, nullable=False),
+    words("figure"),
+    Column("look", Word(Look), nullable=False),
     CheckConstraint("id = 1", name="only"),
 )
 

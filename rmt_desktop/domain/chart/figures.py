@@ -24,6 +24,10 @@ FIGURE_NAMES = {
     "male": N_("Male figure"),
     "neutral": N_("Neutral figure"),
     "child": N_("Child figure"),
+    "female_large": N_("Female figure, larger"),
+    "male_large": N_("Male figure, larger"),
+    "female_older": N_("Female figure, older"),
+    "male_older": N_("Male figure, older"),
 }
 VIEWS = ("front", "back", "left", "right")
 """The views of the whole body."""
@@ -82,6 +86,13 @@ class Look(StrEnum):
     GHOST = "ghost"
     SHADE = "shade"
     LINE = "line"
+
+
+LOOK_NAMES = {
+    Look.GHOST: N_("Skin with muscle landmarks"),
+    Look.SHADE: N_("Plain skin"),
+    Look.LINE: N_("Lines only"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ from rmt_desktop.ui.keeper import KEEP_AFTER_MS
 from rmt_desktop.ui.pages.intake import IntakeDialog
 from rmt_desktop.ui.pages.intake.keeping import DraftKeeper
 from rmt_desktop.ui.pages.intake.rail import StepRail
-from rmt_desktop.ui.widgets.fields import Line, Paragraph
+from rmt_desktop.ui.widgets.fields import Line, Paragraph, Pick
 from tests.support.builders import a_filled_form, a_mark
 from tests.support.clock import CountingIds, FrozenClock
 from tests.support.intake import a_short_catalog
@@ -264,9 +264,11 @@ def test_the_drawing_page_offers_the_clients_kinds_on_a_figure_of_her_choice(dia
     go_to(dialog, "body")
     (editor,) = dialog.findChildren(ChartEditor)
 
-    click(dialog, "Figure for drawing: Male figure")
+    (which,) = (one for one in dialog.findChildren(Pick) if one.accessibleName() == "Figure for drawing")
+    assert which.chosen() == editor.canvas.view.figure == "female"
+    which.choose("male_older")
 
-    assert editor.canvas.view.figure == "male"
+    assert editor.canvas.view.figure == "male_older"
     assert not is_there(dialog, "Active trigger point")
 
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from rmt_desktop.base.settings import Preferences
 from rmt_desktop.domain.audit import Act, Kind
+from rmt_desktop.domain.chart.figures import Look
 from rmt_desktop.domain.clinic import Therapist
 from rmt_desktop.domain.ids import ServiceId
 from rmt_desktop.services.changes import Changes
@@ -68,6 +69,15 @@ def go_to(page: SettingsPage, name: str) -> None:
     page.list.setCurrentRow([known for known, *_ in SECTIONS].index(name))
 
 
+def test_the_clinic_chooses_the_figure_of_its_charts_and_how_its_skin_looks(stage: Stage) -> None:
+    page = opened(stage)
+    named(page, "Figure of the body chart", Pick).choose("female_large")
+    named(page, "Skin of the figures", Pick).choose("line")
+    press(page, "Save")
+    clinic = stage.practice.services.clinics.clinic()
+    assert (clinic.figure, clinic.look) == ("female_large", Look.LINE)
+
+
 def test_the_clinic_is_kept_and_other_pages_hear_of_it(stage: Stage) -> None:
     listener = Listener()
     stage.ctx.changes.subscribe(listener)
@@ -77,6 +87,7 @@ def test_the_clinic_is_kept_and_other_pages_hear_of_it(stage: Stage) -> None:
     press(page, "Save")
     clinic = stage.practice.services.clinics.clinic()
     assert (clinic.name, clinic.review_months) == ("Harbour RMT", 6)
+    assert (clinic.figure, clinic.look) == ("neutral", Look.GHOST)
     assert listener.told[0].touches(Kind.CLINIC)
     assert page.banner.text.startswith("The clinic is saved.")
     assert page.leave()

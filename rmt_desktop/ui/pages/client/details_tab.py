@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
 from rmt_desktop.base.i18n import N_, Translator
+from rmt_desktop.domain.chart.figures import FIGURE_NAMES
 from rmt_desktop.domain.clients import AlertKind, Client
 from rmt_desktop.domain.people import Contact
 from rmt_desktop.ui.context import UiContext
@@ -21,7 +22,6 @@ ALERT_WORDS = {
     AlertKind.DESK: N_("For the front desk"),
 }
 LANGUAGE_WORDS = {"en": N_("English"), "fr": N_("French")}
-FIGURE_WORDS = {"female": N_("Female figure"), "male": N_("Male figure")}
 
 Group = tuple[str, tuple[tuple[str, str], ...]]
 
@@ -141,4 +141,11 @@ def _record_lines(client: Client, ctx: UiContext) -> Iterator[tuple[str, str]]:
     yield tr(N_("Client number")), str(client.number)
     yield tr(N_("In care since")), ctx.short_day(client.created_at) if client.created_at else ""
     yield tr(N_("Language of papers")), tr(LANGUAGE_WORDS.get(client.language, client.language))
-    yield tr(N_("Body chart")), tr(FIGURE_WORDS.get(client.figure, client.figure))
+    yield tr(N_("Body chart")), _figure_words(client, ctx)
+
+
+def _figure_words(client: Client, ctx: UiContext) -> str:
+    """Return the figure charts are drawn on, and that it was not chosen where it goes by age."""
+    shown = ctx.services.clinics.figure_of(client)
+    figure = ctx.tr(FIGURE_NAMES.get(shown, shown))
+    return figure if client.figure else ctx.tr(N_("{figure} (goes by age)"), figure=figure)

@@ -67,8 +67,9 @@ class ProgressTab(Tab):
         ctx, client = self._ctx, self._client
         if client is None:
             return
+        figure = ctx.services.clinics.figure_of(client)
         dialog = CompareCharts(
-            self._charts, figures=ctx.figures, figure=client.figure, names=ctx.names(), tr=ctx.tr, parent=self
+            self._charts, figures=ctx.figures, figure=figure, names=ctx.names(), tr=ctx.tr, parent=self
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

@@ -55,7 +55,7 @@ class TimelineTab(Tab):
         """Read the timeline anew; what was being read stays."""
         self._client = client
         happenings = self._ctx.services.timelines.of(client.id)
-        self.list.show_happenings(happenings, client.figure)
+        self.list.show_happenings(happenings, self._ctx.services.clinics.figure_of(client))
         self.show_content(happenings)
         if happenings and self.reader.shown is not None:
             self._read()

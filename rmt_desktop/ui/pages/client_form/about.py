@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from rmt_desktop.base.i18n import N_
+from rmt_desktop.domain.chart.figures import FIGURE_NAMES
 from rmt_desktop.domain.clients import Client
+from rmt_desktop.domain.figure_choice import BY_AGE
 from rmt_desktop.ui.forms.settings_form import SettingsForm
 from rmt_desktop.ui.pages.client_form.part import show_texts, with_texts
 from rmt_desktop.ui.widgets.fields import Field, Line, Pick
@@ -15,7 +17,8 @@ class AboutFields:
     def __init__(self, form: SettingsForm) -> None:
         tr = form.tr_
         self._lines = {"former_names": Line(longest=200), "occupation": Line(longest=120)}
-        self._figure = Pick((("female", tr(N_("Female figure"))), ("male", tr(N_("Male figure")))))
+        by_age = (BY_AGE, tr(N_("A child’s under 12, else the clinic’s figure")))
+        self._figure = Pick((by_age, *((figure, tr(name)) for figure, name in FIGURE_NAMES.items())))
         hint = tr(N_("The body on which marks are drawn; it says nothing about the person."))
         form.add(
             Field(tr(N_("Former names")), self._lines["former_names"], key="former_names"),

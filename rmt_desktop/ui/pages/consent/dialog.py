@@ -55,7 +55,7 @@ class ConsentDialog(QDialog):
         self.setWindowTitle(tr(N_("Consent of {name}"), name=self._client.shown_name))
         self.resize(*SIZE)
         self.banner = Banner(ctx.theme, ctx.icons, tr(N_("Close this message")))
-        self._areas = AreasPanel(ctx, self._client.figure)
+        self._areas = AreasPanel(ctx, services.clinics.figure_of(self._client))
         province = ctx.catalog.province(services.clinics.clinic().province)
         self._talk = TalkPart(ctx.catalog.consent_wording, tr, province.consent_age.in_(ctx.language))
         self._agreement = self._make_agreement()

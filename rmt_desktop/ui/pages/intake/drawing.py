@@ -12,7 +12,7 @@ from rmt_desktop.domain.forms.spec import Section
 from rmt_desktop.ui.chart.editor import ChartEditor
 from rmt_desktop.ui.context import UiContext
 from rmt_desktop.ui.theme import GRID
-from rmt_desktop.ui.widgets.choices import Segments
+from rmt_desktop.ui.widgets.fields import Pick
 from rmt_desktop.ui.widgets.layouts import Scroll, column, row
 from rmt_desktop.ui.widgets.text import label
 
@@ -39,12 +39,11 @@ class DrawingPage(Scroll):
         )
         self.editor.show_chart(chart)
         self.editor.chart_changed.connect(self.drawn)
-        which = Segments(
-            tuple((name, tr(text)) for name, text in FIGURE_NAMES.items()), tr(N_("Figure for drawing")), optional=False
-        )
-        which.set_value(shown)
-        which.chosen.connect(self.editor.set_figure)
-        self._build_head(ctx, tr, section, which)
+        self.editor.canvas.set_figure_options(look=ctx.services.clinics.clinic().look)
+        self.which = Pick(tuple((name, tr(text)) for name, text in FIGURE_NAMES.items()), shown)
+        self.which.setAccessibleName(tr(N_("Figure for drawing")))
+        self.which.currentIndexChanged.connect(lambda: self.editor.set_figure(self.which.chosen()))
+        self._build_head(ctx, tr, section, self.which)
         self.content.addWidget(self.editor, 1)
 
     def _build_head(self, ctx: UiContext, tr: Translator, section: Section, which: QWidget) -> None:

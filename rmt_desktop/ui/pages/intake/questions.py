@@ -167,7 +167,8 @@ class QuestionsView(QWidget):
     def _make_page(self, step: str) -> QWidget:
         section = next(one for one in self._form.sections if one.id == step)
         if is_drawn(section):
-            drawing = DrawingPage(self._ctx, self._tr, section, self._keeper.draft.chart, self._client.figure)
+            figure = self._ctx.services.clinics.figure_of(self._client)
+            drawing = DrawingPage(self._ctx, self._tr, section, self._keeper.draft.chart, figure)
             drawing.drawn.connect(self._drawn)
             return drawing
         view = SectionView(section, self._tr, {})

@@ -158,9 +158,8 @@ class NotePage(Page):
         ctx = self.ctx
         earlier = (one for one in ctx.services.notes.in_force(self._note.client_id) if one.is_signed)
         visits = charts_of((self._note, *(one for one in earlier if one.id != self._note.id)))
-        dialog = CompareCharts(
-            visits, figures=ctx.figures, figure=self._client.figure, names=self._names, tr=self.tr_, parent=self
-        )
+        figure = ctx.services.clinics.figure_of(self._client)
+        dialog = CompareCharts(visits, figures=ctx.figures, figure=figure, names=self._names, tr=self.tr_, parent=self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

@@ -101,7 +101,7 @@ class SignedNote(QWidget):
         return card
 
     def _show_chart(self, mark_id: MarkId) -> None:
-        dialog = ChartLook(self, self._ctx, self._note, figure=self._client.figure)
+        dialog = ChartLook(self, self._ctx, self._note, figure=self._ctx.services.clinics.figure_of(self._client))
         dialog.show_mark(mark_id)
         dialog.open()
 

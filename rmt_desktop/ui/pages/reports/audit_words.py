@@ -68,6 +68,7 @@ FIELD_WORDS = {
     "email": N_("e-mail"),
     "emergency": N_("emergency contact"),
     "figure": N_("figure of the body chart"),
+    "look": N_("skin of the figures"),
     "first_name": N_("first name"),
     "first_receipt_number": N_("first receipt number"),
     "former_names": N_("former names"),

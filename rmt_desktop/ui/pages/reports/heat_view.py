@@ -10,12 +10,13 @@ from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.domain.chart.figure_drawing import FigureOptions, Tones, draw_figure, side_letters
 from rmt_desktop.domain.chart.figures import VIEW_PHRASES, Figures, Look, View
 from rmt_desktop.domain.chart.heat import Band, heated
+from rmt_desktop.domain.figure_choice import NEUTRAL
 from rmt_desktop.ui.chart.camera import Frame
 from rmt_desktop.ui.chart.painting import paint
 from rmt_desktop.ui.widgets.layouts import clear, row
 from rmt_desktop.ui.widgets.text import label
 
-FIGURE = "female"  # regions are the same on every figure
+FIGURE = NEUTRAL  # regions are the same on every figure
 _VIEWS = ("front", "back")
 _PALE = Tones(light="#fffaf0", dark="#5a4638", line="#57463a", garment="#f4eee3", garment_line="#b3a99d")
 """A figure that is paler than any colour of the map, cloth and all: also in grey."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from rmt_desktop.base.errors import Problem
 from rmt_desktop.base.i18n import N_
+from rmt_desktop.domain.chart.figures import FIGURE_NAMES, LOOK_NAMES, Look
 from rmt_desktop.domain.clinic import Clinic
 from rmt_desktop.services.changes import Done
 from rmt_desktop.ui.call import attempt
@@ -28,6 +29,8 @@ class ClinicSection(Section):
         )
         self._language = Pick((("en", tr(N_("English"))), ("fr", tr(N_("French")))))
         self._months = Number(low=1, high=60, optional=False)
+        self._figure = Pick(tuple((figure, tr(name)) for figure, name in FIGURE_NAMES.items()))
+        self._look = Pick(tuple((look.value, tr(name)) for look, name in LOOK_NAMES.items()))
         habits = SettingsForm(tr)
         habits.add(
             Field(tr(N_("Language of new clients' papers")), self._language, key="language"),
@@ -36,6 +39,20 @@ class ClinicSection(Section):
                 self._months,
                 key="review_months",
                 hint=tr(N_("Changes are asked about in each visit anyway.")),
+            ),
+        )
+        habits.add(
+            Field(
+                tr(N_("Figure of the body chart")),
+                self._figure,
+                key="figure",
+                hint=tr(N_("For clients for whom none is chosen. Children under 12 are drawn as children.")),
+            ),
+            Field(
+                tr(N_("Skin of the figures")),
+                self._look,
+                key="look",
+                hint=tr(N_("On screen and on paper. Where clients look, and on paper, the figure is dressed.")),
             ),
         )
         self.content.addWidget(self._form)
@@ -67,7 +84,13 @@ class ClinicSection(Section):
 
     def _edited(self) -> Clinic:
         months = self._months.value_or_none() or self._clinic.review_months
-        edited = replace(self._form.edited(self._clinic), language=self._language.chosen(), review_months=months)
+        edited = replace(
+            self._form.edited(self._clinic),
+            language=self._language.chosen(),
+            review_months=months,
+            figure=self._figure.chosen(),
+            look=Look(self._look.chosen()),
+        )
         return self._clinic if edited == self._shown else edited
 
     def _show(self, clinic: Clinic) -> None:
@@ -76,7 +99,15 @@ class ClinicSection(Section):
         self._form.show_problems(())
         self._language.choose(clinic.language)
         self._months.set_value(clinic.review_months)
-        self._shown = replace(self._form.edited(clinic), language=clinic.language, review_months=clinic.review_months)
+        self._figure.choose(clinic.figure)
+        self._look.choose(clinic.look)
+        self._shown = replace(
+            self._form.edited(clinic),
+            language=clinic.language,
+            review_months=clinic.review_months,
+            figure=self._figure.chosen(),
+            look=Look(self._look.chosen()),
+        )
 
     def _saved(self, done: Done[Clinic]) -> None:
         self._show(done.value)
