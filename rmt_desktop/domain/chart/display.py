@@ -58,14 +58,22 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The grey picture of a view over the whole ``box``, black painted as ``dark`` and white as ``light``."""
+    """The grey picture of a view over the whole ``box``, black painted as ``dark`` and white as ``light``.
+
+    Without tones it is an own picture, painted in its own colours.
+    """
 
     figure: str
     view: str
     look: Look
     box: Box
-    dark: str
-    light: str
+    dark: str = ""
+    light: str = ""
+
+    @property
+    def is_grey(self) -> bool:
+        """Whether it is painted in two tones."""
+        return bool(self.dark)
 
 
 @dataclass(frozen=True, slots=True)

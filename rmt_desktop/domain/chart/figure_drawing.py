@@ -44,7 +44,10 @@ class FigureOptions:
 
 
 def draw_figure(view: View, options: FigureOptions = FigureOptions()) -> tuple[Item, ...]:
-    """Return the display list of the figure without marks."""
+    """Return the display list of the figure without marks; of an own picture, the picture as it is."""
+    if view.is_picture:
+        picture = Picture(view.figure, view.name, Look.SHADE, view.box)
+        return (picture, Stroke(view.outline.path, options.tones.line, OUTLINE_MM))
     items = tuple(_figure(view, options))
     return items if view.name in VIEWS else (Clipped(_frame(view), items),)
 

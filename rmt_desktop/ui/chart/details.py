@@ -14,7 +14,9 @@ from rmt_desktop.domain.chart.drawing import centimetres
 from rmt_desktop.domain.chart.legend import LEGEND, TRIGGER_POINTS
 from rmt_desktop.domain.chart.marks import Depth, Mark, MarkKind, Shape
 from rmt_desktop.domain.chart.naming import MUSCLE_KINDS
+from rmt_desktop.domain.chart.pictures import PICTURE
 from rmt_desktop.domain.chart.sentences import DEPTHS
+from rmt_desktop.ui.chart.photo_line import PhotoLine
 from rmt_desktop.ui.widgets.choices import Segments, Strip
 from rmt_desktop.ui.widgets.fields import Field, Line, Paragraph
 from rmt_desktop.ui.widgets.layouts import Ends, column
@@ -23,6 +25,8 @@ from rmt_desktop.ui.widgets.text import button, label
 
 LONGEST_NOTE = 500
 LONGEST_LENGTH_MM = 2500  # longer than anybody's body
+ON_FIGURE = N_("As drawn on the figure; type what you measured on the body.")
+ON_PICTURE = N_("A picture does not say how large it is; type what you measured on the body.")
 TENDERNESS = (
     N_("0 none"),
     N_("1 mild"),
@@ -36,6 +40,9 @@ class FindingDetails(QDialog):
     """Details of one finding; what does not belong to its kind is not asked."""
 
     changed = Signal(object)  # Mark as it shall be
+    photo_asked = Signal()
+    photo_shown = Signal()
+    photo_removed = Signal()
 
     def __init__(self, mark: Mark, said: Callable[[Mark], str], tr: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,13 +56,38 @@ class FindingDetails(QDialog):
         layout.addWidget(self._sentence)
         for field in self._fields():
             layout.addWidget(field)
+        self.photo = PhotoLine(tr)
+        self.photo.asked.connect(self.photo_asked)
+        self.photo.looked_at.connect(self.photo_shown)
+        self.photo.removed.connect(self.photo_removed)
+        self.photo.setVisible(False)
+        layout.addWidget(self.photo)
         layout.addStretch(1)
         layout.addWidget(Ends(label(tr(N_("Every change is kept at once.")), "small"), self._close_button()))
         self.resize(QSize(520, self.sizeHint().height()))
 
+    @property
+    def mark(self) -> Mark:
+        """The finding as it is now."""
+        return self._mark
+
+    def offer_photo(self) -> None:
+        """Offer to add a photo, to look at it and to remove it; for who can do so."""
+        self.photo.show_photo(has_photo=bool(self._mark.photo))
+        self.photo.setVisible(True)
+
+    def show_photo(self, picture_id: str) -> None:
+        """Show that the finding has this photo now, or none."""
+        self._mark = replace(self._mark, photo=picture_id)
+        self.photo.show_photo(has_photo=bool(picture_id))
+
+    def tell_photo(self, problem: str) -> None:
+        """Say what is wrong with the photo."""
+        self.photo.show_problem(problem)
+
     def _fields(self) -> list[QWidget]:
         tr, mark = self._tr, self._mark
-        fields: list[QWidget] = []
+        fields: list[QWidget] = [self._where()] if mark.figure == PICTURE else []
         if LEGEND[mark.kind].is_rated:
             self.intensity = Strip(tr(N_("Intensity")))
             self.intensity.set_value(mark.intensity)
@@ -71,6 +103,11 @@ class FindingDetails(QDialog):
         self.note.textChanged.connect(lambda: self._set(note=self.note.toPlainText()[:LONGEST_NOTE]))
         fields.append(Field(tr(N_("Note")), self.note))
         return fields
+
+    def _where(self) -> QWidget:
+        self.where = Line(self._mark.where)
+        self.where.textEdited.connect(lambda text: self._set(where=text.strip()))
+        return Field(self._tr(N_("Where on the picture")), self.where, hint=self._tr(N_("Such as: medial edge")))
 
     def _tenderness(self) -> QWidget:
         entries = tuple((str(grade), self._tr(text)) for grade, text in enumerate(TENDERNESS))
@@ -102,7 +139,7 @@ class FindingDetails(QDialog):
         self._length_field = Field(
             self._tr(N_("Length in cm")),
             self.length,
-            hint=self._tr(N_("As drawn on the figure; type what you measured on the body.")),
+            hint=self._tr(ON_PICTURE if self._mark.figure == PICTURE else ON_FIGURE),
         )
         self.length.textEdited.connect(self._take_length)
         return self._length_field

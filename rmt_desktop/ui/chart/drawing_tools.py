@@ -12,7 +12,7 @@ from rmt_desktop.domain.chart.naming import place_of
 from rmt_desktop.domain.chart.strokes import length, thinned
 from rmt_desktop.domain.chart.wholes import whole_mark
 from rmt_desktop.domain.ids import MarkId
-from rmt_desktop.ui.chart.tools import OFF_BODY, Contact, Desk, Outcome, Preview, Tool
+from rmt_desktop.ui.chart.tools import NOTHING_TO_FILL, OFF_BODY, Contact, Desk, Outcome, Preview, Tool, is_off_body
 
 TAP_MM = 6.0  # a stroke shorter than this was meant as a point
 _CLOSED = (Shape.AREA,)
@@ -106,7 +106,7 @@ class FillTool(Tool):
         """Fill what is under the pointer; what is filled so already is selected."""
         point = _mark(desk, Shape.POINT, [at])
         if point.place == Place():
-            return Outcome(hint=OFF_BODY)
+            return Outcome(hint=NOTHING_TO_FILL if desk.view.is_picture else OFF_BODY)
         known = next((mark for mark in desk.marks if _says_the_same(mark, point)), None)
         if known is not None:
             return Outcome(selected=(known.id,))
@@ -131,7 +131,7 @@ def drawn(desk: Desk, shape: Shape, contacts: Sequence[Contact]) -> Outcome:
         if shape is Shape.AREA and len(contacts) < 3:
             shape = Shape.STROKE
     mark = _mark(desk, shape, contacts)
-    if mark.place == Place():
+    if is_off_body(desk.view, mark.place):
         return Outcome(hint=OFF_BODY)
     return Outcome(desk.chart.with_mark(mark), N_("Mark"), (mark.id,))
 
@@ -159,7 +159,8 @@ def _mark(desk: Desk, shape: Shape, contacts: Sequence[Contact]) -> Mark:
     mark = replace(mark, place=place_of(desk.view, mark, deep_first=desk.deep_first))
     if shape is Shape.ARROW:
         return _as_arrow(mark, desk)
-    if shape is Shape.MEASURE or (shape is Shape.STROKE and desk.kind in MEASURED_KINDS):
+    is_measured = shape is Shape.MEASURE or (shape is Shape.STROKE and desk.kind in MEASURED_KINDS)
+    if is_measured and not desk.view.is_picture:  # nobody knows how large a photo shows things
         return replace(mark, length=round(length([(one.x, one.y) for one in contacts])))
     return mark
 

@@ -41,6 +41,7 @@ class ChartEditor(EditorFrame):
     chart_changed = Signal(object)  # Chart
     view_changed = Signal()
     sketched = Signal()  # what ``sketch`` returns is another now
+    details_opened = Signal(object)  # FindingDetails
 
     def __init__(
         self,
@@ -315,6 +316,7 @@ class ChartEditor(EditorFrame):
         gesture = f"details {mark.id}"
         dialog = FindingDetails(mark, self._said, self._tr, self)
         dialog.changed.connect(lambda changed: self._replace_mark(changed, N_("Change details"), gesture=gesture))
+        self.details_opened.emit(dialog)
         dialog.open()
 
     def _delete_selected(self) -> None:
@@ -349,6 +351,7 @@ class ChartEditor(EditorFrame):
         self.canvas.show_chart(chart)
         self.list.show_chart(chart)
         self.sidebar.set_count(len(chart.marks))
+        self.tabs.show_pictures(chart.backgrounds())
         self._show_selected()
 
     def _show_selected(self) -> None:

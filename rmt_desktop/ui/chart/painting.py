@@ -36,15 +36,19 @@ class Pictures:
         self._known: dict[tuple[str, str, Look], QImage] = {}
 
     def tinted(self, item: Picture) -> QImage:
-        """Return the picture in its two tones."""
+        """Return the picture in its two tones, an own picture in its own colours."""
         key = (item.figure, item.view, item.look)
         image = self._known.pop(key, None)
-        if image is None:
+        if image is None and not item.is_grey:
+            image = QImage.fromData(self._figures.raster(*key))
+        elif image is None:
             image = QImage.fromData(self._figures.raster(*key)).convertToFormat(QImage.Format.Format_Grayscale8)
             image.reinterpretAsFormat(QImage.Format.Format_Indexed8)  # the greys in order: nothing to convert
         self._known[key] = image
         while len(self._known) > self._kept:
             del self._known[next(iter(self._known))]
+        if not item.is_grey:
+            return image
         tinted = QImage(image)
         tinted.setColorTable([QColor(*colour).rgb() for colour in ramp(item.dark, item.light)])
         return tinted

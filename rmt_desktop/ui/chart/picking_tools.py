@@ -5,10 +5,10 @@ from math import hypot
 
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.chart.geometry import is_inside
-from rmt_desktop.domain.chart.marks import Mark, Place, Shape
+from rmt_desktop.domain.chart.marks import Mark, Shape
 from rmt_desktop.domain.chart.naming import place_of
 from rmt_desktop.domain.ids import MarkId
-from rmt_desktop.ui.chart.tools import CLICK_PIXELS, OFF_BODY, Contact, Desk, Outcome, Preview, Tool
+from rmt_desktop.ui.chart.tools import CLICK_PIXELS, OFF_BODY, Contact, Desk, Outcome, Preview, Tool, is_off_body
 
 
 @dataclass
@@ -38,7 +38,7 @@ class SelectTool(Tool):
         chart = desk.chart
         for mark in dragged:
             place = place_of(desk.view, mark, deep_first=desk.deep_first)
-            if place == Place():
+            if is_off_body(desk.view, place):
                 return Outcome(selected=chosen, hint=OFF_BODY)
             chart = chart.with_mark(replace(mark, place=place))
         return Outcome(chart, N_("Move finding"), chosen)

@@ -14,7 +14,7 @@ from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.figures import View
 from rmt_desktop.domain.chart.geometry import XY
 from rmt_desktop.domain.chart.hit import mark_at
-from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind
+from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind, Place
 from rmt_desktop.domain.ids import MarkId
 
 CLICK_PIXELS = 4.0  # a mark moved less than this was only clicked
@@ -95,6 +95,12 @@ class Outcome:
 
 
 OFF_BODY = N_("Please mark on the body.")
+NOTHING_TO_FILL = N_("A picture has no regions to fill. Draw an area instead.")
+
+
+def is_off_body(view: View, place: Place) -> bool:
+    """Say whether what is drawn lies beside the figure; on an own picture nothing does."""
+    return place == Place() and not view.is_picture
 
 
 class Tool:

@@ -52,7 +52,7 @@ class RegionWalk(QObject):
         if self._key not in view.by_key:
             self._key = ""
         self._targets.show(reading_order(view))
-        phrase = self._tr(VIEW_PHRASES.get(view.name, view.name))
+        phrase = view.title or self._tr(VIEW_PHRASES.get(view.name, view.name))
         self._widget.setAccessibleName(self._tr(N_("Body chart, {view}"), view=phrase))
         self._say_all()
 
@@ -107,7 +107,7 @@ class RegionWalk(QObject):
         both = counts[region.id, Side.BOTH] if region.side is not Side.MIDLINE else 0
         count = counts[region.id, region.side] + both
         title = self._names.title(Place(region=region.id, side=region.side), self._tr)
-        return spoken(title, self._view.name, count, tr=self._tr)
+        return spoken(title, self._view.title or self._view.name, count, tr=self._tr)
 
     def _counts(self) -> "Counter[tuple[str, Side]]":
         return Counter((mark.place.region, mark.place.side) for mark in self._chart.marks)

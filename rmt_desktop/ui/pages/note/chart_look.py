@@ -9,6 +9,7 @@ from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.domain.notes import TreatmentNote
 from rmt_desktop.ui.chart.editor import ChartEditor
 from rmt_desktop.ui.context import UiContext
+from rmt_desktop.ui.pages.note.own_pictures import figures_of
 from rmt_desktop.ui.theme import GRID
 from rmt_desktop.ui.widgets.layouts import Ends, column
 from rmt_desktop.ui.widgets.text import button, label
@@ -24,10 +25,10 @@ class ChartLook(QDialog):
         tr = ctx.tr
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr(N_("Body chart of {day}"), day=ctx.day(note.service_date)))
-        self._figures = ctx.figures
+        self._figures = figures_of(ctx, note)
         self._figure = figure
         self.chart = ChartEditor(
-            ctx.figures, tr, ctx.services.desk.new_id, layer=Layer.THERAPIST, modest=False, names=ctx.names()
+            self._figures, tr, ctx.services.desk.new_id, layer=Layer.THERAPIST, modest=False, names=ctx.names()
         )
         self.chart.set_figure(figure)
         self.chart.canvas.set_figure_options(look=ctx.services.clinics.clinic().look)

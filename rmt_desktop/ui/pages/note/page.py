@@ -186,6 +186,7 @@ class NotePage(Page):
         self._chart_files = ChartFiles(self.ctx, self, draft.chart, self._as_drawn)
         self.body.addWidget(draft, 1)
         self.refresh()
+        draft.pictures.serve(self, draft.chart, self._as_drawn)
         before = self._previous.chart if self._previous is not None else None
         draft.chart.set_view(first_view(self._note.chart, before))
 

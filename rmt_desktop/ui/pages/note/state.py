@@ -9,6 +9,7 @@ from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.domain.assessments import Pain, RomKind, RomValue
 from rmt_desktop.domain.catalog import Catalog, Movement, Technique
 from rmt_desktop.domain.chart.chart import Chart
+from rmt_desktop.domain.chart.figures import VIEW_NAMES
 from rmt_desktop.domain.chart.names import Names
 from rmt_desktop.domain.chart.sentences import complaints, sentences
 from rmt_desktop.domain.consent import Agreement, AreaState, taken_back
@@ -38,7 +39,8 @@ def panes_at(width: int, body: int) -> int:
 def first_view(chart: Chart, before: Chart | None) -> str:
     """Return the view of the body to open: the one with most marks today, else last time, else the front."""
     marked = chart or before or Chart()
-    return max(marked.views(), key=lambda view: len(marked.on(view)), default="front")
+    views = [view for view in marked.views() if view in VIEW_NAMES]  # no own pictures: they may be of another visit
+    return max(views, key=lambda view: len(marked.on(view)), default="front")
 
 
 def with_chart(note: TreatmentNote, chart: Chart, names: Names, tr: Translator) -> TreatmentNote:
