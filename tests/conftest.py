@@ -22,6 +22,7 @@ if sys.platform == "linux":
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY if hard == resource.RLIM_INFINITY else hard, hard))
 
+COLLECTED = pytest.StashKey[int]()  # tests after which garbage was collected
 PLAIN: set[type] = set()  # kinds of objects known to be neither timer nor thread: most of the hundred thousand
 
 pytest_plugins = ("tests.support.services",)
@@ -33,6 +34,27 @@ settings.load_profile("rmt")
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--headed", action="store_true", help="show the windows of the ui tests on the screen")
     parser.addoption("--update-snapshots", action="store_true", help="write the golden files anew instead of comparing")
+
+
+FULL_COLLECTION_EVERY = 100  # tests; it looks at every object made since they were collected
+
+
+def pytest_collection_finish() -> None:
+    """Leave garbage to the thread that runs the tests: one that talks to other processes must destroy no widget.
+
+    What was loaded to find the tests stays; it is not looked at again.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """Collect garbage where widgets may be destroyed, young garbage after each test, all of it now and then."""
+    count = item.session.stash.setdefault(COLLECTED, 0) + 1
+    item.session.stash[COLLECTED] = count
+    gc.collect(2 if count % FULL_COLLECTION_EVERY == 0 else 1)
 
 
 @pytest.fixture(scope="session")

@@ -40,11 +40,13 @@ def _run_window(options: Options) -> int:
     from PySide6.QtWidgets import QApplication
 
     from rmt_desktop.app.crash import CrashHook
+    from rmt_desktop.app.garbage import GarbageOnWindowThread
     from rmt_desktop.app.interrupt import Interrupt
     from rmt_desktop.base.logs import start_logging
 
     start_logging(paths.log_folder())
     app = QApplication(sys.argv[:1])
+    garbage = GarbageOnWindowThread()
     hook = CrashHook(paths.log_folder(), lambda report: say(f"{NO_START}\n\n{report}"))
     hook.install()
     app.setApplicationName(paths.APP_FOLDER)
@@ -58,6 +60,7 @@ def _run_window(options: Options) -> int:
         return 1
     interrupt = Interrupt(program.window.close)
     code = app.exec()
+    garbage.remove()
     interrupt.remove()
     hook.remove()
     return code

@@ -18,6 +18,7 @@ def run(options: Options) -> int:
     from PySide6.QtCore import QSettings, qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
+    from rmt_desktop.app.garbage import GarbageOnWindowThread
     from rmt_desktop.app.preferences import KeptPreferences
     from rmt_desktop.app.program import Parts, Program
     from rmt_desktop.app.selftest.player import Player
@@ -33,7 +34,7 @@ def run(options: Options) -> int:
         return 1
     clock, answers = TurnedClock(), ReadyAnswers(out)
     settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
-    bugs = _Bugs()
+    bugs, garbage = _Bugs(), GarbageOnWindowThread()
     qInstallMessageHandler(_without_chatter)
     try:
         program = Program(
@@ -55,6 +56,7 @@ def run(options: Options) -> int:
         held = _held(lambda: play(Player(program.window, out), program, clock, answers), bugs)
         program.window.close_now()
     finally:
+        garbage.remove()
         qInstallMessageHandler(None)
         sys.excepthook = sys.__excepthook__
         settings.sync()  # or it would write its file, and the folder with it, at the very end
