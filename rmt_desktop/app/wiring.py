@@ -86,6 +86,7 @@ def build_services(
     from rmt_desktop.services.homecare import HomeCare
     from rmt_desktop.services.intake import Intake
     from rmt_desktop.services.local_time import RecordTime
+    from rmt_desktop.services.mark_kinds import MarkKinds
     from rmt_desktop.services.notes import Notes
     from rmt_desktop.services.paperwork import Paperwork
     from rmt_desktop.services.pictures import Pictures
@@ -112,6 +113,7 @@ def build_services(
         intake=intake,
         consents=Consents(units, desk, catalog),
         notes=Notes(units, desk, intake),
+        mark_kinds=MarkKinds(units, desk),
         pictures=Pictures(units, desk, cast("PictureFiles", Later(_picture_files))),
         receipts=Receipts(units, desk, catalog),
         home_care=HomeCare(units, desk, catalog),

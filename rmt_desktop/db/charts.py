@@ -44,7 +44,7 @@ class ChartDocument(Document):
 
 
 # Quotes within a JSON text are escaped: these can be nothing but empty fields, which are not kept.
-_NOTHING_SAID = (',"written":""', ',"photo":""', ',"where":""', ',"pictures":[]')
+_NOTHING_SAID = (',"written":""', ',"photo":""', ',"where":""', ',"own":null', ',"pictures":[]')
 
 
 def _plain(chart: Chart) -> dict[str, Any]:

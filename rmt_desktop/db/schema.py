@@ -12,7 +12,7 @@ from rmt_desktop.db import triggers
 from rmt_desktop.db.rows import metadata
 from rmt_desktop.db.troubles import damaged
 
-HEAD = "0004"
+HEAD = "0005"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 # Alembic's own table, named here so that opening a vault of today does not need Alembic.

@@ -31,7 +31,7 @@ ADDED_ONLY = (
 FROZEN_BY = {"forms": "signed_at", "notes": "signed_at", "plans": "given_at"}
 
 # Rows that change but never go.
-KEPT = ("clients", "clinic", "forms", "notes", "plans", "services", "therapists", "visits")
+KEPT = ("clients", "clinic", "forms", "mark_kinds", "notes", "plans", "services", "therapists", "visits")
 
 # Rows of a note that come and go while it is open, and stay as they are once it is signed.
 OF_NOTES = ("pictures",)

@@ -49,6 +49,7 @@ class Kind(StrEnum):
     NOTE = "note"
     RECEIPT = "receipt"
     PLAN = "plan"
+    MARK_KIND = "mark_kind"
     VAULT = "vault"
     AUDIT = "audit"
 

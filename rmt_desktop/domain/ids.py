@@ -5,6 +5,7 @@ from typing import NewType
 ClientId = NewType("ClientId", str)
 TherapistId = NewType("TherapistId", str)
 ServiceId = NewType("ServiceId", str)
+KindId = NewType("KindId", str)
 VisitId = NewType("VisitId", str)
 FormId = NewType("FormId", str)
 ConsentId = NewType("ConsentId", str)

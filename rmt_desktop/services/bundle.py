@@ -11,6 +11,7 @@ from rmt_desktop.services.consents import Consents
 from rmt_desktop.services.findings import Findings
 from rmt_desktop.services.homecare import HomeCare
 from rmt_desktop.services.intake import Intake
+from rmt_desktop.services.mark_kinds import MarkKinds
 from rmt_desktop.services.notes import Notes
 from rmt_desktop.services.paperwork import Paperwork
 from rmt_desktop.services.pictures import Pictures
@@ -25,6 +26,7 @@ class Services:
 
     desk: Desk
     clinics: Clinics
+    mark_kinds: MarkKinds
     clients: Clients
     visits: Visits
     intake: Intake

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from rmt_desktop.domain.audit import AuditEntry, AuditEvent
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.findings import Charted
+from rmt_desktop.domain.chart.kinds import ClinicKind
 from rmt_desktop.domain.clients import Client, ClientSummary
 from rmt_desktop.domain.clinic import Clinic, Service, Therapist
 from rmt_desktop.domain.consent import Consent, ConsentChange
@@ -19,6 +20,7 @@ from rmt_desktop.domain.homecare import HomeCarePlan
 from rmt_desktop.domain.ids import (
     ClientId,
     FormId,
+    KindId,
     NoteId,
     PlanId,
     ReceiptId,
@@ -53,6 +55,9 @@ class ClinicStore(Protocol):
     def services(self) -> tuple[Service, ...]: ...
     def service(self, id: ServiceId, /) -> Service: ...
     def save_service(self, service: Service) -> Service: ...
+    def mark_kinds(self) -> tuple[ClinicKind, ...]: ...
+    def mark_kind(self, id: KindId, /) -> ClinicKind: ...
+    def save_mark_kind(self, kind: ClinicKind) -> ClinicKind: ...
 
 
 class ClientStore(Protocol):

@@ -11,7 +11,8 @@ from rmt_desktop.db.rows import metadata
 from rmt_desktop.db.rows.audit import audit
 from rmt_desktop.db.rows.notes import notes
 from rmt_desktop.db.rows.receipts import receipts
-from rmt_desktop.domain.ids import ReceiptId
+from rmt_desktop.domain.chart.kinds import ClinicKind
+from rmt_desktop.domain.ids import KindId, ReceiptId
 from rmt_desktop.domain.receipts import ReceiptPrint
 from tests.support.builders import (
     NOW,
@@ -48,6 +49,7 @@ def full(furnished):
         unit.receipts.add_void(a_void())
         unit.receipts.add_print(ReceiptPrint(receipt_id=ReceiptId("receipt-1"), at=NOW, on=TODAY, by="Anna"))
         unit.receipts.add_payment(ReceiptId("receipt-1"), a_payment())
+        unit.clinic.save_mark_kind(ClinicKind(id=KindId("kind-1"), name="Ganglion"))
         unit.plans.save(a_plan(given_at=NOW, given_by="Anna Roy"))
         unit.log(an_event(), at=NOW, user="u", user_name="Anna Roy")
         unit.commit()

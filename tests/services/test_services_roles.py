@@ -8,6 +8,7 @@ from rmt_desktop.base.errors import NotAllowed, UserError
 from rmt_desktop.domain.audit import Act, Kind
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.findings import FindingQuestion, this_year
+from rmt_desktop.domain.chart.kinds import ClinicKind
 from rmt_desktop.domain.consent import Agreement
 from rmt_desktop.domain.forms.answers import Mode
 from rmt_desktop.domain.notes import AddendumKind
@@ -58,6 +59,12 @@ USES = {
     "clinics.save_service": (OWNER, lambda s: s.clinics.save_service(a_service())),
     "clinics.save_services": (OWNER, lambda s: s.clinics.save_services(())),
     "clinics.set_up": (OWNER, lambda s: s.clinics.set_up(a_clinic(name=""), a_therapist(), ())),
+    "mark_kinds.all": (ANYBODY, lambda s: s.mark_kinds.all()),
+    "mark_kinds.in_use": (ANYBODY, lambda s: s.mark_kinds.in_use()),
+    "mark_kinds.blank": (ANYBODY, lambda s: s.mark_kinds.blank()),
+    "mark_kinds.save": (OWNER, lambda s: s.mark_kinds.save(ClinicKind(id="?"))),
+    "mark_kinds.retire": (OWNER, lambda s: s.mark_kinds.retire("?")),
+    "mark_kinds.take_up": (OWNER, lambda s: s.mark_kinds.take_up("?")),
     "clients.find": (ANYBODY, lambda s: s.clients.find("?")),
     "clients.count": (ANYBODY, lambda s: s.clients.count()),
     "clients.open": (ANYBODY, lambda s: s.clients.open("?")),

@@ -15,8 +15,11 @@ from rmt_desktop.app.wiring import wire
 from rmt_desktop.db.schema import HEAD
 from rmt_desktop.domain.assessments import Pain, RomValue
 from rmt_desktop.domain.chart.chart import Chart
+from rmt_desktop.domain.chart.kinds import ClinicKind
+from rmt_desktop.domain.chart.marks import MarkKind
 from rmt_desktop.domain.clients import Alert, AlertKind
 from rmt_desktop.domain.consent import Agreement
+from rmt_desktop.domain.ids import KindId, MarkId
 from rmt_desktop.domain.notes import AddendumKind, Objective, Subjective
 from rmt_desktop.domain.receipts import Method
 from rmt_desktop.domain.sides import Side
@@ -86,12 +89,15 @@ def play(practice: Practice) -> None:
     clock.forward(minutes=30)
     services.consents.change(visit.id, CHEST, Agreement.WITHDRAWN, action="Stopped at once.")
     rotation = RomValue(movement="neck_rotation", label="Rotation", side=Side.LEFT, value=45, painful=True)
+    ganglion = ClinicKind(id=KindId("kind-1"), name="Ganglion", name_fr="Kyste ganglionnaire", symbol="hexagon")
+    ganglion = services.mark_kinds.save(ganglion).value
+    lump = replace(a_chart(1).marks[0], id=MarkId("lump"), kind=MarkKind.OWN, own=ganglion.kind())
     picture = services.pictures.add(
         practice.note(visit), PIXELS, NewPicture(name="Knee, 3 Nov", is_agreed=True, taken_on=date(2026, 11, 3))
     ).value
     practice.signed_note(
         visit,
-        chart=a_chart(6).with_picture(picture),
+        chart=a_chart(6).with_mark(lump).with_picture(picture),
         subjective=Subjective(concern="Stiff neck", pain=Pain(now=7, best=3, worst=8)),
         objective=Objective(
             written={"mark-1": "Left levator: tender"}, palpation="Left levator: tender", rom=(rotation,)
@@ -110,6 +116,7 @@ def play(practice: Practice) -> None:
     draft = practice.note(practice.visit(maya, reason="Follow-up"))
     services.notes.keep(replace(draft, assessment="Looser", chart=Chart()))
     gone = practice.client(first_name="مايا", last_name="Ng", phones=(), email="")
+    services.mark_kinds.retire(ganglion.id)
     services.clients.archive(gone.id, reason="Moved away")
 
 
@@ -125,7 +132,10 @@ def facts(services: Services) -> dict[str, Any]:
         [picture.name, str(picture.taken_on), picture.is_agreed, len(content)]
         for picture, content in services.pictures.of_note(signed).values()
     ]
-    return ({"pictures": pictures} if pictures else {}) | {
+    kinds = [[one.name, one.name_fr, one.symbol, one.is_active] for one in services.mark_kinds.all()]
+    own = [[mark.own.name, mark.own.name_fr, mark.own.symbol] for mark in signed.chart.marks if mark.own is not None]
+    later = {name: said for name, said in (("pictures", pictures), ("kinds", kinds), ("own marks", own)) if said}
+    return later | {
         "clinic": [services.clinics.clinic().name, len(services.clinics.clinic().logo)],
         "therapists": [[one.name, one.registration, len(one.signature)] for one in services.clinics.therapists()],
         "services": [[one.name, one.name_fr, one.minutes, one.price_cents] for one in services.clinics.services()],

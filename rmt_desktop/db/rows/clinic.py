@@ -48,6 +48,21 @@ therapists = Table(
     Column("is_active", Boolean, nullable=False),
 )
 
+mark_kinds = Table(
+    "mark_kinds",
+    metadata,
+    key(),
+    version(),
+    words("name"),
+    words("name_fr"),
+    words("group"),
+    words("symbol"),
+    words("ink"),
+    words("pattern"),
+    Column("is_rated", Boolean, nullable=False),
+    Column("is_active", Boolean, nullable=False),
+)
+
 services = Table(
     "services",
     metadata,

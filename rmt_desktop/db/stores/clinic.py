@@ -5,12 +5,13 @@ from dataclasses import replace
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
-from rmt_desktop.db.maps import CLINIC, SERVICES, THERAPISTS
-from rmt_desktop.db.rows.clinic import services, therapists
+from rmt_desktop.db.maps import CLINIC, MARK_KINDS, SERVICES, THERAPISTS
+from rmt_desktop.db.rows.clinic import mark_kinds, services, therapists
 from rmt_desktop.db.stores.versioned import VersionedRows, stale
 from rmt_desktop.domain.audit import Kind
+from rmt_desktop.domain.chart.kinds import ClinicKind
 from rmt_desktop.domain.clinic import Clinic, Service, Therapist
-from rmt_desktop.domain.ids import ServiceId, TherapistId
+from rmt_desktop.domain.ids import KindId, ServiceId, TherapistId
 
 _ONLY = 1
 
@@ -22,6 +23,7 @@ class ClinicRows:
         self._connection = connection
         self._therapists = VersionedRows(connection, THERAPISTS, Kind.THERAPIST)
         self._services = VersionedRows(connection, SERVICES, Kind.SERVICE)
+        self._mark_kinds = VersionedRows(connection, MARK_KINDS, Kind.MARK_KIND)
 
     def clinic(self) -> Clinic | None:
         """Return the clinic, or None before the first run is finished."""
@@ -68,3 +70,16 @@ class ClinicRows:
     def save_service(self, service: Service) -> Service:
         """Keep a line of the fee list. Raises StaleRecord."""
         return replace(service, version=self._services.put(service))
+
+    def mark_kinds(self) -> tuple[ClinicKind, ...]:
+        """Return the clinic's own kinds of marks, retired ones too, by name."""
+        rows = self._connection.execute(MARK_KINDS.select().order_by(mark_kinds.c.name, mark_kinds.c.id))
+        return tuple(MARK_KINDS.read(row) for row in rows)
+
+    def mark_kind(self, id: KindId, /) -> ClinicKind:
+        """Return one kind of mark. Raises NotFound."""
+        return self._mark_kinds.get(id)
+
+    def save_mark_kind(self, kind: ClinicKind) -> ClinicKind:
+        """Keep a kind of mark. Raises StaleRecord."""
+        return replace(kind, version=self._mark_kinds.put(kind))

@@ -19,6 +19,7 @@ _WRITES = (Act.CREATED, Act.CHANGED, Act.SIGNED, Act.ARCHIVED)
 _MISSING = {
     Kind.CLIENT: N_("This client is not in this vault."),
     Kind.THERAPIST: N_("This therapist is not in this vault."),
+    Kind.MARK_KIND: N_("This kind of mark is not in this vault."),
     Kind.SERVICE: N_("This line of the fee list is not in this vault."),
     Kind.VISIT: N_("This visit is not in this vault."),
     Kind.FORM: N_("This form is not in this vault."),

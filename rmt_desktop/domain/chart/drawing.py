@@ -25,7 +25,7 @@ from rmt_desktop.domain.chart.geometry import (
     polygon,
 )
 from rmt_desktop.domain.chart.labels import apart
-from rmt_desktop.domain.chart.legend import LEGEND, Style, Symbol
+from rmt_desktop.domain.chart.legend import Style, Symbol, style_of
 from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind, Shape
 from rmt_desktop.domain.chart.strokes import along, smooth, spread
 from rmt_desktop.domain.chart.symbols import parts, stitch_tick
@@ -102,7 +102,7 @@ def labels_of(drawn: Sequence[Drawn]) -> dict[MarkId, Label]:
 
 def draw_mark(mark: Mark, points: Sequence[XY], options: Options = Options()) -> Drawn:
     """Return one mark ready to paint; ``points`` are its places in millimetres."""
-    style = LEGEND[mark.kind]
+    style = style_of(mark)
     ink = GHOST_INK if options.is_ghost else style.ink
     match mark.shape:
         case Shape.POINT:

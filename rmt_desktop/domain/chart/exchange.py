@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from rmt_desktop.domain.chart.body import Spot
 from rmt_desktop.domain.chart.marks import Depth, Layer, Mark, MarkKind, Origin, Place, Point, Shape
+from rmt_desktop.domain.chart.own_kinds import OwnKind
 from rmt_desktop.domain.chart.pictures import OwnPicture
 from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.domain.sides import Side
@@ -172,10 +173,19 @@ def _day(value: Any) -> date | None:
     return None if value is None else date.fromisoformat(value)
 
 
+def _own_kind(value: Any) -> OwnKind | None:
+    if value is None:
+        return None
+    words = {name: _word(value[name]) for name in _KIND_WORDS if name in value}
+    return OwnKind(is_rated=_part(value, "is_rated", _truth, _PLAIN_KIND.is_rated), **words)
+
+
 def _maybe(most: int) -> Callable[[Any], int | None]:
     return lambda value: None if value is None else _whole(value, most=most)
 
 
+_PLAIN_KIND = OwnKind(id="", name="")
+_KIND_WORDS = tuple(field.name for field in fields(OwnKind) if field.type in (str, "str"))
 _LONGEST_MM = 10_000
 _MOST_PIXELS = 100_000  # along one side
 _READERS: Mapping[str, Callable[[Any], Any]] = {
@@ -204,6 +214,7 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "at": _moment,
     "photo": _word,
     "where": _word,
+    "own": _own_kind,
 }
 
 FIELDS = tuple(field.name for field in fields(Mark) if field.name != "written")

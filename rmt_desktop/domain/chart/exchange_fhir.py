@@ -14,7 +14,7 @@ from uuid import NAMESPACE_URL, uuid5
 from rmt_desktop.base.errors import Translate
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.exchange import plain_mark
-from rmt_desktop.domain.chart.legend import LEGEND
+from rmt_desktop.domain.chart.legend import kind_name
 from rmt_desktop.domain.chart.marks import Depth, Layer, Mark, Place
 from rmt_desktop.domain.chart.names import Names
 from rmt_desktop.domain.chart.sentences import DEPTHS, sentence
@@ -68,7 +68,8 @@ def bundle(chart: Chart, *, record: str, words: FhirWords, is_final: bool, made_
 
 def _observation(mark: Mark, chart: Chart, patient: str, words: FhirWords, *, is_final: bool) -> Resource:
     told = mark.layer is Layer.CLIENT
-    code, shown = str(plain_mark(mark)["kind"]), words.tr(LEGEND[mark.kind].label)
+    code = mark.own.id if mark.own is not None else str(plain_mark(mark)["kind"])
+    shown = kind_name(mark.kind, mark.own, words.tr, words.names.language)
     made: Resource = {
         "resourceType": "Observation",
         "status": "final" if is_final else "preliminary",

@@ -15,7 +15,7 @@ from rmt_desktop.domain.chart.drawing import BAND_MM, SYMBOL_MM
 from rmt_desktop.domain.chart.echoes import surface_of
 from rmt_desktop.domain.chart.figures import Figures, View
 from rmt_desktop.domain.chart.geometry import XY, box_of, is_inside
-from rmt_desktop.domain.chart.legend import LEGEND, Group
+from rmt_desktop.domain.chart.legend import Group, style_of
 from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind, Place, Shape
 from rmt_desktop.domain.chart.pictures import PICTURE
 from rmt_desktop.domain.chart.strokes import along
@@ -106,7 +106,7 @@ def _region_at(mark: Mark, at: XY, figures: Figures) -> Place:
 
 def _hurts(mark: Mark) -> bool:
     on_skin = mark.figure != PICTURE  # what is drawn on an own picture covers no skin
-    return on_skin and LEGEND[mark.kind].group in (Group.PAIN, Group.MUSCLE) and not mark.of
+    return on_skin and style_of(mark).group in (Group.PAIN, Group.MUSCLE) and not mark.of
 
 
 def _load(mark: Mark, area: float, whole: float) -> float:

@@ -7,9 +7,12 @@ symbols on dark surfaces of the screen. The symbols' vocabulary begins with the 
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
+from rmt_desktop.base.errors import Translate
 from rmt_desktop.base.i18n import N_
-from rmt_desktop.domain.chart.marks import Layer, MarkKind
+from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind
+from rmt_desktop.domain.chart.own_kinds import OwnKind
 
 
 class Symbol(StrEnum):
@@ -44,6 +47,12 @@ class Symbol(StrEnum):
     TICK = "tick"
     FLAG = "flag"
     QUESTION = "question"
+    PLUS = "plus"
+    STAR = "star"
+    HEXAGON = "hexagon"
+    HOURGLASS = "hourglass"
+    BOX_DOT = "box_dot"
+    COMB = "comb"
 
 
 class Group(StrEnum):
@@ -426,6 +435,18 @@ STYLES = (
         is_rated=False,
     ),
     Style(
+        kind=MarkKind.OWN,
+        label=N_("Kind of the clinic"),
+        ink="#444b52",
+        ink_on_dark="#c4ccd4",
+        symbol=Symbol.PLUS,
+        group=Group.CARE,
+        spacing=26.0,
+        fill=0.12,
+        is_rated=False,
+        layers=frozenset(),
+    ),
+    Style(
         kind=MarkKind.UNKNOWN,
         label=N_("Finding of a newer version"),
         ink="#444b52",
@@ -440,6 +461,81 @@ STYLES = (
 )
 
 LEGEND = {style.kind: style for style in STYLES}
+
+OWN_SYMBOLS = (Symbol.PLUS, Symbol.STAR, Symbol.HEXAGON, Symbol.HOURGLASS, Symbol.BOX_DOT, Symbol.COMB)
+"""Symbols that no other kind has: what the clinic's own kinds look like, told apart on a grey print too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnInk:
+    """One of the inks for the clinic's own kinds: darkened Okabe-Ito colours as all are. ``label`` is a message id."""
+
+    label: str
+    ink: str
+    ink_on_dark: str
+
+
+OWN_INKS = {
+    "grey": OwnInk(label=N_("Grey"), ink="#444b52", ink_on_dark="#c4ccd4"),
+    "blue": OwnInk(label=N_("Blue"), ink="#0a5a94", ink_on_dark="#77b9ea"),
+    "green": OwnInk(label=N_("Green"), ink="#00694c", ink_on_dark="#5fcfa8"),
+    "orange": OwnInk(label=N_("Orange"), ink="#a35200", ink_on_dark="#f0a35e"),
+    "purple": OwnInk(label=N_("Purple"), ink="#8f2160", ink_on_dark="#e690bd"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnPattern:
+    """How areas and lines of an own kind are drawn: distance of symbols, width and dash of the line, in millimetres."""
+
+    label: str
+    spacing: float
+    line: float = 0.0
+    dash: tuple[float, ...] = ()
+
+
+OWN_PATTERNS = {
+    "open": OwnPattern(label=N_("Symbols far apart"), spacing=26.0),
+    "close": OwnPattern(label=N_("Symbols close together"), spacing=14.0),
+    "line": OwnPattern(label=N_("With a line round it"), spacing=22.0, line=2.4),
+    "dashes": OwnPattern(label=N_("With a dashed line round it"), spacing=22.0, line=2.4, dash=(6.0, 5.0)),
+}
+
+
+@lru_cache(maxsize=256)
+def own_style(own: OwnKind) -> Style:
+    """Return the look of a clinic's own kind; for words this program does not know, that of a stand-in."""
+    ink = OWN_INKS.get(own.ink, OWN_INKS["grey"])
+    pattern = OWN_PATTERNS.get(own.pattern, OWN_PATTERNS["open"])
+    return Style(
+        kind=MarkKind.OWN,
+        label=own.name,
+        ink=ink.ink,
+        ink_on_dark=ink.ink_on_dark,
+        symbol=Symbol(own.symbol) if own.symbol in set(Symbol) else Symbol.QUESTION,
+        group=Group(own.group) if own.group in set(Group) else Group.CARE,
+        spacing=pattern.spacing,
+        line=pattern.line,
+        dash=pattern.dash,
+        fill=0.16,
+        is_rated=own.is_rated,
+    )
+
+
+def style_for(kind: MarkKind, own: OwnKind | None) -> Style:
+    """Return the look of a kind, of the clinic's own kind where it is one."""
+    return own_style(own) if kind is MarkKind.OWN and own is not None else LEGEND[kind]
+
+
+def style_of(mark: Mark) -> Style:
+    """Return the look of a mark."""
+    return style_for(mark.kind, mark.own)
+
+
+def kind_name(kind: MarkKind, own: OwnKind | None, tr: Translate, language: str) -> str:
+    """Return what a kind is called; a clinic's own is never translated but by the clinic."""
+    return own.name_in(language) if kind is MarkKind.OWN and own is not None else tr(LEGEND[kind].label)
+
 
 TRIGGER_POINTS = frozenset({MarkKind.TRIGGER_ACTIVE, MarkKind.TRIGGER_LATENT, MarkKind.TRIGGER_SATELLITE})
 MEASURED_KINDS = frozenset({MarkKind.SCAR, MarkKind.LESION})

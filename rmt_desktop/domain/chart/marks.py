@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from rmt_desktop.domain.chart.body import Spot
+from rmt_desktop.domain.chart.own_kinds import OwnKind
 from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.domain.sides import Side
 
@@ -23,7 +24,11 @@ class Point:
 
 
 class MarkKind(StrEnum):
-    """What a mark says; ``UNKNOWN`` stands for a kind of a newer program and is never drawn."""
+    """What a mark says.
+
+    ``OWN`` is a kind the clinic made itself; the mark says which. ``UNKNOWN`` stands for a kind of a newer program and
+    is never drawn.
+    """
 
     ACHING = "aching"
     BURNING = "burning"
@@ -53,6 +58,7 @@ class MarkKind(StrEnum):
     DECLINED = "declined"
     TREATED = "treated"
     REMARK = "remark"
+    OWN = "own"
     UNKNOWN = "unknown"
 
 
@@ -131,6 +137,8 @@ class Mark:
     ``source`` is the mark of an earlier visit that this one was taken over from. ``by`` and ``at`` say who made or last
     changed it and when; they are set when the chart is kept, empty before.
 
+    ``own`` is the clinic's kind of an OWN mark, None for every other.
+
     ``written`` is what a newer program has said of the mark and this one cannot read, as JSON; it is kept with the mark
     and written again (see :mod:`rmt_desktop.domain.chart.exchange`).
     """
@@ -160,4 +168,5 @@ class Mark:
     at: datetime | None = None
     photo: str = ""
     where: str = ""
+    own: OwnKind | None = None
     written: str = ""

@@ -60,6 +60,7 @@ class Names:
 
     regions: Mapping[str, str] = field(default_factory=dict)
     muscles: Mapping[str, str] = field(default_factory=dict)
+    language: str = "en"
 
     def of(self, place: Place) -> str:
         """Return the name of the muscle, or else of the region; an id without a name stands for itself."""
@@ -93,6 +94,7 @@ def names_in(language: str, *, regions: Iterable[RegionEntry], muscles: Iterable
     return Names(
         regions={one.id: one.name.in_(language) for one in regions},
         muscles={one.figure_id: one.name.in_(language) for one in muscles},
+        language=language,
     )
 
 

@@ -12,7 +12,7 @@ from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.drawing import centimetres
 from rmt_desktop.domain.chart.figures import VIEW_PHRASES
 from rmt_desktop.domain.chart.marks import Depth, Layer, Mark, MarkKind, Origin, Place, Shape
-from rmt_desktop.domain.chart.names import Names, capitalised
+from rmt_desktop.domain.chart.names import Names, capitalised, within_sentence
 from rmt_desktop.domain.chart.pictures import PICTURE
 from rmt_desktop.domain.ids import MarkId
 
@@ -45,6 +45,7 @@ FINDINGS: Mapping[MarkKind, str] = {
     MarkKind.DECLINED: N_("consent declined"),
     MarkKind.TREATED: N_("treated today"),
     MarkKind.REMARK: N_("remark"),
+    MarkKind.OWN: N_("finding of a kind of the clinic"),
     MarkKind.UNKNOWN: N_("finding of a newer version of the program"),
 }
 """What each kind is called within a sentence."""
@@ -61,12 +62,19 @@ def sentence(mark: Mark, names: Names, tr: Translate, *, chart: Chart = Chart())
     drawn on is called.
     """
     place = _place(mark, names, tr, chart)
-    finding = tr(FINDINGS[mark.kind])
+    finding = _finding(mark, names, tr)
     # each detail is a whole message of its own; a list of them reads the same in both languages
     details = ", ".join(_details(mark, names, tr, chart))
     if not details:
         return capitalised(tr(N_("{place}: {finding}."), place=place, finding=finding))
     return capitalised(tr(N_("{place}: {finding}, {details}."), place=place, finding=finding, details=details))
+
+
+def _finding(mark: Mark, names: Names, tr: Translate) -> str:
+    """Return what a mark says for the middle of a sentence; a kind of the clinic is called as the clinic calls it."""
+    if mark.kind is MarkKind.OWN and mark.own is not None:
+        return within_sentence(mark.own.name_in(names.language))
+    return tr(FINDINGS[mark.kind])
 
 
 def _details(mark: Mark, names: Names, tr: Translate, chart: Chart) -> Iterator[str]:
@@ -117,7 +125,7 @@ def sentences(chart: Chart, names: Names, tr: Translate, *, layer: Layer = Layer
 def complaint(mark: Mark, names: Names, tr: Translate) -> str:
     """Return what the client drew as her summary says it: ``aching, 7/10, at the left upper trapezius``."""
     place = _place(mark, names, tr, Chart())
-    finding = tr(FINDINGS[mark.kind])
+    finding = _finding(mark, names, tr)
     if mark.intensity is None:
         return tr(N_("{finding} at the {place}"), finding=finding, place=place)
     return tr(N_("{finding}, {intensity}/10, at the {place}"), finding=finding, intensity=mark.intensity, place=place)

@@ -5,6 +5,7 @@ paper's colour: they lift a symbol off what lies below it.
 """
 
 from dataclasses import dataclass
+from math import cos, pi, sin
 
 from rmt_desktop.domain.chart.geometry import XY, Close, Curve, Move, Path, ellipse, polygon
 from rmt_desktop.domain.chart.legend import Symbol
@@ -55,6 +56,12 @@ def _half_disc(radius: float) -> Path:
     """Return the lower half of a disc."""
     handle = radius * 4 / 3  # one curve that keeps within 2 % of the half circle, enough for a symbol
     return (Move(-radius, 0.0), Curve(-radius, handle, radius, handle, radius, 0.0), Close())
+
+
+def _star(outer: float, inner: float, points: int) -> list[XY]:
+    """Return the corners of a star, one point upwards."""
+    radii = (outer, inner) * points
+    return [(r * sin(pi * i / points), -r * cos(pi * i / points)) for i, r in enumerate(radii)]
 
 
 _HALO = Part(path=ellipse(0, 0, 1.0), is_paper=True)
@@ -132,6 +139,21 @@ _SHAPES = {
             width=0.26,
         ),
         Part(path=ellipse(0, 0.8, 0.17)),
+    ),
+    Symbol.PLUS: (_line((-0.7, 0.0), (0.7, 0.0), width=0.36), _line((0.0, -0.7), (0.0, 0.7), width=0.36)),
+    Symbol.STAR: (Part(path=polygon(_star(0.92, 0.4, 5))),),
+    Symbol.HEXAGON: (Part(path=polygon(_star(0.78, 0.78 * cos(pi / 6), 6)), width=0.24),),
+    Symbol.HOURGLASS: (
+        Part(path=polygon(((-0.65, -0.75), (0.65, -0.75), (0, 0)))),
+        Part(path=polygon(((-0.65, 0.75), (0.65, 0.75), (0, 0)))),
+    ),
+    Symbol.BOX_DOT: (
+        Part(path=polygon(((-0.68, -0.68), (0.68, -0.68), (0.68, 0.68), (-0.68, 0.68))), width=0.22),
+        Part(path=ellipse(0, 0, 0.24)),
+    ),
+    Symbol.COMB: (
+        _line((-0.8, -0.45), (0.8, -0.45), width=0.24),
+        *(_line((x, -0.45), (x, 0.7), width=0.22) for x in (-0.69, 0.0, 0.69)),
     ),
     Symbol.NO_ENTRY: (Part(path=ellipse(0, 0, 0.72), width=0.26), _line((-0.5, -0.5), (0.5, 0.5), width=0.26)),
 }

@@ -119,7 +119,7 @@ def typed_marks(
             taken=(*taken, *made),
         )
         if finding.kind is not None and kind not in _POINTED:
-            mark = whole_mark(mark, figures.view(figure, mark.view))
+            mark = whole_mark(mark, figures.view(mark.figure, mark.view))
         refers_to = finding.refers_to if kind in TRIGGER_POINTS else ""
         made.append(replace(mark, length=finding.length, refers_to=refers_to, note=finding.note))
     return tuple(made)

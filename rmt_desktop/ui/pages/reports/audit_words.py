@@ -40,6 +40,7 @@ KIND_WORDS = {
     Kind.FORM: N_("Health history"),
     Kind.CONSENT: N_("Consent"),
     Kind.NOTE: N_("Treatment note"),
+    Kind.MARK_KIND: N_("Kind of mark"),
     Kind.RECEIPT: N_("Receipt"),
     Kind.PLAN: N_("Home-care sheet"),
     Kind.VAULT: N_("Vault"),
