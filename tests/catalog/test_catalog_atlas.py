@@ -11,14 +11,14 @@ from rmt_desktop.domain.chart.figures import View
 from rmt_desktop.domain.chart.geometry import XY, flatten
 from rmt_desktop.domain.chart.skin_zones import SkinCorners
 from rmt_desktop.domain.sides import Side
-from tests.support.charts import ALL_VIEWS, FIGURES
+from tests.support.charts import FIGURES, WHOLE_VIEWS
 
 PATTERNS = packaged.patterns()
 ATLAS = Atlas(PATTERNS, FIGURES)
 NEAR_MUSCLE_MM = 16.0  # half the accuracy of the shapes beside what a fingertip covers
 NO_SHAPE_THERE = {("iliocostalis_thoracis", 0), ("multifidi", 0)}  # the figures show these muscles lower down only
 DEEP_OR_HIDDEN = {"subscapularis", "lat_pterygoid", "med_pterygoid"}  # points are where they are reached from
-SEEN = {figure: [FIGURES.view(figure, name) for f, name in ALL_VIEWS if f == figure] for figure in ("female", "male")}
+SEEN = {figure: [FIGURES.view(figure, name) for f, name in WHOLE_VIEWS if f == figure] for figure in ("female", "male")}
 
 every_pattern = pytest.mark.parametrize("pattern", PATTERNS, ids=lambda one: one.id)
 

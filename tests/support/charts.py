@@ -29,6 +29,13 @@ ALL_VIEWS = tuple(
 """Every view that is drawn, close-ups too; those that one figure borrows from another are drawn once."""
 
 
+def mirrored(view: str) -> str:
+    """Return the view that shows the other side: of the front it is the front itself."""
+    swapped = {"left": "right", "right": "left"}
+    part, _, side = view.rpartition("_")
+    return view if side not in swapped else "_".join(filter(None, (part, swapped[side])))
+
+
 def names(language: str = "en") -> Names:
     """Return the names of the catalogue."""
     return names_in(language, regions=body.regions(), muscles=body.muscles())

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rmt_desktop.domain.chart.drawing import centre
-from rmt_desktop.domain.chart.figures import FIGURE_NAMES, VIEWS, Figures, View
+from rmt_desktop.domain.chart.figures import VIEWS, Figures, View
 from rmt_desktop.domain.chart.geometry import XY, signed_area
 from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind, Origin, Place, Point, Shape
 from rmt_desktop.domain.chart.naming import candidates, place_of
@@ -19,6 +19,8 @@ from rmt_desktop.domain.sides import Side
 
 _OTHER_SIDE = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
 _BESIDE_MM = 24.0
+_PLAINEST = ("female", "male")
+"""Figures that show every muscle. On a larger one an arm may cover one; its marks are then drawn on these."""
 _OTHER_VIEW = {
     one: other
     for part in ("", "head_", "hand_palmar_", "hand_dorsal_", "foot_dorsal_", "foot_plantar_")
@@ -120,7 +122,7 @@ def mark_in(
         kind=kind,
         shape=Shape.POINT,
         layer=layer,
-        figure=figure,
+        figure=shown.figure,
         view=shown.name,
         points=(shown.unit(*at),),
         place=_completed(place, shown, at),
@@ -129,9 +131,9 @@ def mark_in(
 
 
 def known_places(figures: Figures) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the ids of regions and of muscles that every figure shows: what may be chosen by name."""
+    """Return the ids of regions and of muscles that have a place on the whole body: what may be chosen by name."""
     regions, muscles = [], []
-    for figure in FIGURE_NAMES:
+    for figure in _PLAINEST:
         views = [figures.view(figure, name) for name in VIEWS]
         regions.append(frozenset(region.id for view in views for region in view.regions))
         muscles.append(frozenset(muscle.id for view in views for muscle in view.muscles))
@@ -167,21 +169,22 @@ def _moved(mark: Mark, place: Place, figures: Figures) -> Mark:
         view.unit(px + x - from_x, py + y - from_y, point.pressure)
         for (px, py), point in zip(points, mark.points, strict=True)
     )
-    return replace(mark, view=view.name, points=shifted, place=_completed(place, view, (x, y)))
+    return replace(mark, figure=view.figure, view=view.name, points=shifted, place=_completed(place, view, (x, y)))
 
 
 def _best(figures: Figures, figure: str, preferred: str, place: Place) -> tuple[View, XY]:
     found = []
-    for name in dict.fromkeys((preferred, *VIEWS)):
-        view = figures.view(figure, name)
-        spot = spot_of(view, place)
-        if spot is not None:
-            # a sliver at the edge of the preferred view is no place to mark; four times the room elsewhere wins
-            found.append((spot[1] * (4.0 if name == preferred else 1.0), view, spot[0]))
-    if not found:
-        raise KeyError(place.muscle or place.region)
-    _, view, at = max(found, key=lambda one: one[0])
-    return view, at
+    for shown in dict.fromkeys((figure, *_PLAINEST)):
+        for name in dict.fromkeys((preferred, *VIEWS)):
+            view = figures.view(shown, name)
+            spot = spot_of(view, place)
+            if spot is not None:
+                # a sliver at the edge of the preferred view is no place to mark; four times the room elsewhere wins
+                found.append((spot[1] * (4.0 if name == preferred else 1.0), view, spot[0]))
+        if found:
+            _, view, at = max(found, key=lambda one: one[0])
+            return view, at
+    raise KeyError(place.muscle or place.region)
 
 
 def _completed(place: Place, view: View, at: XY) -> Place:

@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rmt_desktop.domain.chart.edits import known_places, mark_in, spot_of, with_kind, with_place, with_side
+from rmt_desktop.domain.chart.figures import FIGURE_NAMES
 from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind, Place, Shape
 from rmt_desktop.domain.chart.naming import candidates, place_of
+from rmt_desktop.domain.chart.placing import seen_in
 from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.domain.sides import Side
 from tests.support.charts import ALL_VIEWS, FIGURES, a_blob, a_mark_at, a_mark_in, names
@@ -118,6 +120,16 @@ def test_a_second_finding_in_a_region_does_not_hide_the_first() -> None:
     (x1, y1), (x2, y2) = BACK.mm(first.points[0]), BACK.mm(second.points[0])
     assert abs(x1 - x2) + abs(y1 - y2) > 15
     assert second.place.region == "scapula"
+
+
+@pytest.mark.parametrize("figure", FIGURE_NAMES)
+def test_every_place_that_can_be_chosen_can_be_marked_on_every_figure(figure: str) -> None:
+    regions, muscles = known_places(FIGURES)
+    for place in (*(Place(region=one) for one in regions), *(Place(muscle=one, side=Side.RIGHT) for one in muscles)):
+        mark = added(place, figure=figure)
+        assert mark.place.muscle == place.muscle
+        assert mark.place.region == place.region or place.muscle
+        assert seen_in(FIGURES.view(figure, mark.view), mark, FIGURES) is not None
 
 
 def test_what_no_view_shows_is_not_offered_and_only_named_when_chosen() -> None:

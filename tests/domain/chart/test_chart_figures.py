@@ -9,7 +9,7 @@ from rmt_desktop.domain.chart.figures import VIEWS, Look, key_of, split_key
 from rmt_desktop.domain.chart.geometry import signed_area
 from rmt_desktop.domain.chart.marks import Point
 from rmt_desktop.domain.sides import Side
-from tests.support.charts import ALL_VIEWS, FIGURES, WHOLE_VIEWS, names
+from tests.support.charts import ALL_VIEWS, FIGURES, WHOLE_VIEWS, mirrored, names
 from tests.support.scanlines import widest_fault
 
 SWAPPED = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT, Side.MIDLINE: Side.MIDLINE}
@@ -19,13 +19,6 @@ FAULT_MM = 0.25  # shapes are written in tenths of a millimetre and drawn as pol
 AREA_SHARE, AREA_MM2 = 0.06, 60.0  # by how much the twins of a pair may differ: borders were smoothed one by one
 
 PLACES = st.tuples(st.sampled_from(ALL_VIEWS), st.floats(0, 1), st.floats(0, 1))
-
-
-def mirrored(name: str) -> str:
-    """Return the view that shows the other side: of the front it is the front itself."""
-    return {"left": "right", "right": "left"}.get(name) or (
-        name.replace("left", "right") if name.endswith("left") else name.replace("right", "left")
-    )
 
 
 @given(PLACES)

@@ -11,10 +11,9 @@ from rmt_desktop.domain.chart.geometry import XY
 from rmt_desktop.domain.chart.marks import Mark, MarkKind, Place, Shape
 from rmt_desktop.domain.chart.naming import MUSCLE_KINDS, candidates, place_of
 from rmt_desktop.domain.sides import Side
-from tests.support.charts import ALL_VIEWS, FIGURES, a_blob, a_mark_at, a_mark_in
+from tests.support.charts import ALL_VIEWS, FIGURES, a_blob, a_mark_at, a_mark_in, mirrored
 
 BACK = FIGURES.view("female", "back")
-MIRROR = {"front": "front", "back": "back", "left": "right", "right": "left"}
 SWAPPED = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT, Side.MIDLINE: Side.MIDLINE, Side.BOTH: Side.BOTH}
 
 
@@ -71,12 +70,12 @@ def test_the_bare_region_can_always_be_chosen() -> None:
 def test_a_mirrored_mark_is_never_on_the_same_side(at: tuple[str, str], u: float, v: float, kind: MarkKind) -> None:
     assume(u != 0.5)
     figure, name = at
-    view, mirror = FIGURES.view(figure, name), FIGURES.view(figure, MIRROR[name])
+    view, mirror = FIGURES.view(figure, name), FIGURES.view(figure, mirrored(name))
     place = a_mark_at((u * view.width, v * view.height), figure=figure, view=name, kind=kind).place
-    twin = a_mark_at(((1 - u) * view.width, v * view.height), figure=figure, view=MIRROR[name], kind=kind).place
+    twin = a_mark_at(((1 - u) * view.width, v * view.height), figure=figure, view=mirrored(name), kind=kind).place
     if place != Place() and twin != Place() and place.side is not Side.MIDLINE:
         assert twin.side in (SWAPPED[place.side], Side.MIDLINE)
-        assert mirror.name == MIRROR[name]
+        assert mirror.name == mirrored(name)
 
 
 @given(st.sampled_from(ALL_VIEWS), st.floats(-60, 60), st.floats(0, 1), st.booleans())
