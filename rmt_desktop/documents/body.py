@@ -13,7 +13,8 @@ from rmt_desktop.documents.pieces import Heading, Paragraph
 from rmt_desktop.documents.style import BODY, QUIET, SMALL, STRONG
 from rmt_desktop.domain.catalog import Catalog
 from rmt_desktop.domain.chart.chart import Chart
-from rmt_desktop.domain.chart.figures import VIEWS, Figures
+from rmt_desktop.domain.chart.figures import VIEWS, Figures, Look
+from rmt_desktop.domain.chart.layers import ANATOMY_NAMES, Anatomy
 from rmt_desktop.domain.chart.marks import Layer, Mark
 from rmt_desktop.domain.chart.names import Names, capitalised
 from rmt_desktop.domain.chart.sentences import complaint, numbered, sentence
@@ -33,10 +34,15 @@ LAYER_HEADS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """Draws charts: figures and names come from the catalogue."""
+    """Draws charts: figures and names come from the catalogue.
+
+    ``layers`` of anatomy lie under the marks, and a line says that they are guides.
+    """
 
     figures: Figures
     catalog: Catalog
+    look: Look = Look.GHOST
+    layers: frozenset[Anatomy] = frozenset()
 
     def drawn(
         self,
@@ -64,12 +70,12 @@ class Body:
         left = width - sum(wide + GAP for wide, _ in sizes)
         legend = LegendLine([mark.kind for mark in chart.marks], tr)
         lists = self._lists(chart, tr)
-        sides = Paragraph(tr(N_("Left and right are the client's own.")), SMALL.spaced(before=4))
+        notes = self._notes(tr)
         if left < NARROWEST:
             below = [part for label, text in texts for part in labelled(label, text)]
             columns = Row(lists, [1] * len(lists), gap=GAP)
-            return [_side_by_side(shown, sizes, [], left), legend, columns, sides, *below]
-        words = [*(part for one in lists for part in one), sides]
+            return [_side_by_side(shown, sizes, [], left), legend, columns, *notes, *below]
+        words = [*(part for one in lists for part in one), *notes]
         tall = max(high for _, high in sizes)
         rest = list(texts)
         while rest and stack_height([*words, *_under_head(*rest[0])], left) <= tall:
@@ -79,8 +85,17 @@ class Body:
 
     def findings(self, chart: Chart, tr: Translator) -> tuple[str, ...]:
         """Return the therapist's marks in words, as the printed list has them."""
-        names = self._names(tr)
-        return tuple(_said(mark, names, tr) for mark in chart.of(Layer.THERAPIST).marks)
+        names = self.names(tr)
+        return tuple(said(mark, names, tr, chart) for mark in chart.of(Layer.THERAPIST).marks)
+
+    def _notes(self, tr: Translator) -> list[Flowable]:
+        """Return what must be known to read the figures."""
+        said = [Paragraph(tr(N_("Left and right are the client's own.")), SMALL.spaced(before=4))]
+        if self.layers:
+            names = ", ".join(tr(ANATOMY_NAMES[layer]) for layer in Anatomy if layer in self.layers)
+            guide = tr(N_("Anatomy shown as a guide, to be verified by a practitioner: {names}."), names=names)
+            said.append(Paragraph(guide, SMALL))
+        return said
 
     def _figure(
         self, chart: Chart, figure: str, view: str, *, tall_mm: float, modest: bool, tr: Translator
@@ -95,18 +110,24 @@ class Body:
             tr=tr,
             numbers=numbered(chart.marks),
             modest=modest,
+            look=self.look,
+            layers=self.layers,
         )
 
     def _lists(self, chart: Chart, tr: Translator) -> list[list[Flowable]]:
         """Return the marks of each layer that has any, in words, under who made them."""
-        names, numbers = self._names(tr), numbered(chart.marks)
+        names, numbers = self.names(tr), numbered(chart.marks)
         return [
-            [Heading(tr(title), SUBHEAD), *(_numbered_line(numbers[mark.id], _said(mark, names, tr)) for mark in marks)]
+            [
+                Heading(tr(title), SUBHEAD),
+                *(numbered_line(numbers[mark.id], said(mark, names, tr, chart)) for mark in marks),
+            ]
             for layer, title in LAYER_HEADS
             if (marks := chart.of(layer).marks)
         ]
 
-    def _names(self, tr: Translator) -> Names:
+    def names(self, tr: Translator) -> Names:
+        """Return the names of regions and muscles in the paper's language."""
         muscles = self.catalog.muscles
         return Names(
             regions={one.id: one.name.in_(tr.language) for one in self.catalog.regions},
@@ -126,13 +147,15 @@ def _under_head(label: str, text: str) -> list[Flowable]:
     return [Heading(label, SUBHEAD), Paragraph(text.strip(), BODY)]
 
 
-def _said(mark: Mark, names: Names, tr: Translator) -> str:
+def said(mark: Mark, names: Names, tr: Translator, chart: Chart) -> str:
+    """Return a mark in words as its layer's list has it."""
     if mark.layer is Layer.THERAPIST:
-        return sentence(mark, names, tr)
+        return sentence(mark, names, tr, chart=Chart((), chart.pictures))
     words = capitalised(complaint(mark, names, tr))
     return tr(N_("{finding}: {note}"), finding=words, note=mark.note.strip()) if mark.note.strip() else words
 
 
-def _numbered_line(number: int, text: str) -> Row:
+def numbered_line(number: int, text: str) -> Row:
+    """Return a line of a list with the number its mark has on the picture."""
     count = Paragraph(str(number), BODY.in_(QUIET))
     return Row([[count], [Paragraph(text, BODY)]], [1, 13], gap=4)

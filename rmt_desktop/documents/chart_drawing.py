@@ -20,6 +20,8 @@ from rmt_desktop.domain.chart.drawing import SYMBOL_MM, Options, draw_chart, sym
 from rmt_desktop.domain.chart.figure_drawing import LETTER_MM, ON_PAPER, FigureOptions, draw_figure, side_letters
 from rmt_desktop.domain.chart.figures import VIEW_NAMES, Figures, Look
 from rmt_desktop.domain.chart.geometry import Close, Curve, Line, Move, Path, moved
+from rmt_desktop.domain.chart.layer_drawing import draw_layers, layer_labels
+from rmt_desktop.domain.chart.layers import Anatomy, layers_over
 from rmt_desktop.domain.chart.legend import LEGEND
 from rmt_desktop.domain.chart.marks import MarkKind
 from rmt_desktop.domain.chart.placing import Placing
@@ -31,8 +33,11 @@ if TYPE_CHECKING:
 
 PIXELS_PER_MM = 220 / 25.4  # of paper; the shading is soft, its lines are vectors
 QUALITY = 80
+PHOTO_PIXELS_PER_MM = 300 / 25.4
+PHOTO_QUALITY = 88
 SYMBOL_ON_PAPER_MM = 1.9  # radius of a point's symbol, whatever the size of the figure
 CAPTION = 14.0  # points below the figure for the view's name
+NAME_POINTS = 5.2  # of what is written on layers of anatomy
 LETTER_POINTS = 9.0  # of the client's L and R, at least
 EVEN_ODD = 0
 
@@ -42,7 +47,8 @@ _WEIGHT = Weight.SEMIBOLD
 class ChartDrawing(Flowable):  # type: ignore[misc]  # ReportLab has no types
     """One view with its marks, captioned with the view's name. Marks on other views are left out.
 
-    It is ``width_mm`` wide on paper. ``numbers`` point to lines of a list beside it.
+    It is ``width_mm`` wide on paper. ``numbers`` point to lines of a list beside it; ``layers`` of anatomy lie under
+    the marks, with as many names as have room.
     """
 
     def __init__(
@@ -57,18 +63,22 @@ class ChartDrawing(Flowable):  # type: ignore[misc]  # ReportLab has no types
         numbers: Mapping[MarkId, int] | None = None,
         modest: bool = True,
         look: Look = Look.GHOST,
+        layers: frozenset[Anatomy] = frozenset(),
     ) -> None:
         super().__init__()
         self._figures = figures
-        self._caption = tr(VIEW_NAMES[view])
         shown = figures.view(figure, view)
+        self._caption = shown.title or tr(VIEW_NAMES[view])
         self._scale = width_mm * MM / shown.width
         self.width = width_mm * MM
         self.height = shown.height * self._scale + CAPTION
         letters = side_letters(shown, tr, ON_PAPER.line, size=max(LETTER_MM, LETTER_POINTS / self._scale))
         symbol_scale = SYMBOL_ON_PAPER_MM * MM / self._scale / SYMBOL_MM
+        anatomy = layers_over(figures, figure, view, layers)
         self._items: tuple[Item, ...] = (
             *draw_figure(shown, FigureOptions(look=look, modest=modest, tones=ON_PAPER)),
+            *draw_layers(shown, anatomy, outline=ON_PAPER.line),
+            *layer_labels(shown, anatomy, size=NAME_POINTS / self._scale, language=tr.language, halo=ON_PAPER.light),
             *letters,
             *draw_chart(
                 shown,
@@ -210,7 +220,8 @@ def _draw_picture(canvas: "Canvas", item: Picture, figures: Figures, scale: floa
     from reportlab.lib.utils import ImageReader
 
     box = item.box
-    jpeg = _shading(item, figures.raster(item.figure, item.view, item.look), scale)
+    raster = figures.raster(item.figure, item.view, item.look)
+    jpeg = _shading(item, raster, scale) if item.is_grey else _own_colours(item, raster, scale)
     canvas.translate(box.left, box.bottom)
     canvas.scale(1, -1)
     canvas.drawImage(ImageReader(io.BytesIO(jpeg)), 0, 0, box.width, box.height)
@@ -228,6 +239,23 @@ def _shading(item: Picture, grey: bytes, scale: float) -> bytes:
     tinted = Image.merge("RGB", [image.point(list(channel)) for channel in (red, green, blue)])
     out = io.BytesIO()
     tinted.save(out, "JPEG", quality=QUALITY, subsampling=2)
+    return out.getvalue()
+
+
+def _own_colours(item: Picture, content: bytes, scale: float) -> bytes:
+    """Return an own picture on white, no larger than this paper shows, as JPEG."""
+    from PIL import Image
+
+    image: Image.Image = Image.open(io.BytesIO(content), formats=("PNG", "JPEG"))
+    height = round(item.box.height * scale / MM * PHOTO_PIXELS_PER_MM)
+    if image.format == "JPEG" and image.height <= height:
+        return content
+    clear = image.convert("RGBA")
+    image = Image.new("RGB", clear.size, "white")
+    image.paste(clear, mask=clear.getchannel("A"))
+    image.thumbnail((round(image.width * height / image.height) + 1, height), Image.Resampling.LANCZOS)
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=PHOTO_QUALITY)
     return out.getvalue()
 
 

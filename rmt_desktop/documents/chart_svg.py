@@ -20,6 +20,7 @@ from rmt_desktop.domain.chart.display import Clipped, Fill, Item, Label, Picture
 from rmt_desktop.domain.chart.figures import VIEW_NAMES, VIEW_PHRASES, Figures
 from rmt_desktop.domain.chart.geometry import Box, Close, Curve, Line, Move, Path, moved
 from rmt_desktop.domain.chart.names import Names, capitalised
+from rmt_desktop.domain.chart.picture_views import WithPictures
 from rmt_desktop.domain.chart.placing import Placing
 from rmt_desktop.domain.chart.sentences import sentence
 from rmt_desktop.services.papers import ChartPaper
@@ -47,7 +48,7 @@ def chart_png(paper: ChartPaper, figures: Figures, tr: Translator) -> bytes:
     import pypdfium2
     from reportlab.pdfgen.canvas import Canvas
 
-    drawing = _drawing(paper, figures, tr)
+    drawing = _drawing(paper, _with_own(paper, figures), tr)
     wide, tall = (side * MM for side in A5_MM)
     pdf = io.BytesIO()
     canvas = Canvas(pdf, pagesize=(wide, tall), invariant=True)
@@ -64,9 +65,10 @@ def chart_png(paper: ChartPaper, figures: Figures, tr: Translator) -> bytes:
 
 def chart_svg(paper: ChartPaper, figures: Figures, names: Names, tr: Translator) -> bytes:
     """Return the view as SVG, as large as on an A5 page."""
+    figures = _with_own(paper, figures)
     view = figures.view(paper.figure, paper.view)
     seen = Placing(figures, view).all_seen(paper.chart)
-    title = tr(N_("Body chart, {view}"), view=tr(VIEW_PHRASES.get(view.name, view.name)))
+    title = tr(N_("Body chart, {view}"), view=view.title or tr(VIEW_PHRASES.get(view.name, view.name)))
     said = [tr(WHERE_LEFT_IS[view.name])] if view.name in WHERE_LEFT_IS else []
     said += [sentence(mark, names, tr, chart=paper.chart) for mark in seen]
     drawing = _drawing(paper, figures, tr)
@@ -77,7 +79,7 @@ def chart_svg(paper: ChartPaper, figures: Figures, names: Names, tr: Translator)
         width_mm=drawing.width / MM,
         title=title,
         said=said,
-        caption=_view_name(paper.view, tr),
+        caption=view.title or _view_name(paper.view, tr),
     ).encode("utf-8")
 
 
@@ -146,11 +148,13 @@ class _Drawn:
         yield "</g>"
 
     def _picture(self, item: Picture) -> str:
-        png = _tinted(item, self._figures.raster(item.figure, item.view, item.look))
+        raster = self._figures.raster(item.figure, item.view, item.look)
+        content = _tinted(item, raster) if item.is_grey else raster
+        kind = "jpeg" if content.startswith(b"\xff\xd8") else "png"
         box = item.box
         place = f'x="{_n(box.left)}" y="{_n(box.top)}" width="{_n(box.width)}" height="{_n(box.height)}"'
-        data = base64.b64encode(png).decode("ascii")
-        return f'<image {place} preserveAspectRatio="none" href="data:image/png;base64,{data}"/>'
+        data = base64.b64encode(content).decode("ascii")
+        return f'<image {place} preserveAspectRatio="none" href="data:image/{kind};base64,{data}"/>'
 
 
 def _tinted(item: Picture, grey: bytes) -> bytes:
@@ -210,6 +214,11 @@ def _text(words: str) -> str:
     return escape(_UNPRINTABLE.sub("\ufffd", words))
 
 
+def _with_own(paper: ChartPaper, figures: Figures) -> Figures:
+    """Return the figures with the paper's own pictures beside them."""
+    return WithPictures(figures, {picture.id: (picture, content) for picture, content in paper.pictures})
+
+
 def _drawing(paper: ChartPaper, figures: Figures, tr: Translator) -> ChartDrawing:
     """Return the view as large as an A5 page has room for."""
     view = figures.view(paper.figure, paper.view)
@@ -223,6 +232,7 @@ def _drawing(paper: ChartPaper, figures: Figures, tr: Translator) -> ChartDrawin
         tr=tr,
         modest=paper.modest,
         look=paper.look,
+        layers=paper.layers,
     )
 
 

@@ -13,6 +13,7 @@ from rmt_desktop.services.papers import ChartPaper, HomeCarePaper, IntakePaper, 
 
 if TYPE_CHECKING:
     from rmt_desktop.documents.body import Body
+    from rmt_desktop.domain.chart.layers import Anatomy
 
 
 class PdfDocuments:
@@ -43,7 +44,7 @@ class PdfDocuments:
         """Return the record of one visit."""
         from rmt_desktop.documents.note import note
 
-        return note(paper, self._translate(paper.language), self._body())
+        return note(paper, self._translate(paper.language), self._body(paper.layers))
 
     def intake(self, paper: IntakePaper) -> bytes:
         """Return a health history in the language it was signed in."""
@@ -77,7 +78,7 @@ class PdfDocuments:
 
         return unprintable(text)
 
-    def _body(self) -> "Body":
+    def _body(self, layers: "frozenset[Anatomy]" = frozenset()) -> "Body":
         from rmt_desktop.documents.body import Body
 
-        return Body(figures=self._figures, catalog=self._catalog)
+        return Body(figures=self._figures, catalog=self._catalog, layers=layers)

@@ -1,6 +1,6 @@
 """A body chart leaves the program as a file, and the findings of a file come into an open note."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rmt_desktop.base.i18n import translator
@@ -9,6 +9,7 @@ from rmt_desktop.domain.catalog import Catalog
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.exchange_fhir import FhirWords, fhir_file
 from rmt_desktop.domain.chart.exchange_file import chart_file, read_chart, taken_over
+from rmt_desktop.domain.chart.layers import Anatomy
 from rmt_desktop.domain.chart.names import names_in
 from rmt_desktop.domain.notes import TreatmentNote
 from rmt_desktop.services.actor import Desk, May
@@ -44,13 +45,25 @@ class ChartExchange:
     catalog: Catalog
     documents: Documents
 
-    def file(self, note: TreatmentNote, form: ChartForm, *, figure: str, view: str, language: str) -> bytes:
+    def file(
+        self,
+        note: TreatmentNote,
+        form: ChartForm,
+        *,
+        figure: str,
+        view: str,
+        language: str,
+        layers: frozenset[Anatomy] = frozenset(),
+    ) -> bytes:
         """Return a note's chart as it is in the window: one view as a picture, or all findings as data.
 
-        It names no client; words are in ``language``.
+        It names no client; words are in ``language``. A picture shows these ``layers`` of anatomy too.
         """
         self.desk.actor.must(May.READ_RECORD)
-        picture = ChartPaper(chart=note.chart, figure=figure, view=view, language=language)
+        picture = ChartPaper(chart=note.chart, figure=figure, view=view, language=language, layers=layers)
+        if (own := note.chart.picture(view)) is not None:
+            with self.units(reading=True) as unit:
+                picture = replace(picture, pictures=((own, unit.pictures.content(note.id, own.digest)),))
         match form:
             case ChartForm.SVG:
                 return self.documents.chart_svg(picture)

@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.figures import Look
+from rmt_desktop.domain.chart.layers import Anatomy
+from rmt_desktop.domain.chart.pictures import OwnPicture
 from rmt_desktop.domain.clients import Client
 from rmt_desktop.domain.clinic import Clinic, PaperSize, Therapist
 from rmt_desktop.domain.consent import Consent, ConsentChange
@@ -14,6 +16,9 @@ from rmt_desktop.domain.notes import Addendum, TreatmentNote
 from rmt_desktop.domain.receipts import Payment, Receipt, ReceiptVoid
 from rmt_desktop.domain.standing import UsualRange, WrittenFlag, WrittenSheet
 from rmt_desktop.domain.visits import Visit
+
+KeptPictures = tuple[tuple[OwnPicture, bytes], ...]
+"""Own pictures of a visit with their bytes, as far as they are kept whole."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +57,8 @@ class NotePaper:
 
     Of a signed note, clinic, client, therapist, flags, usual ranges and home care are those of the day it was signed,
     and all its times, later additions too, are told in the ``zone`` of that day; only ``printed_at`` is told by the
-    clinic's present clock.
+    clinic's present clock. ``layers`` of anatomy lie under the chart's marks: chosen for this print, no part of the
+    record.
     """
 
     note: TreatmentNote
@@ -67,10 +73,12 @@ class NotePaper:
     flags: tuple[WrittenFlag, ...]
     ranges: tuple[UsualRange, ...] = ()
     sheets: tuple[WrittenSheet, ...] = ()
+    pictures: KeptPictures = ()
     printed_at: datetime
     printed_by: str
     language: str
     paper: PaperSize
+    layers: frozenset[Anatomy] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +101,10 @@ class IntakePaper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartPaper:
-    """One view of a body chart as a picture of its own; it names no client. ``modest`` dresses the figure."""
+    """One view of a body chart as a picture of its own; it names no client.
+
+    ``modest`` dresses the figure; ``layers`` of anatomy lie under the marks.
+    """
 
     chart: Chart
     figure: str
@@ -101,6 +112,8 @@ class ChartPaper:
     language: str
     modest: bool = True
     look: Look = Look.GHOST
+    pictures: KeptPictures = ()
+    layers: frozenset[Anatomy] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

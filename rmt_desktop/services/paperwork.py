@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from rmt_desktop.domain.audit import Act, AuditEvent, Kind
 from rmt_desktop.domain.catalog import Catalog
+from rmt_desktop.domain.chart.layers import Anatomy
 from rmt_desktop.domain.homecare import HomeCarePlan
 from rmt_desktop.domain.ids import FormId, NoteId, ReceiptId
 from rmt_desktop.domain.notes import TreatmentNote
@@ -17,6 +18,7 @@ from rmt_desktop.services.changes import Changes
 from rmt_desktop.services.clinics import Clinics
 from rmt_desktop.services.intake import Intake
 from rmt_desktop.services.papers import HomeCarePaper, IntakePaper, NotePaper, ReceiptPaper, RecoveryPaper
+from rmt_desktop.services.pictures import kept_pictures
 from rmt_desktop.services.ports import Documents, Units
 from rmt_desktop.services.standing import sheets_of, usual_ranges, written_sheets
 
@@ -86,11 +88,11 @@ class Paperwork:
             )
         )
 
-    def note(self, note_id: NoteId) -> bytes:
+    def note(self, note_id: NoteId, *, layers: frozenset[Anatomy] = frozenset()) -> bytes:
         """Return the printed record of a visit, in the language it was written in. Raises NotAllowed for the desk.
 
         A signed note is printed with what stood when it was signed. One signed before that was kept, and a draft, is
-        printed with the present facts.
+        printed with the present facts. ``layers`` of anatomy are shown under the marks of its chart.
         """
         self.desk.actor.must(May.READ_RECORD)
         clinic = self.clinics.clinic()
@@ -111,10 +113,12 @@ class Paperwork:
                 changes=changes,
                 flags=(),
                 sheets=sheets,
+                pictures=tuple(kept_pictures(unit, note_id, note.chart).values()),
                 printed_at=self.desk.time.now(),
                 printed_by=self.desk.actor.name,
                 language=note.language,
                 paper=clinic.paper,
+                layers=layers,
             )
         if (signing := note.signing) is None or signing.standing is None:
             ranges = usual_ranges(note, self.catalog.movements)

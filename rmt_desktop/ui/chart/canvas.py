@@ -14,6 +14,7 @@ from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.display import Item
 from rmt_desktop.domain.chart.figures import Figures
 from rmt_desktop.domain.chart.geometry import XY, Box, box_of
+from rmt_desktop.domain.chart.layers import LayerChoice
 from rmt_desktop.domain.chart.marks import Mark, Shape
 from rmt_desktop.domain.chart.names import Names
 from rmt_desktop.domain.chart.walk import Direction, free_spot
@@ -82,7 +83,13 @@ class ChartCanvas(ChartView):
         self._drop_gesture()
         super().set_view(figure, name)
         self.walk.set_view(self.view)
+        self.walk.show_layers(self.anatomy())
         self.walk.place(self.camera)
+
+    def set_anatomy(self, choice: LayerChoice) -> None:
+        """Lay these layers of anatomy over the figure; the walk over the regions names them too."""
+        super().set_anatomy(choice)
+        self.walk.show_layers(self.anatomy())
 
     def show_chart(self, chart: Chart) -> None:
         """Show these marks; a selected mark that is gone is not selected any more."""
@@ -180,7 +187,7 @@ class ChartCanvas(ChartView):
         """Begin a gesture with the left button."""
         if event.button() == Qt.MouseButton.LeftButton and not self._space_down and not self._tablet_down:
             self.setFocus(Qt.FocusReason.MouseFocusReason)
-            self._begin(Contact(*self.mm(event.position())))
+            self._begin(Contact(*self.mm(event.position())), by_layer=_is_shifted(event))
         else:
             super().mousePressEvent(event)
 
@@ -204,7 +211,7 @@ class ChartCanvas(ChartView):
         match event.type():
             case QEvent.Type.TabletPress if event.button() == Qt.MouseButton.LeftButton:
                 self._tablet_down = True
-                self._begin(contact)
+                self._begin(contact, by_layer=_is_shifted(event))
             case QEvent.Type.TabletMove if self._tablet_down:
                 self._go_on(contact)
             case QEvent.Type.TabletRelease if self._tablet_down:
@@ -266,10 +273,10 @@ class ChartCanvas(ChartView):
         ):
             self.reveal(*self.walk.start().anchor)
 
-    def _begin(self, at: Contact) -> None:
+    def _begin(self, at: Contact, *, by_layer: bool = False) -> None:
         if self._is_readonly:
             return
-        self._desk = self._make_desk()
+        self._desk = replace(self._make_desk(), layers=self.anatomy() if by_layer else {})
         self._trail.begin(self.size(), self.devicePixelRatioF())
         self._show(self._tool.press(self._desk, at))
 
@@ -352,6 +359,7 @@ class ChartCanvas(ChartView):
             per_pixel=1 / self.camera.scale,
             symbol_scale=self._scene.symbol_scale,
             deep_first=pen.deep_first,
+            language=self._tr.language,
         )
 
     def _pressed_by_name(self, key: str) -> None:
@@ -361,6 +369,10 @@ class ChartCanvas(ChartView):
     def _set_cursor(self) -> None:
         look_only = Qt.CursorShape.ArrowCursor
         self.setCursor(look_only if self._is_readonly else _CURSORS.get(self._pen.tool, Qt.CursorShape.CrossCursor))
+
+
+def _is_shifted(event: QMouseEvent | QTabletEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
 
 
 def _dirty(*previews: Preview | None) -> Box | None:

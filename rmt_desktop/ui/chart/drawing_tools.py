@@ -5,7 +5,9 @@ from dataclasses import dataclass, field, replace
 from math import hypot
 
 from rmt_desktop.base.i18n import N_
+from rmt_desktop.domain.chart.contours import Contour
 from rmt_desktop.domain.chart.geometry import XY, box_of
+from rmt_desktop.domain.chart.layers import LayerShape, area_at
 from rmt_desktop.domain.chart.legend import MEASURED_KINDS, TRIGGER_POINTS
 from rmt_desktop.domain.chart.marks import Mark, Place, Point, Shape
 from rmt_desktop.domain.chart.naming import place_of
@@ -92,7 +94,10 @@ class MeasureTool(Tool):
 
 
 class FillTool(Tool):
-    """Fills the region under the pointer, or the muscle where the kind speaks of one, by one click."""
+    """Fills the region under the pointer, or the muscle where the kind speaks of one, by one click.
+
+    With Shift it fills the area of the outermost layer of anatomy that is shown, and the finding says which that was.
+    """
 
     def press(self, desk: Desk, at: Contact) -> Preview | None:
         """Wait for the release: a pointer that slid off fills nothing else."""
@@ -104,6 +109,9 @@ class FillTool(Tool):
 
     def release(self, desk: Desk, at: Contact) -> Outcome:
         """Fill what is under the pointer; what is filled so already is selected."""
+        area = area_at(desk.layers, at.x, at.y)
+        if area is not None and area.contour is not None:
+            return _filled(desk, area, area.contour)
         point = _mark(desk, Shape.POINT, [at])
         if point.place == Place():
             return Outcome(hint=NOTHING_TO_FILL if desk.view.is_picture else OFF_BODY)
@@ -112,6 +120,15 @@ class FillTool(Tool):
             return Outcome(selected=(known.id,))
         mark = whole_mark(point, desk.view)
         return Outcome(desk.chart.with_mark(mark), N_("Fill"), (mark.id,))
+
+
+def _filled(desk: Desk, area: LayerShape, contour: Contour) -> Outcome:
+    """Return the chart with the area of a layer filled; its name stands in the finding's note."""
+    ring = max(contour.rings, key=length)
+    kept = [ring[i] for i in thinned(ring)]
+    mark = _mark(desk, Shape.AREA, [Contact(*point) for point in kept])
+    mark = replace(mark, note=area.name.in_(desk.language))
+    return Outcome(desk.chart.with_mark(mark), N_("Fill"), (mark.id,))
 
 
 def _says_the_same(mark: Mark, other: Mark) -> bool:

@@ -16,6 +16,7 @@ from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.echoes import anchored_chart
 from rmt_desktop.domain.chart.edits import mirrored, repeated
 from rmt_desktop.domain.chart.figures import VIEWS, Figures
+from rmt_desktop.domain.chart.layers import LayerChoice
 from rmt_desktop.domain.chart.legend import LEGEND, kind_for_key, kinds_of
 from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind
 from rmt_desktop.domain.chart.names import Names
@@ -128,6 +129,14 @@ class ChartEditor(EditorFrame):
         self._withdrawn = tuple((tuple(ids), side) for ids, side in areas)
         self._apply_withdrawn()
 
+    def anatomy(self) -> LayerChoice:
+        """Return which layers of anatomy are shown, and whether the note's paper shows them."""
+        return self.sidebar.anatomy.choice
+
+    def set_anatomy(self, choice: LayerChoice) -> None:
+        """Show these layers of anatomy."""
+        self.sidebar.anatomy.set_choice(choice)
+
     def set_readonly(self, readonly: bool) -> None:  # noqa: FBT001 - as Qt's own setters
         """Only look and read, or draw again."""
         self._is_readonly = readonly
@@ -170,7 +179,8 @@ class ChartEditor(EditorFrame):
         self.canvas.edited.connect(self._edited)
         self.canvas.sketched.connect(self.sketched)
         self.canvas.selected.connect(lambda _: self._show_selected())
-        self.canvas.hovered.connect(lambda key: self.status.show_region(self.canvas.view, key))
+        self.canvas.hovered.connect(lambda key: self.status.show_region(self.canvas.view, key, self.canvas.under))
+        self.canvas.walk.moved.connect(self._show_walked)
         self.canvas.hinted.connect(self.status.show_hint)
         self.canvas.digit_typed.connect(self._type_digit)
         self.canvas.delete_pressed.connect(self._delete_selected)
@@ -197,6 +207,7 @@ class ChartEditor(EditorFrame):
         side.modest_toggled.connect(lambda modest: self.canvas.set_figure_options(modest=modest))
         side.deep_toggled.connect(self._prefer_deep)
         side.figure_chosen.connect(self.set_figure)
+        side.anatomy_chosen.connect(self.canvas.set_anatomy)
         side.carry_pressed.connect(self._carry_over)
         self.canvas.ghost_pressed.connect(lambda mark_id: self._carry_over(MarkId(mark_id)))
 
@@ -353,6 +364,12 @@ class ChartEditor(EditorFrame):
         self.sidebar.set_count(len(chart.marks))
         self.tabs.show_pictures(chart.backgrounds())
         self._show_selected()
+
+    def _show_walked(self) -> None:
+        """Name the region the keyboard is on, as the one under a pointer is named."""
+        walk = self.canvas.walk
+        if walk.region is not None and walk.has_focus():
+            self.status.show_region(self.canvas.view, walk.region.key, walk.shapes(walk.region))
 
     def _show_selected(self) -> None:
         mark = self._selected()

@@ -14,9 +14,11 @@ from rmt_desktop.domain.chart.display import Item, Label
 from rmt_desktop.domain.chart.drawing import Drawn, Options, composed, draw_mark, labels_of
 from rmt_desktop.domain.chart.echoes import surface_of
 from rmt_desktop.domain.chart.figure_drawing import FigureOptions, draw_figure
-from rmt_desktop.domain.chart.figures import Figures, View
+from rmt_desktop.domain.chart.figures import VIEWS, Figures, View
 from rmt_desktop.domain.chart.geometry import XY, Box
 from rmt_desktop.domain.chart.labels import box_of
+from rmt_desktop.domain.chart.layer_drawing import draw_layers, layer_labels
+from rmt_desktop.domain.chart.layers import LayerChoice, Layers, layers_over
 from rmt_desktop.domain.chart.marks import Layer as MarkLayer
 from rmt_desktop.domain.chart.marks import Mark
 from rmt_desktop.domain.chart.placing import Placing
@@ -24,9 +26,11 @@ from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.ui.chart.camera import Camera
 from rmt_desktop.ui.chart.layers import Layer
 from rmt_desktop.ui.chart.overlay import paint_selection
-from rmt_desktop.ui.chart.painting import Pictures, paint, painter_path, prepared
+from rmt_desktop.ui.chart.painting import Brush, Pictures, paint, painter_path, prepared
 
 GHOST_OPACITY = 0.5
+LEAST_NAME_PIXELS = 11.0  # of what is written on layers of anatomy
+LARGEST_NAME_MM = 36.0  # beyond it a name is no larger than the least, however large the window's letters are
 MOST_TOUCHED = 20  # beyond it painting everything is quicker
 
 
@@ -42,6 +46,10 @@ class Scene:
         self._figure_options = FigureOptions()
         self._drawn: dict[MarkId, Ready] = {}
         self._ghosts: dict[MarkId, Ready] = {}
+        self._anatomy = LayerChoice()
+        self._writing = (0.0, "")  # size of the layers' letters in pixels, and their language
+        self._anatomy_ready: tuple[Brush, ...] | None = None  # None until it is next painted
+        self._room = view.box  # where the names may be written
         self._underlay: tuple[Item, ...] = ()
         self._gone: frozenset[MarkId] = frozenset()
         self._labels: dict[MarkId, Label] | None = None  # None until they are next painted
@@ -66,13 +74,30 @@ class Scene:
         self.placing = Placing(self._figures, view)
         self._paths = {}
         self._drawn, self._ghosts, self._labels = {}, {}, None
+        self._anatomy_ready = None
         self.forget()
 
     def set_figure_options(self, options: FigureOptions) -> None:
         """Show the figure in another way."""
         if options != self._figure_options:
             self._figure_options = options
+            self._anatomy_ready = None
             self._figure_layer.forget()
+
+    def set_anatomy(self, choice: LayerChoice, *, letters: float, language: str) -> None:
+        """Lay these layers over the figure, their names written ``letters`` pixels high."""
+        if (choice.shown, choice.strength, (letters, language)) != (
+            self._anatomy.shown,
+            self._anatomy.strength,
+            self._writing,
+        ):
+            self._anatomy, self._writing = choice, (letters, language)
+            self._anatomy_ready = None
+            self._figure_layer.forget()
+
+    def anatomy(self) -> Layers:
+        """Return the layers over this view."""
+        return layers_over(self._figures, self.view.figure, self.view.name, self._anatomy.shown)
 
     def set_underlay(self, items: Sequence[Item]) -> None:
         """Show these between the figure and the marks."""
@@ -173,6 +198,9 @@ class Scene:
 
     def renew(self, camera: Camera, size: QSize, density: float) -> None:
         """Paint the layers that are out of date."""
+        window = Box(*camera.to_mm(0, 0), *camera.to_mm(size.width(), size.height()))
+        # A close-up ends at its edge; beside a whole figure there may be paper to write on.
+        self._room = self.view.box.joined(window) if self.view.name in VIEWS else self.view.box
         for layer in self._layers():
             if not layer.is_fresh(camera, size):
                 layer.renew(camera, size, density)
@@ -206,7 +234,24 @@ class Scene:
                 paint_selection(painter, mark.shape, self._points(mark), self._accent, scale, self.symbol_scale)
 
     def _paint_figure(self, painter: QPainter, box: Box | None) -> None:
-        paint(painter, (*draw_figure(self.view, self._figure_options), *self._underlay), self._pictures)
+        paint(painter, draw_figure(self.view, self._figure_options), self._pictures)
+        if self._anatomy.shown:
+            self._paint_anatomy(painter)
+        paint(painter, self._underlay)
+
+    def _paint_anatomy(self, painter: QPainter) -> None:
+        """Paint the layers, made ready once, and what is written on them at this zoom."""
+        layers, tones = self.anatomy(), self._figure_options.tones
+        if self._anatomy_ready is None:
+            items = draw_layers(self.view, layers, outline=tones.line, strength=self._anatomy.strength)
+            self._anatomy_ready = prepared(items)
+        for brush in self._anatomy_ready:
+            brush(painter)
+        letters, language = self._writing
+        scale = self._figure_layer.scale
+        size = max(LEAST_NAME_PIXELS, min(letters, LARGEST_NAME_MM * scale)) / scale
+        names = layer_labels(self.view, layers, size=size, language=language, halo=tones.light, room=self._room)
+        paint(painter, names)
 
     def _paint_marks(self, painter: QPainter, box: Box | None) -> None:
         if self._ghost:

@@ -11,6 +11,7 @@ from rmt_desktop.base.paths import resources
 from rmt_desktop.domain.chart.figures import FIGURE_NAMES, Look
 from rmt_desktop.domain.chart.legend import LAYER_NAMES
 from rmt_desktop.domain.chart.marks import Layer
+from rmt_desktop.ui.chart.anatomy_menu import AnatomyMenu
 from rmt_desktop.ui.chart.palette import KindPalette, ToolPalette, icon_side
 from rmt_desktop.ui.chart.view import WHEEL_STEP
 from rmt_desktop.ui.icons import Icons
@@ -45,6 +46,7 @@ class Sidebar(QWidget):
     modest_toggled = Signal(bool)
     deep_toggled = Signal(bool)
     figure_chosen = Signal(str)
+    anatomy_chosen = Signal(object)  # LayerChoice
 
     def __init__(self, tr: Translator, stack: QUndoStack, *, layer_menu: bool, touch: bool, modest: bool) -> None:
         super().__init__()
@@ -194,17 +196,20 @@ class Sidebar(QWidget):
         self._ghost = _tick(menu, tr(N_("Last visit")), on=False)
         self._ghost.setVisible(False)
         self._ghost.toggled.connect(self.ghost_toggled)
+        self.anatomy = AnatomyMenu(tr, menu)
+        self.anatomy.chosen.connect(self.anatomy_chosen)
+        menu.addMenu(self.anatomy)
         menu.addSeparator()
         looks = QActionGroup(menu)
         for look, name in LOOK_NAMES.items():
             action = looks.addAction(_tick(menu, tr(name), on=look is Look.GHOST))
             action.triggered.connect(lambda _=False, look=look: self.look_chosen.emit(look))
         _tick(menu, tr(N_("Clothed")), on=modest).toggled.connect(self.modest_toggled)
-        menu.addSeparator()
+        body = menu.addMenu(tr(N_("Figure")))
         figures = QActionGroup(menu)
         self._figures = {}
         for figure, name in FIGURE_NAMES.items():
-            self._figures[figure] = figures.addAction(_tick(menu, tr(name), on=figure == "female"))
+            self._figures[figure] = figures.addAction(_tick(body, tr(name), on=figure == "female"))
             self._figures[figure].triggered.connect(lambda _=False, figure=figure: self.figure_chosen.emit(figure))
         menu.addSeparator()
         _tick(menu, tr(N_("Name deep muscles first")), on=False).toggled.connect(self.deep_toggled)

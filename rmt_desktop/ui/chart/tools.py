@@ -6,7 +6,7 @@ can be saved while it is drawn.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from rmt_desktop.base.i18n import N_
@@ -14,6 +14,7 @@ from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.figures import View
 from rmt_desktop.domain.chart.geometry import XY
 from rmt_desktop.domain.chart.hit import mark_at
+from rmt_desktop.domain.chart.layers import Layers
 from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind, Place
 from rmt_desktop.domain.ids import MarkId
 
@@ -49,7 +50,7 @@ class Desk:
     """What a tool works on: frozen while the pointer is down.
 
     ``marks`` are those on this view that may be changed, ``chosen`` those of them that are selected; ``per_pixel`` is
-    millimetres per pixel of the screen.
+    millimetres per pixel of the screen. ``layers`` are the layers of anatomy whose areas are meant; none usually.
     """
 
     chart: Chart
@@ -64,6 +65,8 @@ class Desk:
     symbol_scale: float = 1.0
     deep_first: bool = False
     chosen: tuple[Mark, ...] = ()
+    layers: Layers = field(default_factory=dict)
+    language: str = "en"
 
     def at(self, x: float, y: float) -> Mark | None:
         """Return the mark under the pointer, or None."""

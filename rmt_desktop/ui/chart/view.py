@@ -23,6 +23,7 @@ from rmt_desktop.domain.chart.drawing import SYMBOL_MM, Options
 from rmt_desktop.domain.chart.figure_drawing import LETTER_MM, ON_DARK, ON_LIGHT, FigureOptions, side_letters
 from rmt_desktop.domain.chart.figures import Figures, Look, View
 from rmt_desktop.domain.chart.geometry import Box
+from rmt_desktop.domain.chart.layers import LayerChoice, Layers, LayerShape, shapes_at
 from rmt_desktop.domain.chart.marks import Layer
 from rmt_desktop.ui.chart.camera import Camera, Frame
 from rmt_desktop.ui.chart.painting import paint
@@ -33,12 +34,14 @@ WHEEL_STEP = 1.18
 LEAST_SYMBOL_PIXELS = 8.0
 LEAST_LETTER_PIXELS = 14.0
 MOST_LETTER_PIXELS = 22.0
+NAME_SHARE = 0.8  # what is written on layers of anatomy, of the size of the window's letters
+POINTED_PIXELS = 7.0  # how near a landmark the pointer must be
 
 
 class ChartView(QWidget):
     """One view of the body with marks. Wheel and pinch zoom, the middle button or Space and drag move it."""
 
-    hovered = Signal(str)  # key of the region under the pointer, empty for none
+    hovered = Signal(str)  # key of the region under the pointer, empty for none; again where a layer has another shape
 
     def __init__(self, *, figures: Figures, figure: str, view: str, tr: Translator) -> None:
         super().__init__()
@@ -48,6 +51,8 @@ class ChartView(QWidget):
         self._panning: QPointF | None = None
         self._space_down = False
         self._hover = ""
+        self._under: tuple[LayerShape, ...] = ()
+        self._anatomy = LayerChoice()
         self._figure_options = FigureOptions()
         self._hidden: frozenset[Layer] = frozenset()
         self._scene = Scene(figures, figures.view(figure, view))
@@ -111,6 +116,22 @@ class ChartView(QWidget):
         )
         self._scene.set_figure_options(self._figure_options)
         self.update()
+
+    def set_anatomy(self, choice: LayerChoice) -> None:
+        """Lay these layers of anatomy over the figure."""
+        self._anatomy = choice
+        letters = NAME_SHARE * self.fontInfo().pixelSize()
+        self._scene.set_anatomy(choice, letters=letters, language=self._tr.language)
+        self.update()
+
+    def anatomy(self) -> Layers:
+        """Return the layers over this view."""
+        return self._scene.anatomy()
+
+    @property
+    def under(self) -> tuple[LayerShape, ...]:
+        """What each layer has under the pointer."""
+        return self._under
 
     def fit(self) -> None:
         """Show the whole figure."""
@@ -196,6 +217,8 @@ class ChartView(QWidget):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange) and hasattr(self, "_scene"):
             self._apply_tones()
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_scene"):
+            self.set_anatomy(self._anatomy)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Stop waiting for the zoom to settle."""
@@ -241,8 +264,10 @@ class ChartView(QWidget):
             self._panning = event.position()
             self.pan(step.x(), step.y())
         elif not event.buttons():
-            region = self.view.region_at(*self.mm(event.position()))
-            self._set_hover(region.key if region else "")
+            x, y = self.mm(event.position())
+            region = self.view.region_at(x, y)
+            under = shapes_at(self.anatomy(), x, y, within=POINTED_PIXELS / self.camera.scale) if region else ()
+            self._set_hover(region.key if region else "", under)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let the figure go."""
@@ -308,12 +333,15 @@ class ChartView(QWidget):
         self._scene.set_figure_options(self._figure_options)
         self.update()
 
-    def _set_hover(self, key: str) -> None:
+    def _set_hover(self, key: str, under: tuple[LayerShape, ...] = ()) -> None:
+        is_same_shape, self._under = under == self._under, under
         if key != self._hover:
             for region in (self._hover, key):
                 if region in self.view.by_key:
                     self.update_mm(self.view.by_key[region].contour.box)
             self._hover = key
+            self.hovered.emit(key)
+        elif not is_same_shape:
             self.hovered.emit(key)
 
     def _frame(self) -> Frame:

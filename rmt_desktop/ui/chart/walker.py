@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.figures import VIEW_PHRASES, Region, View
+from rmt_desktop.domain.chart.layers import Layers, LayerShape, shape_names, shapes_at
 from rmt_desktop.domain.chart.marks import Place
 from rmt_desktop.domain.chart.names import Names
 from rmt_desktop.domain.chart.sentences import spoken
@@ -31,6 +32,7 @@ class RegionWalk(QObject):
         self._names = names
         self._view = view
         self._chart = Chart()
+        self._layers: Layers = {}
         self._key = ""
         self._targets = Targets(widget)
         self._targets.pressed.connect(self.pressed)
@@ -64,7 +66,17 @@ class RegionWalk(QObject):
         changed = {region for region, _ in (before - after) + (after - before)}
         for region in self._view.regions:
             if region.id in changed:
-                self._targets.name(region.key, self._sentence(region, after))
+                here = region.key == self._key
+                self._targets.name(region.key, self.sentence(region) if here else self._sentence(region, after))
+
+    def show_layers(self, layers: Layers) -> None:
+        """Name what these layers of anatomy have where a region is, when the keyboard gets there."""
+        self._layers = layers
+        self._say_all()
+
+    def shapes(self, region: Region) -> tuple[LayerShape, ...]:
+        """Return what the layers of anatomy have in the middle of a region."""
+        return shapes_at(self._layers, *region.anchor)
 
     def place(self, camera: Camera) -> None:
         """Follow the figure on the widget."""
@@ -87,7 +99,9 @@ class RegionWalk(QObject):
 
     def go_to(self, key: str) -> None:
         """Put the keyboard on a region. Raises KeyError for one of another view."""
-        self._key = self._view.by_key[key].key
+        region = self._view.by_key[key]
+        self._key = region.key
+        self._targets.name(key, self.sentence(region))
         self._targets.focus(key)
 
     def announce(self, text: str) -> None:
@@ -95,8 +109,9 @@ class RegionWalk(QObject):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._widget, text))
 
     def sentence(self, region: Region) -> str:
-        """Return what is said of a region: ``Left upper trapezius, back view, 1 finding``."""
-        return self._sentence(region, self._counts())
+        """Return what is said of a region: ``Left upper trapezius, back view, 1 finding``, and what layers show."""
+        said, names = self._sentence(region, self._counts()), shape_names(self.shapes(region), self._tr.language)
+        return self._tr(N_("{region}. Here: {names}"), region=said, names=", ".join(names)) if names else said
 
     def _say_all(self) -> None:
         counts = self._counts()

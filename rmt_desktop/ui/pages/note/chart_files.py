@@ -39,12 +39,13 @@ class ChartFiles:
     def save(self, form: ChartForm) -> bool:
         """Save the chart as it is now; the file's name says what it is and of which day, not whose."""
         ctx, note, view = self._ctx, self._note(), self._editor.canvas.view
+        layers = self._editor.anatomy().shown
         exchange, made = ctx.services.chart_exchange, list[bytes]()
         what = ctx.tr(N_("Body chart"))
         name = file_name(what, note.service_date.isoformat(), ending=form.value)
         return attempt(
             self._page,
-            lambda: exchange.file(note, form, figure=view.figure, view=view.name, language=ctx.language),
+            lambda: exchange.file(note, form, figure=view.figure, view=view.name, language=ctx.language, layers=layers),
             made.append,
         ) and self._papers.save_as(made[0], what, name, KINDS[form], lambda _: exchange.left(note, form))
 
@@ -62,8 +63,7 @@ class ChartFiles:
                 content = file.read(MOST_BYTES + 1)
         except OSError as error:
             raise StorageTrouble(N_("Could not read the file {file}."), file=path.name) from error
-        view = self._editor.canvas.view
-        skin = self._ctx.figures.surface(view.figure, view.name).skin
+        skin = self._ctx.figures.surface("female", "front").skin  # all figures share it
         return self._ctx.services.chart_exchange.taken_in(self._note().chart, content, spots=2 * len(skin.faces))
 
     def _taken(self, taken: TakenIn) -> None:

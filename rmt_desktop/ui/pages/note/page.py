@@ -10,6 +10,7 @@ from rmt_desktop.base.errors import StaleRecord, UserError
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.audit import Kind
 from rmt_desktop.domain.chart.chart import Chart
+from rmt_desktop.domain.chart.layers import Anatomy
 from rmt_desktop.domain.ids import VisitId
 from rmt_desktop.domain.notes import Missing, Place, TreatmentNote
 from rmt_desktop.domain.screening import Flag
@@ -58,6 +59,7 @@ class NotePage(Page):
         self._keeper.kept.connect(self._tell_kept)
         self._keeper.failed.connect(lambda: ctx.status.saved.emit(self.tr_(NOT_SAVED)))
         self._draft: DraftView | None = None
+        self._printed: frozenset[Anatomy] = frozenset()  # layers of anatomy the note's paper shows
         self._paper: SignedNote | None = None
         ctx.changes.announce(done.changes, origin=self)
         if self._note.is_signed:
@@ -184,9 +186,9 @@ class NotePage(Page):
             section.review_asked.connect(lambda name: self._change(lambda note: reviewed(note, name)))
         self._draft = draft
         self._chart_files = ChartFiles(self.ctx, self, draft.chart, self._as_drawn)
+        draft.pictures.serve(self, draft.chart, self._as_drawn)
         self.body.addWidget(draft, 1)
         self.refresh()
-        draft.pictures.serve(self, draft.chart, self._as_drawn)
         before = self._previous.chart if self._previous is not None else None
         draft.chart.set_view(first_view(self._note.chart, before))
 
@@ -363,13 +365,14 @@ class NotePage(Page):
     def _drop_draft(self) -> None:
         if self._draft is not None:
             self._draft.remember_panes()
+            self._printed = self._draft.chart.anatomy().printed
             self.banner.clear()  # what it offers to undo goes with the draft
             self._draft.hide()
             self._draft.deleteLater()
             self._draft = None
 
     def _show_paper(self) -> None:
-        self._paper = SignedNote(self, self.ctx, self._note, self._client)
+        self._paper = SignedNote(self, self.ctx, self._note, self._client, layers=self._printed)
         self.body.addWidget(self._paper, 1)
 
     def _jump(self, missing: Missing) -> None:

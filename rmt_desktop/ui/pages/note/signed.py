@@ -5,11 +5,13 @@ from PySide6.QtWidgets import QWidget
 
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.audit import Kind
+from rmt_desktop.domain.chart.layers import Anatomy, LayerChoice
 from rmt_desktop.domain.clients import Client
 from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.domain.notes import AddendumKind, TreatmentNote
 from rmt_desktop.services.changes import Changes
 from rmt_desktop.services.paperwork import Way
+from rmt_desktop.ui.chart.anatomy_menu import AnatomyMenu
 from rmt_desktop.ui.context import Page, Route, UiContext
 from rmt_desktop.ui.dialogs import Question
 from rmt_desktop.ui.pages.note.chart_look import ChartLook
@@ -25,9 +27,20 @@ SIDE_EMS = 23
 
 
 class SignedNote(QWidget):
-    """Shows the paper, prints it, adds to it, and leads on to receipt and home care."""
+    """Shows the paper, prints it, adds to it, and leads on to receipt and home care.
 
-    def __init__(self, page: Page, ctx: UiContext, note: TreatmentNote, client: Client) -> None:
+    ``layers`` of anatomy are on the paper until one chooses others; the record does not know them.
+    """
+
+    def __init__(
+        self,
+        page: Page,
+        ctx: UiContext,
+        note: TreatmentNote,
+        client: Client,
+        *,
+        layers: frozenset[Anatomy] = frozenset(),
+    ) -> None:
         super().__init__()
         self._page = page
         self._ctx = ctx
@@ -35,6 +48,10 @@ class SignedNote(QWidget):
         self._client = client
         self._papers = PaperActions(ctx, page)
         self._view = PaperView(ctx.theme, ctx.tr(N_("Signed note, page")))
+        self._anatomy = AnatomyMenu(ctx.tr, self)
+        self._anatomy.offer_layers_only()
+        self._anatomy.set_choice(LayerChoice(shown=layers))
+        self._anatomy.chosen.connect(lambda _: self._view.show_pdf(self._pdf()))
         self._addendum = AddendumForm(ctx)
         self._addendum.added.connect(self._add)
         side = Scroll(margin=0)
@@ -79,7 +96,10 @@ class SignedNote(QWidget):
         prints = FlowBox(spacing=0)
         print_ = button(tr(N_("Print…")), self._print, role="quiet", icon=icons.get("printer", "accent", 18))
         save = button(tr(N_("Save as PDF…")), self._save, role="quiet", icon=icons.get("download", "accent", 18))
-        for made in (print_, save):
+        anatomy = button(tr(N_("Anatomy shown")), lambda: None, role="quiet", icon=icons.get("layers", "accent", 18))
+        anatomy.setMenu(self._anatomy)
+        anatomy.setVisible(bool(note.chart))
+        for made in (print_, save, anatomy):
             prints.flow.addWidget(made)
         next_.content.addWidget(prints)
         return next_
@@ -141,7 +161,7 @@ class SignedNote(QWidget):
         )
 
     def _pdf(self) -> bytes:
-        return self._ctx.services.paperwork.note(self._note.id)
+        return self._ctx.services.paperwork.note(self._note.id, layers=self._anatomy.choice.shown)
 
     def _add(self, kind: AddendumKind, text: str) -> None:
         notes = self._ctx.services.notes
