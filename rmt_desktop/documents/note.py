@@ -16,6 +16,7 @@ from rmt_desktop.documents.moments import moment
 from rmt_desktop.documents.note_consent import consent_section, exact_words
 from rmt_desktop.documents.note_findings import flags_section, objective_section
 from rmt_desktop.documents.note_homecare import home_care_section
+from rmt_desktop.documents.note_pictures import pictures_pages
 from rmt_desktop.documents.note_treatment import response_section, treatment_section
 from rmt_desktop.documents.page import DEMO, DRAFT, Sheet, flowed
 from rmt_desktop.documents.pieces import Gap, Heading, Paragraph, Rule
@@ -59,6 +60,7 @@ def note(paper: NotePaper, tr: Translator, body: Body) -> bytes:
         *_signing(paper, zone, tr),
         *_addenda(paper.addenda, zone, tr),
         *exact_words(paper.consents, zone, tr),
+        *pictures_pages(paper, body, sheet, tr),
     ]
     return flowed(sheet, story, tr)
 

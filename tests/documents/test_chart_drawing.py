@@ -18,7 +18,7 @@ from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.display import Item
 from rmt_desktop.domain.chart.drawing import Options, draw_chart
 from rmt_desktop.domain.chart.figure_drawing import ON_PAPER, FigureOptions, draw_figure
-from rmt_desktop.domain.chart.figures import Look
+from rmt_desktop.domain.chart.figures import Figures, Look
 from rmt_desktop.domain.chart.geometry import Box
 from rmt_desktop.domain.chart.marks import Mark, MarkKind, Shape
 from rmt_desktop.domain.chart.sentences import numbered
@@ -57,7 +57,7 @@ def drawing(*marks: Mark, width_mm: float = 80, **how: object) -> ChartDrawing:
     return ChartDrawing(Chart(marks), figures=FIGURES, figure="female", view="back", width_mm=width_mm, tr=EN, **how)
 
 
-def on_screen(items: tuple[Item, ...], box: Box, scale: float) -> Image.Image:
+def on_screen(items: tuple[Item, ...], box: Box, scale: float, figures: Figures = FIGURES) -> Image.Image:
     """Return a part of a display list as the screen paints it."""
     image = QImage(round(box.width * scale), round(box.height * scale), QImage.Format.Format_RGB888)
     image.fill(0xFFFFFFFF)
@@ -65,20 +65,20 @@ def on_screen(items: tuple[Item, ...], box: Box, scale: float) -> Image.Image:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(scale, scale)
     painter.translate(-box.left, -box.top)
-    paint(painter, items, Pictures(FIGURES))
+    paint(painter, items, Pictures(figures))
     painter.end()
     size = (image.width(), image.height())
     return Image.frombuffer("RGB", size, bytes(image.constBits()), "raw", "RGB", image.bytesPerLine(), 1)
 
 
-def on_paper(items: tuple[Item, ...], box: Box, scale: float) -> Image.Image:
+def on_paper(items: tuple[Item, ...], box: Box, scale: float, figures: Figures = FIGURES) -> Image.Image:
     """Return a part of a display list as the PDF shows it."""
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(box.width, box.height), invariant=True)
     canvas.translate(0, box.height)
     canvas.scale(1, -1)
     canvas.translate(-box.left, -box.top)
-    draw_items(canvas, items, FIGURES, 3.0)
+    draw_items(canvas, items, figures, 3.0)
     canvas.showPage()
     canvas.save()
     return raster(out.getvalue(), scale)

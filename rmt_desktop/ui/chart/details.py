@@ -23,6 +23,7 @@ from rmt_desktop.ui.widgets.layouts import Ends, column
 from rmt_desktop.ui.widgets.pressing import CheckBox
 from rmt_desktop.ui.widgets.text import button, label
 
+WIDTH = 520
 LONGEST_NOTE = 500
 LONGEST_LENGTH_MM = 2500  # longer than anybody's body
 ON_FIGURE = N_("As drawn on the figure; type what you measured on the body.")
@@ -64,7 +65,13 @@ class FindingDetails(QDialog):
         layout.addWidget(self.photo)
         layout.addStretch(1)
         layout.addWidget(Ends(label(tr(N_("Every change is kept at once.")), "small"), self._close_button()))
-        self.resize(QSize(520, self.sizeHint().height()))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as tall as everything asked needs where its lines break."""
+        layout = self.layout()
+        if layout is not None:
+            self.resize(QSize(WIDTH, layout.totalHeightForWidth(WIDTH)))
 
     @property
     def mark(self) -> Mark:
@@ -75,6 +82,7 @@ class FindingDetails(QDialog):
         """Offer to add a photo, to look at it and to remove it; for who can do so."""
         self.photo.show_photo(has_photo=bool(self._mark.photo))
         self.photo.setVisible(True)
+        self._fit()
 
     def show_photo(self, picture_id: str) -> None:
         """Show that the finding has this photo now, or none."""
