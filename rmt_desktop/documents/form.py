@@ -1,6 +1,7 @@
 """A signed health history on paper: what was asked and answered that day, word for word, and who signed it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from reportlab.platypus.flowables import CondPageBreak, Flowable
@@ -98,7 +99,8 @@ def _head(paper: IntakePaper, zone: ZoneInfo, tr: Translator) -> Content:
 def _drawing(paper: IntakePaper, body: Body, width: float, tr: Translator) -> Content:
     if not paper.form.chart.marks:
         return []
-    drawn = body.drawn(paper.form.chart, paper.client.figure, width=width, tall_mm=TALL_MM, modest=True, tr=tr)
+    shown = replace(body, look=paper.clinic.look)
+    drawn = shown.drawn(paper.form.chart, paper.client.figure, width=width, tall_mm=TALL_MM, modest=True, tr=tr)
     block = [Paragraph(tr(N_("Where it hurts")), SECTION), *drawn, Gap(4)]
     return [Floating(here=block, later=block)]
 

@@ -1,6 +1,7 @@
 """The printed record of a visit: who, when, what was said, found, agreed, done, and who signed for it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from reportlab.platypus.flowables import CondPageBreak, Flowable
@@ -40,6 +41,7 @@ def note(paper: NotePaper, tr: Translator, body: Body) -> bytes:
     """Return the record of one visit as a PDF, every page with client number and "page x of y"."""
     zone = ZoneInfo(paper.zone)
     sheet = _sheet(paper, tr)
+    body = replace(body, look=paper.clinic.look)
     written = paper.note
     story: list[Flowable] = [
         *_head(paper, zone, tr),

@@ -16,6 +16,7 @@ from PIL import Image, ImageChops, ImageColor, ImageStat
 from rmt_desktop.catalog.figures import PackagedFigures
 from rmt_desktop.documents.render import PdfDocuments
 from rmt_desktop.domain.chart.figure_drawing import ON_PAPER
+from rmt_desktop.domain.chart.figures import Look
 from rmt_desktop.domain.clinic import PaperSize
 from rmt_desktop.services.ports import Documents
 from tests.documents.reading import find, fonts, page_size, page_texts, pages_of, picture_of, properties, text_of
@@ -270,3 +271,11 @@ def test_figures_on_paper_are_dressed(documents: PdfDocuments, paper: str) -> No
     colours = [one for page in range(pages_of(pdf)) for one in picture_of(pdf, page, scale=2).getcolors(1 << 24)]
     alike = (count for count, colour in colours if max(abs(a - b) for a, b in zip(colour, cloth, strict=True)) < 3)
     assert sum(alike) > 4000  # pixels; shading of a bare figure has some hundred of that grey
+
+
+@pytest.mark.parametrize(("sample", "draw"), [(a_note_paper, "note"), (an_intake_paper, "intake")])
+def test_figures_on_paper_have_the_skin_the_clinic_chose(documents: PdfDocuments, sample: Any, draw: str) -> None:
+    kinds = {look: getattr(documents, draw)(sample(clinic=a_clinic(look=look))) for look in Look}
+    pictures = {look: pdf.count(b"/Subtype /Image") for look, pdf in kinds.items()}
+    assert pictures[Look.GHOST] == pictures[Look.SHADE] > pictures[Look.LINE]
+    assert (kinds[Look.GHOST] == kinds[Look.SHADE]) is False
