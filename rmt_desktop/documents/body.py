@@ -15,6 +15,7 @@ from rmt_desktop.domain.catalog import Catalog
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.figures import VIEWS, Figures, Look
 from rmt_desktop.domain.chart.layers import ANATOMY_NAMES, Anatomy
+from rmt_desktop.domain.chart.legend import choice_of
 from rmt_desktop.domain.chart.marks import Layer, Mark
 from rmt_desktop.domain.chart.names import Names, capitalised
 from rmt_desktop.domain.chart.sentences import complaint, numbered, sentence
@@ -68,7 +69,7 @@ class Body:
         shown = [self._figure(chart, figure, view, tall_mm=tall_mm, modest=modest, tr=tr) for view in views]
         sizes = [one.wrap(width, 0) for one in shown]
         left = width - sum(wide + GAP for wide, _ in sizes)
-        legend = LegendLine([mark.kind for mark in chart.marks], tr)
+        legend = LegendLine([choice_of(mark) for mark in chart.marks], tr)
         lists = self._lists(chart, tr)
         notes = self._notes(tr)
         if left < NARROWEST:

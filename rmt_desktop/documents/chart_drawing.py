@@ -22,8 +22,7 @@ from rmt_desktop.domain.chart.figures import VIEW_NAMES, Figures, Look
 from rmt_desktop.domain.chart.geometry import Close, Curve, Line, Move, Path, moved
 from rmt_desktop.domain.chart.layer_drawing import draw_layers, layer_labels
 from rmt_desktop.domain.chart.layers import Anatomy, layers_over
-from rmt_desktop.domain.chart.legend import LEGEND
-from rmt_desktop.domain.chart.marks import MarkKind
+from rmt_desktop.domain.chart.legend import Choice, kind_name, look
 from rmt_desktop.domain.chart.placing import Placing
 from rmt_desktop.domain.ids import MarkId
 
@@ -111,9 +110,9 @@ class ChartDrawing(Flowable):  # type: ignore[misc]  # ReportLab has no types
 class LegendLine(Flowable):  # type: ignore[misc]
     """What the symbols mean: each kind once, its symbol before its name, in as many lines as it takes."""
 
-    def __init__(self, kinds: Sequence[MarkKind], tr: Translator) -> None:
+    def __init__(self, kinds: Sequence[Choice], tr: Translator) -> None:
         super().__init__()
-        self._entries = [(LEGEND[kind], tr(LEGEND[kind].label)) for kind in dict.fromkeys(kinds)]
+        self._entries = [(look(kind), kind_name(kind, tr, tr.language)) for kind in dict.fromkeys(kinds)]
         self._rows: list[list[tuple[int, float]]] = []
         self.width = self.height = 0.0
 

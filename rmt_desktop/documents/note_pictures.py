@@ -10,6 +10,7 @@ from rmt_desktop.documents.flow import Content, stack_height
 from rmt_desktop.documents.page import Sheet
 from rmt_desktop.documents.pieces import Gap, Paragraph
 from rmt_desktop.documents.style import BODY, MM, SECTION, SMALL
+from rmt_desktop.domain.chart.legend import choice_of
 from rmt_desktop.domain.chart.picture_views import WithPictures, picture_view
 from rmt_desktop.domain.chart.pictures import PICTURE, OwnPicture
 from rmt_desktop.domain.chart.sentences import numbered
@@ -79,4 +80,4 @@ def _words(picture: OwnPicture, paper: NotePaper, body: Body, tr: Translator) ->
         return []
     numbers = numbered(chart.marks)
     lines = [numbered_line(numbers[mark.id], said(mark, names, tr, chart)) for mark in marks]
-    return [Gap(6), LegendLine([mark.kind for mark in marks], tr), *lines]
+    return [Gap(6), LegendLine([choice_of(mark) for mark in marks], tr), *lines]

@@ -13,8 +13,9 @@ from uuid import NAMESPACE_URL, uuid5
 
 from rmt_desktop.base.errors import Translate
 from rmt_desktop.domain.chart.chart import Chart
+from rmt_desktop.domain.chart.choir import ChoirMap
 from rmt_desktop.domain.chart.exchange import plain_mark
-from rmt_desktop.domain.chart.legend import kind_name
+from rmt_desktop.domain.chart.legend import choice_of, kind_name
 from rmt_desktop.domain.chart.marks import Depth, Layer, Mark, Place
 from rmt_desktop.domain.chart.names import Names
 from rmt_desktop.domain.chart.sentences import DEPTHS, sentence
@@ -23,6 +24,7 @@ from rmt_desktop.domain.sides import Side
 OURS = "https://rmt-desktop.example/fhir"
 KINDS, VALUES = f"{OURS}/mark-kind", f"{OURS}/mark-value"
 REGIONS, MUSCLES = f"{OURS}/body-region", f"{OURS}/body-muscle"
+CHOIR = f"{OURS}/choir-body-map-segment"  # it has no system of its own that is published
 CATEGORIES = "http://terminology.hl7.org/CodeSystem/observation-category"
 BODY_SITE = "http://hl7.org/fhir/StructureDefinition/bodySite"  # core extension of R4; a field of its own from R5 on
 SNOMED, UCUM = "http://snomed.info/sct", "http://unitsofmeasure.org"
@@ -38,10 +40,11 @@ Resource = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FhirWords:
-    """In whose words: names of regions and muscles, and the translator of the same language."""
+    """In whose words: names of regions and muscles, the translator of the same language, and the CHOIR body map."""
 
     names: Names
     tr: Translate
+    choir: ChoirMap = ChoirMap()
 
 
 def fhir_file(chart: Chart, *, record: str, words: FhirWords, is_final: bool, made_at: datetime) -> bytes:
@@ -69,7 +72,7 @@ def bundle(chart: Chart, *, record: str, words: FhirWords, is_final: bool, made_
 def _observation(mark: Mark, chart: Chart, patient: str, words: FhirWords, *, is_final: bool) -> Resource:
     told = mark.layer is Layer.CLIENT
     code = mark.own.id if mark.own is not None else str(plain_mark(mark)["kind"])
-    shown = kind_name(mark.kind, mark.own, words.tr, words.names.language)
+    shown = kind_name(choice_of(mark), words.tr, words.names.language)
     made: Resource = {
         "resourceType": "Observation",
         "status": "final" if is_final else "preliminary",
@@ -110,6 +113,8 @@ def _components(mark: Mark, words: FhirWords) -> Iterator[Resource]:
         yield _component("refers_to", valueString=mark.refers_to)
     if mark.is_reproduced:
         yield _component("referral_reproduced", valueBoolean=True)
+    for code in words.choir.codes(mark):
+        yield _component("choir_segment", valueCodeableConcept={"coding": [{"system": CHOIR, "code": str(code)}]})
     if mark.leads_to != Place():
         yield _component("radiates_to", valueCodeableConcept=_location(mark.leads_to, words))
 

@@ -522,19 +522,28 @@ def own_style(own: OwnKind) -> Style:
     )
 
 
-def style_for(kind: MarkKind, own: OwnKind | None) -> Style:
-    """Return the look of a kind, of the clinic's own kind where it is one."""
-    return own_style(own) if kind is MarkKind.OWN and own is not None else LEGEND[kind]
+Choice = MarkKind | OwnKind
+"""What one may choose to draw: a kind of the program, or one of the clinic's own."""
+
+
+def choice_of(mark: Mark) -> Choice:
+    """Return what one would choose to draw a mark like this."""
+    return mark.own if mark.kind is MarkKind.OWN and mark.own is not None else mark.kind
+
+
+def look(choice: Choice) -> Style:
+    """Return how marks of a kind look."""
+    return own_style(choice) if isinstance(choice, OwnKind) else LEGEND[choice]
 
 
 def style_of(mark: Mark) -> Style:
     """Return the look of a mark."""
-    return style_for(mark.kind, mark.own)
+    return look(choice_of(mark))
 
 
-def kind_name(kind: MarkKind, own: OwnKind | None, tr: Translate, language: str) -> str:
-    """Return what a kind is called; a clinic's own is never translated but by the clinic."""
-    return own.name_in(language) if kind is MarkKind.OWN and own is not None else tr(LEGEND[kind].label)
+def kind_name(choice: Choice, tr: Translate, language: str) -> str:
+    """Return what a kind is called; a clinic's own is translated by the clinic alone."""
+    return choice.name_in(language) if isinstance(choice, OwnKind) else tr(LEGEND[choice].label)
 
 
 TRIGGER_POINTS = frozenset({MarkKind.TRIGGER_ACTIVE, MarkKind.TRIGGER_LATENT, MarkKind.TRIGGER_SATELLITE})

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 
 from rmt_desktop.domain.chart.edits import mark_in
 from rmt_desktop.domain.chart.figures import Figures
-from rmt_desktop.domain.chart.legend import LEGEND, TRIGGER_POINTS
+from rmt_desktop.domain.chart.legend import TRIGGER_POINTS, Choice, look
 from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind, Place
+from rmt_desktop.domain.chart.own_kinds import OwnKind
 from rmt_desktop.domain.chart.wholes import whole_mark
 from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.domain.sides import Side
@@ -41,7 +42,7 @@ class TypedFinding:
 
     name: str
     side: Side | None = None
-    kind: MarkKind | None = None
+    kind: Choice | None = None
     intensity: int | None = None
     length: int | None = None
     refers_to: str = ""
@@ -49,7 +50,7 @@ class TypedFinding:
     places: tuple[Place, ...] = ()
 
 
-def read_finding(text: str, *, kinds: Mapping[str, MarkKind], sides: Mapping[str, Side]) -> TypedFinding:
+def read_finding(text: str, *, kinds: Mapping[str, Choice], sides: Mapping[str, Side]) -> TypedFinding:
     """Return what a line says: ``[kind] [side] name [intensity] [length cm] [> where it refers] [: note]``.
 
     ``kinds`` are the kinds by their names, ``sides`` the sides by the words for them, in the user's language. A kind is
@@ -76,7 +77,7 @@ def read_finding(text: str, *, kinds: Mapping[str, MarkKind], sides: Mapping[str
     )
 
 
-def _kind(words: Sequence[str], kinds: Mapping[str, MarkKind]) -> tuple[MarkKind | None, Sequence[str]]:
+def _kind(words: Sequence[str], kinds: Mapping[str, Choice]) -> tuple[Choice | None, Sequence[str]]:
     """Return the kind that the most first words name, and the words after them."""
     for count in range(len(words) - 1, 0, -1):
         begun = " ".join(words[:count]).casefold()
@@ -90,7 +91,7 @@ def typed_marks(
     finding: TypedFinding,
     *,
     new_id: Callable[[], str],
-    kind: MarkKind,
+    kind: Choice,
     intensity: int | None,
     layer: Layer,
     figures: Figures,
@@ -110,16 +111,17 @@ def typed_marks(
         mark = mark_in(
             place,
             id=MarkId(new_id()),
-            kind=kind,
+            kind=MarkKind.OWN if isinstance(kind, OwnKind) else kind,
             layer=layer,
             figures=figures,
             figure=figure,
             view=view,
-            intensity=felt if LEGEND[kind].is_rated else None,
+            intensity=felt if look(kind).is_rated else None,
             taken=(*taken, *made),
         )
-        if finding.kind is not None and kind not in _POINTED:
+        if isinstance(finding.kind, MarkKind) and kind not in _POINTED:
             mark = whole_mark(mark, figures.view(mark.figure, mark.view))
         refers_to = finding.refers_to if kind in TRIGGER_POINTS else ""
-        made.append(replace(mark, length=finding.length, refers_to=refers_to, note=finding.note))
+        own = kind if isinstance(kind, OwnKind) else None
+        made.append(replace(mark, own=own, length=finding.length, refers_to=refers_to, note=finding.note))
     return tuple(made)

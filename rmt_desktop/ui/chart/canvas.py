@@ -174,14 +174,14 @@ class ChartCanvas(ChartView):
             for mark in preview.moved:
                 paint(painter, self._scene.draw_alone(mark))
         elif len(preview.trail) == 1:
-            paint_point(painter, preview.trail[0], self._pen.kind, self._scene.symbol_scale)
+            paint_point(painter, preview.trail[0], self._pen.choice, self._scene.symbol_scale)
         elif preview.trail:
             painter.save()
             painter.resetTransform()
             self._trail.show(painter)
             painter.restore()
             if preview.closed:
-                paint_closing(painter, preview.trail, self._pen.kind, scale)
+                paint_closing(painter, preview.trail, self._pen.choice, scale)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a gesture with the left button."""
@@ -334,7 +334,7 @@ class ChartCanvas(ChartView):
     def _grow_trail(self, preview: Preview) -> None:
         if preview.is_straight:
             self._trail.begin(self.size(), self.devicePixelRatioF())
-        self._trail.grow(preview.trail, self._pen.kind, self.camera)
+        self._trail.grow(preview.trail, self._pen.choice, self.camera)
 
     def _points(self, mark: Mark) -> Sequence[XY]:
         return [self.view.mm(point) for point in mark.points]
@@ -353,6 +353,7 @@ class ChartCanvas(ChartView):
             chosen=tuple(mark for mark in marks if mark.id in self._selected),
             placed=self._points,
             kind=pen.kind,
+            own=pen.own,
             intensity=pen.intensity,
             layer=pen.layer,
             new_id=self._new_id,

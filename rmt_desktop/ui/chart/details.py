@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.domain.chart.drawing import centimetres
-from rmt_desktop.domain.chart.legend import LEGEND, TRIGGER_POINTS
+from rmt_desktop.domain.chart.legend import TRIGGER_POINTS, style_of
 from rmt_desktop.domain.chart.marks import Depth, Mark, MarkKind, Shape
 from rmt_desktop.domain.chart.naming import MUSCLE_KINDS
 from rmt_desktop.domain.chart.pictures import PICTURE
@@ -96,7 +96,7 @@ class FindingDetails(QDialog):
     def _fields(self) -> list[QWidget]:
         tr, mark = self._tr, self._mark
         fields: list[QWidget] = [self._where()] if mark.figure == PICTURE else []
-        if LEGEND[mark.kind].is_rated:
+        if style_of(mark).is_rated:
             self.intensity = Strip(tr(N_("Intensity")))
             self.intensity.set_value(mark.intensity)
             self.intensity.chosen.connect(lambda value: self._set(intensity=value))

@@ -8,7 +8,7 @@ from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.chart.contours import Contour
 from rmt_desktop.domain.chart.geometry import XY, box_of
 from rmt_desktop.domain.chart.layers import LayerShape, area_at
-from rmt_desktop.domain.chart.legend import MEASURED_KINDS, TRIGGER_POINTS
+from rmt_desktop.domain.chart.legend import MEASURED_KINDS, TRIGGER_POINTS, choice_of
 from rmt_desktop.domain.chart.marks import Mark, Place, Point, Shape
 from rmt_desktop.domain.chart.naming import place_of
 from rmt_desktop.domain.chart.strokes import length, thinned
@@ -134,7 +134,7 @@ def _filled(desk: Desk, area: LayerShape, contour: Contour) -> Outcome:
 def _says_the_same(mark: Mark, other: Mark) -> bool:
     one, two = mark.place, other.place
     is_there = (one.muscle, one.side) == (two.muscle, two.side) and (bool(one.muscle) or one.region == two.region)
-    return mark.is_whole and mark.kind is other.kind and is_there
+    return mark.is_whole and choice_of(mark) == choice_of(other) and is_there
 
 
 def drawn(desk: Desk, shape: Shape, contacts: Sequence[Contact]) -> Outcome:
@@ -166,6 +166,7 @@ def _mark(desk: Desk, shape: Shape, contacts: Sequence[Contact]) -> Mark:
     mark = Mark(
         id=MarkId(desk.new_id()),
         kind=desk.kind,
+        own=desk.own,
         shape=shape,
         layer=desk.layer,
         figure=desk.view.figure,

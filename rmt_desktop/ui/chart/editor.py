@@ -17,8 +17,8 @@ from rmt_desktop.domain.chart.echoes import anchored_chart
 from rmt_desktop.domain.chart.edits import mirrored, repeated
 from rmt_desktop.domain.chart.figures import VIEWS, Figures
 from rmt_desktop.domain.chart.layers import LayerChoice
-from rmt_desktop.domain.chart.legend import LEGEND, kind_for_key, kinds_of
-from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind
+from rmt_desktop.domain.chart.legend import Choice, kind_for_key, kinds_of, style_of
+from rmt_desktop.domain.chart.marks import Layer, Mark
 from rmt_desktop.domain.chart.names import Names
 from rmt_desktop.domain.chart.overtime import carried_over, confirmed, stamped, with_origins
 from rmt_desktop.domain.chart.sentences import sentence
@@ -227,11 +227,11 @@ class ChartEditor(EditorFrame):
         else:
             super().keyPressEvent(event)
 
-    def _choose_kind(self, kind: MarkKind) -> None:
+    def _choose_kind(self, kind: Choice) -> None:
         self._pencase.choose_kind(kind)
         self._take_pen()
 
-    def _begin_kind(self, kind: MarkKind) -> None:
+    def _begin_kind(self, kind: Choice) -> None:
         """Let go of the mark made last: what is chosen from now on is for the next one."""
         self.canvas.select()
         self._choose_kind(kind)
@@ -247,7 +247,7 @@ class ChartEditor(EditorFrame):
     def _choose_intensity(self, value: int | None) -> None:
         self._pencase.choose_intensity(value)
         self._take_pen()
-        rated = [mark for mark in self._all_selected() if self._may_change(mark) and LEGEND[mark.kind].is_rated]
+        rated = [mark for mark in self._all_selected() if self._may_change(mark) and style_of(mark).is_rated]
         if rated:
             gesture = f"intensity {' '.join(mark.id for mark in rated)}"
             chart = self._chart.with_marks(replace(mark, intensity=value) for mark in rated)
@@ -260,7 +260,7 @@ class ChartEditor(EditorFrame):
 
     def _take_pen(self) -> None:
         pen = self._pencase.pen
-        self.sidebar.kinds.set_kind(pen.kind)
+        self.sidebar.kinds.set_kind(pen.choice)
         self.sidebar.tools.set_tool(pen.tool)
         self.canvas.set_pen(pen)
 
@@ -276,7 +276,7 @@ class ChartEditor(EditorFrame):
         marks = typed_marks(
             finding,
             new_id=self._new_id,
-            kind=pen.kind,
+            kind=pen.choice,
             intensity=self._pencase.intensity,
             layer=pen.layer,
             figures=self._figures,
@@ -376,7 +376,7 @@ class ChartEditor(EditorFrame):
         self.list.select(mark.id if mark is not None else None)
         editable = mark is not None and self._may_change(mark)
         self.finding.show_mark(mark, text=self._said(mark) if mark is not None else "", editable=editable)
-        if mark is not None and editable and LEGEND[mark.kind].is_rated:
+        if mark is not None and editable and style_of(mark).is_rated:
             self.intensity.set_value(mark.intensity)
         else:
             self.intensity.set_value(self._pencase.intensity)

@@ -22,8 +22,10 @@ from PySide6.QtWidgets import (
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.figures import Figures
-from rmt_desktop.domain.chart.marks import Layer, MarkKind, Place
+from rmt_desktop.domain.chart.legend import Choice
+from rmt_desktop.domain.chart.marks import Layer, Place
 from rmt_desktop.domain.chart.names import Names
+from rmt_desktop.domain.chart.own_kinds import OwnKind
 from rmt_desktop.domain.chart.typed import TypedFinding, read_finding
 from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.domain.sides import SIDE_NAMES, Side
@@ -113,6 +115,10 @@ class MarkList(QWidget):
             self._go_to(self.model.row_of(mark_id) if mark_id is not None else -1, Column.PLACE)
             self._is_showing = False
 
+    def set_own_kinds(self, kinds: Sequence[OwnKind]) -> None:
+        """Offer the clinic's own kinds too."""
+        self.model.set_own_kinds(kinds)
+
     def begin_adding(self) -> None:
         """Put the keyboard where one types a new finding."""
         self._adder.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -150,7 +156,7 @@ class PlaceAdder(QWidget):
     def __init__(
         self,
         by_name: Callable[[], Sequence[tuple[str, Place]]],
-        kinds: Callable[[], Mapping[str, MarkKind]],
+        kinds: Callable[[], Mapping[str, Choice]],
         tr: Translator,
     ) -> None:
         super().__init__()

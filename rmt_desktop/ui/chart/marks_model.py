@@ -12,10 +12,11 @@ from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.edits import known_places, with_kind, with_place, with_side
 from rmt_desktop.domain.chart.figures import VIEW_PHRASES, Figures
-from rmt_desktop.domain.chart.legend import LEGEND, kinds_of
+from rmt_desktop.domain.chart.legend import Choice, choice_of, kind_name, kinds_of
 from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind, Place
 from rmt_desktop.domain.chart.names import Names, capitalised
 from rmt_desktop.domain.chart.naming import candidates
+from rmt_desktop.domain.chart.own_kinds import OwnKind
 from rmt_desktop.domain.chart.pictures import PICTURE
 from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.domain.sides import SIDE_NAMES, Side
@@ -70,7 +71,8 @@ class MarksModel(QAbstractTableModel):
         self._layer = Layer.THERAPIST
         self._is_readonly = False
         self._on_dark = False
-        self._icons: dict[MarkKind, QIcon] = {}
+        self._own: tuple[OwnKind, ...] = ()
+        self._icons: dict[Choice, QIcon] = {}
         self._by_name: list[tuple[str, Place]] = []
 
     def show_chart(self, chart: Chart) -> None:
@@ -110,7 +112,7 @@ class MarksModel(QAbstractTableModel):
         mark = self._marks[index.row()]
         match Column(index.column()):
             case Column.KIND:
-                return [Option(kind, self._tr(LEGEND[kind].label)) for kind in kinds_of(mark.layer)]
+                return self._kinds(mark)
             case Column.PLACE:
                 return self._places(mark)
             case Column.SIDE:
@@ -131,9 +133,24 @@ class MarksModel(QAbstractTableModel):
             self._by_name = sorted(found, key=lambda one: one[0].casefold())
         return self._by_name
 
-    def kinds_by_name(self) -> dict[str, MarkKind]:
+    def set_own_kinds(self, kinds: Sequence[OwnKind]) -> None:
+        """Offer the clinic's own kinds too, for the therapist's marks."""
+        self._own = tuple(kinds)
+
+    def kinds_by_name(self) -> dict[str, Choice]:
         """Return the kinds one may draw now, by name."""
-        return {self._tr(LEGEND[kind].label): kind for kind in kinds_of(self._layer)}
+        return {self._name(kind): kind for kind in self._offered(self._layer)}
+
+    def _offered(self, layer: Layer) -> tuple[Choice, ...]:
+        return (*kinds_of(layer), *(self._own if layer is Layer.THERAPIST else ()))
+
+    def _kinds(self, mark: Mark) -> list[Option]:
+        """Return what a mark may be; a kind the clinic retired stays where it is."""
+        kinds = dict.fromkeys((*self._offered(mark.layer), *((mark.own,) if mark.own is not None else ())))
+        return [Option(kind, self._name(kind)) for kind in kinds]
+
+    def _name(self, kind: Choice) -> str:
+        return kind_name(kind, self._tr, self._tr.language)
 
     def rowCount(self, parent: Index = ROOT) -> int:
         """Return the number of marks."""
@@ -166,7 +183,7 @@ class MarksModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.EditRole, VALUE):
             return _value(mark, column)
         if role == Qt.ItemDataRole.DecorationRole and column is Column.KIND:
-            return self._icon(mark.kind)
+            return self._icon(choice_of(mark))
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -188,7 +205,7 @@ class MarksModel(QAbstractTableModel):
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return None
 
-    def _icon(self, kind: MarkKind) -> QIcon:
+    def _icon(self, kind: Choice) -> QIcon:
         if kind not in self._icons:
             self._icons[kind] = symbol_icon(kind, on_dark=self._on_dark, size=18)
         return self._icons[kind]
@@ -196,7 +213,9 @@ class MarksModel(QAbstractTableModel):
     def _with(self, mark: Mark, column: Column, value: Any) -> Mark:
         match column:
             case Column.KIND:
-                return with_kind(mark, MarkKind(value), self._figures)
+                own = value if isinstance(value, OwnKind) else None
+                kind = MarkKind.OWN if own is not None else MarkKind(value)
+                return replace(with_kind(mark, kind, self._figures), own=own)
             case Column.PLACE:
                 return with_place(mark, value, self._figures)
             case Column.SIDE:
@@ -209,7 +228,7 @@ class MarksModel(QAbstractTableModel):
     def _text(self, mark: Mark, column: Column) -> str:
         match column:
             case Column.KIND:
-                return self._tr(LEGEND[mark.kind].label)
+                return self._name(choice_of(mark))
             case Column.PLACE:
                 if mark.figure == PICTURE:
                     return self._titles.get(mark.view, NO_INTENSITY)
@@ -241,7 +260,7 @@ class MarksModel(QAbstractTableModel):
 def _value(mark: Mark, column: Column) -> object:
     match column:
         case Column.KIND:
-            return mark.kind
+            return choice_of(mark)
         case Column.PLACE:
             return mark.place
         case Column.SIDE:

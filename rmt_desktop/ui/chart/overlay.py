@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from rmt_desktop.domain.chart.drawing import BAND_MM, PAPER, SYMBOL_MM, symbol_items
 from rmt_desktop.domain.chart.geometry import XY
-from rmt_desktop.domain.chart.legend import LEGEND
-from rmt_desktop.domain.chart.marks import MarkKind, Shape
+from rmt_desktop.domain.chart.legend import Choice, look
+from rmt_desktop.domain.chart.marks import Shape
 from rmt_desktop.domain.chart.strokes import smooth
 from rmt_desktop.ui.chart.camera import Camera
 from rmt_desktop.ui.chart.painting import paint, painter_path
@@ -64,7 +64,7 @@ class Trail:
         self._picture.fill(Qt.GlobalColor.transparent)
         self._painted = 0
 
-    def grow(self, trail: Sequence[XY], kind: MarkKind, camera: Camera) -> None:
+    def grow(self, trail: Sequence[XY], kind: Choice, camera: Camera) -> None:
         """Paint what was added to the line."""
         if len(trail) < 2 or len(trail) == self._painted:
             return
@@ -73,7 +73,7 @@ class Trail:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(_pen(QColor(PAPER), 5.0))
         painter.drawPolyline(points[max(0, len(points) - (len(trail) - self._painted) - 1) :])
-        painter.setPen(_pen(QColor(LEGEND[kind].ink), 2.6))
+        painter.setPen(_pen(QColor(look(kind).ink), 2.6))
         painter.drawPolyline(points)  # from a little earlier, to lie on the light border of what was just added
         painter.end()
         self._painted = len(trail)
@@ -83,17 +83,17 @@ class Trail:
         painter.drawPixmap(0, 0, self._picture)
 
 
-def paint_closing(painter: QPainter, trail: Sequence[XY], kind: MarkKind, scale: float) -> None:
+def paint_closing(painter: QPainter, trail: Sequence[XY], kind: Choice, scale: float) -> None:
     """Show how an area would be closed if the pointer were let go."""
-    pen = _pen(_faint(QColor(LEGEND[kind].ink), 0.6), 1.6 / scale)
+    pen = _pen(_faint(QColor(look(kind).ink), 0.6), 1.6 / scale)
     pen.setDashPattern([3, 3])
     painter.setPen(pen)
     painter.drawLine(QPointF(*trail[-1]), QPointF(*trail[0]))
 
 
-def paint_point(painter: QPainter, at: XY, kind: MarkKind, symbol_scale: float) -> None:
+def paint_point(painter: QPainter, at: XY, kind: Choice, symbol_scale: float) -> None:
     """Show where a point would be."""
-    style = LEGEND[kind]
+    style = look(kind)
     paint(painter, tuple(symbol_items(style.symbol, at, SYMBOL_MM * symbol_scale, style.ink, halo=PAPER)))
 
 

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QApplication, QButtonGroup, QGridLayout, QMenu, QT
 
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.domain.chart.drawing import symbol_items
-from rmt_desktop.domain.chart.legend import GROUP_NAMES, LEGEND
+from rmt_desktop.domain.chart.legend import GROUP_NAMES, LEGEND, Choice, kind_name, look
 from rmt_desktop.domain.chart.marks import MarkKind
+from rmt_desktop.domain.chart.own_kinds import OwnKind
 from rmt_desktop.ui.chart.painting import paint
 from rmt_desktop.ui.chart.tools import ToolName
 from rmt_desktop.ui.icons import Icons
@@ -20,6 +21,7 @@ MOST_ICON = 32  # beyond it the palette would be taller than an old screen
 TOUCH_HEIGHT = 44
 DENSITIES = (1.0, 2.0, 3.0)
 MORE = N_("More kinds of findings")
+OWN_KINDS = N_("Kinds of the clinic")
 MORE_CHOSEN = N_("{kind}; more kinds of findings")
 
 _TOOLS = (
@@ -44,9 +46,9 @@ def icon_side(*, touch: bool = False) -> int:
     return side + 4 if touch else side
 
 
-def symbol_icon(kind: MarkKind, *, on_dark: bool, size: int) -> QIcon:
+def symbol_icon(kind: Choice, *, on_dark: bool, size: int) -> QIcon:
     """Return a kind's symbol as an icon, in the ink for the ground it lies on."""
-    style = LEGEND[kind]
+    style = look(kind)
     ink = style.ink_on_dark if on_dark else style.ink
     icon = QIcon()
     for density in DENSITIES:
@@ -82,7 +84,7 @@ class KindPalette(QWidget):
     With ``touch`` their words stand beside the symbols and there is no menu: the client's kinds are few.
     """
 
-    chosen = Signal(object)  # MarkKind
+    chosen = Signal(object)  # Choice
 
     def __init__(self, tr: Translator, *, columns: int = 3, touch: bool = False) -> None:
         super().__init__()
@@ -93,7 +95,9 @@ class KindPalette(QWidget):
         self._buttons: dict[MarkKind, QToolButton] = {}
         self._on_dark = is_dark(self)
         self._layout = _grid(self)
-        self._more_kind: MarkKind | None = None
+        self._more_kind: Choice | None = None
+        self._kinds: tuple[MarkKind, ...] = ()
+        self._own: tuple[OwnKind, ...] = ()
         self._more = choice_button(self._more_icon(), tr(MORE), tr(MORE), touch=touch)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._more.setVisible(False)
@@ -111,13 +115,20 @@ class KindPalette(QWidget):
         for index, made in enumerate(self._buttons.values()):
             self._group.addButton(made)
             self._layout.addWidget(made, index // self._columns, index % self._columns)
+        self._kinds = tuple(kinds)
         self._set_more(kinds, len(self._buttons))
 
-    def set_kind(self, kind: MarkKind) -> None:
+    def set_own(self, kinds: Sequence[OwnKind]) -> None:
+        """Offer the clinic's own kinds in the menu too."""
+        self._own = tuple(kinds)
+        self._set_more(self._kinds, len(self._buttons))
+
+    def set_kind(self, kind: Choice) -> None:
         """Press one button without a signal; a kind without a button of its own is shown on that of the menu."""
-        if kind in self._buttons:
-            self._buttons[kind].setChecked(True)
-        self._show_more(kind if kind not in self._buttons else None)
+        made = None if isinstance(kind, OwnKind) else self._buttons.get(kind)
+        if made is not None:
+            made.setChecked(True)
+        self._show_more(kind if made is None else None)
 
     def _set_more(self, kinds: Sequence[MarkKind], place: int) -> None:
         """Offer the kinds that have no button in a menu, those looked for together under one heading."""
@@ -135,10 +146,15 @@ class KindPalette(QWidget):
             text = self._tr(style.label)
             action = menu.addAction(self._icon(kind), f"{text}\t{style.key}" if style.key else text)
             action.triggered.connect(lambda _=False, kind=kind: self.chosen.emit(kind))
+        if self._own:
+            menu.addSection(self._tr(OWN_KINDS))
+        for own in self._own:
+            action = menu.addAction(self._icon(own), own.name_in(self._tr.language))
+            action.triggered.connect(lambda _=False, own=own: self.chosen.emit(own))
         self._more.setMenu(menu)
 
-    def _show_more(self, kind: MarkKind | None) -> None:
-        name = self._tr(MORE) if kind is None else self._tr(LEGEND[kind].label)
+    def _show_more(self, kind: Choice | None) -> None:
+        name = self._tr(MORE) if kind is None else kind_name(kind, self._tr, self._tr.language)
         self._more_kind = kind
         self._more.setIcon(self._more_icon() if kind is None else self._icon(kind))
         self._more.setAccessibleName(self._tr(MORE) if kind is None else self._tr(MORE_CHOSEN, kind=name))
@@ -167,7 +183,7 @@ class KindPalette(QWidget):
         made.clicked.connect(lambda _=False: self.chosen.emit(kind))
         return made
 
-    def _icon(self, kind: MarkKind) -> QIcon:
+    def _icon(self, kind: Choice) -> QIcon:
         return symbol_icon(kind, on_dark=self._on_dark, size=icon_side(touch=self._touch))
 
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from rmt_desktop.domain.chart.legend import LEGEND, kinds_of
+from rmt_desktop.domain.chart.legend import Choice, kinds_of, look
 from rmt_desktop.domain.chart.marks import Layer, MarkKind
+from rmt_desktop.domain.chart.own_kinds import OwnKind
 from rmt_desktop.ui.chart.tools import ToolName
 from rmt_desktop.ui.widgets.digits import Digits
 
@@ -23,6 +24,7 @@ _NATURAL_TOOLS = {
     MarkKind.TREATED: ToolName.FILL,
     MarkKind.DECLINED: ToolName.FILL,
     MarkKind.REMARK: ToolName.POINT,
+    MarkKind.OWN: ToolName.POINT,
     MarkKind.SCAR: ToolName.STROKE,
 }
 
@@ -33,16 +35,22 @@ class Pen:
 
     tool: ToolName = ToolName.POINT
     kind: MarkKind = MarkKind.ACHING
+    own: OwnKind | None = None
     intensity: int | None = None
     layer: Layer = Layer.THERAPIST
     deep_first: bool = False
+
+    @property
+    def choice(self) -> Choice:
+        """The kind, the clinic's own where it is one."""
+        return self.own or self.kind
 
 
 class Pencase:
     """Holds the pen. A kind comes with the tool it was last drawn with; the intensity stays from mark to mark."""
 
     def __init__(self, layer: Layer) -> None:
-        self._tools: dict[MarkKind, ToolName] = {}
+        self._tools: dict[Choice, ToolName] = {}
         self._digits = Digits()
         self._pen = Pen(layer=layer)
         self.choose_kind(kinds_of(layer)[0] if layer is Layer.CLIENT else MarkKind.TRIGGER_ACTIVE)
@@ -50,22 +58,24 @@ class Pencase:
     @property
     def pen(self) -> Pen:
         """The pen to draw with; kinds that are not rated have no intensity."""
-        return self._pen if LEGEND[self._pen.kind].is_rated else replace(self._pen, intensity=None)
+        return self._pen if look(self._pen.choice).is_rated else replace(self._pen, intensity=None)
 
     @property
     def intensity(self) -> int | None:
         """The intensity that is remembered, whatever the kind."""
         return self._pen.intensity
 
-    def choose_kind(self, kind: MarkKind) -> None:
+    def choose_kind(self, choice: Choice) -> None:
         """Take another kind, with the tool that fits it."""
-        tool = self._tools.get(kind, _NATURAL_TOOLS.get(kind, ToolName.AREA))
-        self._pen = replace(self._pen, kind=kind, tool=tool)
+        own = choice if isinstance(choice, OwnKind) else None
+        kind = MarkKind.OWN if isinstance(choice, OwnKind) else choice
+        tool = self._tools.get(choice, _NATURAL_TOOLS.get(kind, ToolName.AREA))
+        self._pen = replace(self._pen, kind=kind, own=own, tool=tool)
 
     def choose_tool(self, name: ToolName) -> None:
         """Take another tool; a drawing tool is remembered for the kind."""
         if name not in PICKING_TOOLS:
-            self._tools[self._pen.kind] = name
+            self._tools[self._pen.choice] = name
         self._pen = replace(self._pen, tool=name)
 
     def choose_layer(self, layer: Layer) -> None:

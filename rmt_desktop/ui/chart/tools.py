@@ -16,6 +16,7 @@ from rmt_desktop.domain.chart.geometry import XY
 from rmt_desktop.domain.chart.hit import mark_at
 from rmt_desktop.domain.chart.layers import Layers
 from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind, Place
+from rmt_desktop.domain.chart.own_kinds import OwnKind
 from rmt_desktop.domain.ids import MarkId
 
 CLICK_PIXELS = 4.0  # a mark moved less than this was only clicked
@@ -58,6 +59,7 @@ class Desk:
     marks: tuple[Mark, ...]
     placed: Callable[[Mark], Sequence[XY]]
     kind: MarkKind
+    own: OwnKind | None = None
     intensity: int | None
     layer: Layer
     new_id: Callable[[], str]

@@ -43,7 +43,7 @@ def test_its_sentence_says_the_clinics_name_in_the_language_of_the_note() -> Non
 
 
 def test_without_a_french_name_the_english_one_stands() -> None:
-    assert kind_name(MarkKind.OWN, COLD_SPOT.kind(), translator("fr"), "fr") == "Cold spot"
+    assert kind_name(COLD_SPOT.kind(), translator("fr"), "fr") == "Cold spot"
 
 
 def test_it_is_drawn_with_its_symbol_and_ink() -> None:
