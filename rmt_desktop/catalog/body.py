@@ -2,6 +2,8 @@
 
 from rmt_desktop.catalog.entries import Entry, from_csv, from_toml
 from rmt_desktop.domain.catalog import Area, Muscle, Region
+from rmt_desktop.domain.chart.choir import ChoirRegion, ChoirSegment, Face
+from rmt_desktop.domain.sides import Side
 
 
 def regions() -> tuple[Region, ...]:
@@ -17,6 +19,33 @@ def muscles() -> tuple[Muscle, ...]:
     return from_csv(
         "muscles.csv",
         lambda row: Muscle(id=row.text("id"), name=row.both("name"), figure_id=row.text("figure_id")),
+    )
+
+
+def choir_segments() -> tuple[ChoirSegment, ...]:
+    """Return the segments of the CHOIR body map, by number."""
+    return from_csv(
+        "choir_segments.csv",
+        lambda row: ChoirSegment(
+            code=int(row.text("code")),
+            face=Face(row.text("face")),
+            part=row.text("part"),
+            side=Side(row.text("side")),
+            source=row.text("source"),
+        ),
+    )
+
+
+def choir_regions() -> tuple[ChoirRegion, ...]:
+    """Return for every region of the figures the part of the CHOIR body map it lies in."""
+    return from_csv(
+        "choir_regions.csv",
+        lambda row: ChoirRegion(
+            region=row.text("region"),
+            front=row.text("front", ""),
+            back=row.text("back", ""),
+            source=row.text("source"),
+        ),
     )
 
 

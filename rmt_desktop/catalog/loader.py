@@ -8,6 +8,7 @@ there.
 from rmt_desktop.catalog import asking, body, clinical, country, sources
 from rmt_desktop.catalog.shelf import Shelf
 from rmt_desktop.domain.catalog import Catalog
+from rmt_desktop.domain.chart.choir import ChoirMap
 
 
 def load_catalog() -> Catalog:
@@ -27,4 +28,5 @@ def load_catalog() -> Catalog:
         consent_wording=asking.consent_wording(),
         taxes=country.taxes(),
         sources=Shelf(sources.sources),
+        choir=ChoirMap(segments=Shelf(body.choir_segments), regions=Shelf(body.choir_regions)),
     )

@@ -12,6 +12,7 @@ from typing import TypeVar
 from rmt_desktop.base.errors import Translate
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.bilingual import Bilingual
+from rmt_desktop.domain.chart.choir import ChoirMap
 from rmt_desktop.domain.forms.collection import Collection
 from rmt_desktop.domain.money import TaxTable
 from rmt_desktop.domain.screening import Rule
@@ -245,6 +246,7 @@ class Catalog:
     consent_wording: ConsentWording
     taxes: TaxTable
     sources: Sequence[Source] = ()
+    choir: ChoirMap = ChoirMap()
 
     def area(self, area_id: str) -> Area:
         """Return the area with this id. Raises KeyError if there is none."""

@@ -97,5 +97,5 @@ class ChartExchange:
     def _fhir(self, note: TreatmentNote, language: str) -> bytes:
         catalog = self.catalog
         names = names_in(language, regions=catalog.regions, muscles=catalog.muscles)
-        words = FhirWords(names=names, tr=translator(language))
+        words = FhirWords(names=names, tr=translator(language), choir=catalog.choir)
         return fhir_file(note.chart, record=note.id, words=words, is_final=note.is_signed, made_at=self.desk.time.now())

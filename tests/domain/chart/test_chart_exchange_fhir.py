@@ -10,6 +10,7 @@ from fhir.resources.R4B.bundle import Bundle
 from hypothesis import given
 
 from rmt_desktop.base.i18n import translator
+from rmt_desktop.catalog.loader import load_catalog
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.exchange import mark_of, plain_mark
 from rmt_desktop.domain.chart.exchange_fhir import FhirWords, fhir_file
@@ -61,6 +62,16 @@ def test_a_finding_says_kind_value_place_side_time_and_who_found_it() -> None:
     assert place["locationQualifier"][0]["coding"][0]["code"] == "7771000"
     named = finding["bodySite"]["extension"][0]["valueReference"]["reference"]
     assert named in [one["fullUrl"] for one in made["entry"] if one["resource"] is place]
+
+
+def test_a_finding_is_counted_in_segments_of_the_choir_body_map_where_the_tables_are_there() -> None:
+    mark = a_mark_in("scapula.R")
+    words = replace(WORDS, choir=load_catalog().choir)
+    text = fhir_file(Chart((mark,)), record="note-1", words=words, is_final=True, made_at=NOW)
+    Bundle.model_validate_json(text)
+    assert b'"system": "https://rmt-desktop.example/fhir/choir-body-map-segment"' in text
+    assert b'"code": "209"' in text
+    assert b"choir" not in fhir_file(Chart((mark,)), record="note-1", words=WORDS, is_final=True, made_at=NOW)
 
 
 @pytest.mark.parametrize(("side", "codes"), [(Side.RIGHT, ["24028007"]), (Side.BOTH, ["51440002"]), (Side.MIDLINE, [])])
