@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontMetricsF,
     QImage,
     QPainter,
     QPainterPath,
@@ -160,12 +161,15 @@ def _prepared_label(item: Label) -> Brush:
 
 @lru_cache(maxsize=256)
 def _letters(text: str) -> QPainterPath:
-    """Return the outline of a text centred on the origin, in the program's semi-bold."""
+    """Return the outline of a text centred on the origin, in the program's semi-bold.
+
+    As on paper its capitals are centred, so that words with and without tails stand on one line.
+    """
     font = QFont("Inter")
     font.setPixelSize(_LABEL_PIXELS)
     font.setWeight(QFont.Weight.DemiBold)
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)  # letters are drawn with strokes that overlap
     path.addText(QPointF(0, 0), font, text)
-    box = path.boundingRect()
-    return path.translated(-box.center().x(), -box.center().y())
+    metrics = QFontMetricsF(font)
+    return path.translated(-metrics.horizontalAdvance(text) / 2, metrics.capHeight() / 2)
