@@ -127,6 +127,8 @@ def _pairs(before: Chart, after: Chart) -> Iterator[Pair]:
 
 
 def _is_same(one: Mark, other: Mark) -> bool:
+    if PICTURE in (one.figure, other.figure):
+        return False  # no two pictures show the same place
     return (one.kind, one.layer, one.place) == (other.kind, other.layer, other.place)
 
 

@@ -96,6 +96,7 @@ class ChartEditor(EditorFrame):
         """Show the body from ``front``, ``back``, ``left`` or ``right``."""
         self.tabs.set_value(name)
         self.canvas.set_view(self._figure, name)
+        self.status.set_view(self.canvas.view)
         self._apply_withdrawn()
         self.view_changed.emit()
 

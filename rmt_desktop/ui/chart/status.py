@@ -15,6 +15,8 @@ from rmt_desktop.domain.chart.names import Names
 from rmt_desktop.ui.theme import set_role
 
 SEPARATOR = " · "
+SIDES = N_("L is the client's left, R the client's right.")
+MIRRORED = N_("A picture may be mirrored: say in its name, or under “Where”, which side it shows.")
 
 
 class StatusLine(QLabel):
@@ -24,7 +26,7 @@ class StatusLine(QLabel):
         super().__init__()
         self._tr = tr
         self._names = names
-        self._reminder = tr(N_("L is the client's left, R the client's right."))
+        self._reminder = tr(SIDES)
         self.setWordWrap(True)
         set_role(self, "small")
         self.show_hint("")
@@ -50,6 +52,11 @@ class StatusLine(QLabel):
         self.setText(SEPARATOR.join((title, *shape_names(shapes, self._tr.language))))
         sources = dict.fromkeys(source_text(shape.source, self._tr) for shape in shapes)
         self.setToolTip("\n".join(sources))
+
+    def set_view(self, view: View) -> None:
+        """Remind of what this view does not say by itself."""
+        self._reminder = self._tr(MIRRORED if view.is_picture else SIDES)
+        self.show_hint("")
 
     def show_hint(self, hint: str) -> None:
         """Show a sentence, or the reminder about sides."""

@@ -4,12 +4,14 @@ from contextlib import suppress
 from dataclasses import replace
 
 import pytest
+from fhir.resources.R4B.bundle import Bundle
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rmt_desktop.base.i18n import translator
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.edits import mirrored, with_place, with_side
+from rmt_desktop.domain.chart.exchange_fhir import FhirWords, bundle
 from rmt_desktop.domain.chart.exchange_file import NotAChart, chart_file, read_chart, taken_over
 from rmt_desktop.domain.chart.extent import Extent, extent
 from rmt_desktop.domain.chart.figures import Look
@@ -17,7 +19,7 @@ from rmt_desktop.domain.chart.layers import Anatomy
 from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind, Place, Point, Shape
 from rmt_desktop.domain.chart.names import PART_NAMES, Names
 from rmt_desktop.domain.chart.naming import place_of
-from rmt_desktop.domain.chart.overtime import carried_over
+from rmt_desktop.domain.chart.overtime import Change, carried_over, compared
 from rmt_desktop.domain.chart.picture_views import LONG_SIDE, WithPictures
 from rmt_desktop.domain.chart.pictures import MOST_PIXELS, PICTURE, PictureTrouble, check_file, check_size
 from rmt_desktop.domain.chart.placing import seen_in
@@ -25,6 +27,7 @@ from rmt_desktop.domain.chart.sentences import sentence
 from rmt_desktop.domain.chart.walk import Direction, neighbour, reading_order
 from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.domain.sides import Side
+from tests.support.builders import NOW
 from tests.support.charts import FIGURES, a_mark_in
 from tests.support.pictures import a_bomb, a_drawing, a_heic, a_moving_gif, a_photo, an_own_picture, an_svg
 
@@ -130,6 +133,22 @@ def test_a_picture_stays_with_its_visit() -> None:
     brought = carried_over(CHART.with_mark(photographed), Chart(), lambda: "new")
     assert [(mark.source, mark.photo) for mark in brought.marks] == [(photographed.id, "")]
     assert brought.pictures == ()
+
+
+def test_findings_on_pictures_of_two_visits_are_never_taken_for_the_same() -> None:
+    later = Chart((replace(SCAR, id=MarkId("later"), view="picture-2"),), (an_own_picture(id="picture-2"),))
+    assert [pair.change for pair in compared(Chart((SCAR,), (KNEE,)), later)] == [Change.NEW, Change.GONE]
+
+
+def test_another_record_system_gets_the_words_without_a_place() -> None:
+    words = FhirWords(names=Names(), tr=translator("en"))
+    made = bundle(CHART, record="note-1", words=words, is_final=True, made_at=NOW)
+    kinds = [entry["resource"]["resourceType"] for entry in made["entry"]]
+    assert kinds == ["Patient", "Observation", "BodyStructure", "Observation"]
+    scar = made["entry"][1]["resource"]
+    assert scar["note"] == [{"text": "On “Knee, 3 Nov”: scar, 6 cm long."}]
+    assert "bodySite" not in scar
+    assert len(Bundle.model_validate(made).entry) == 4
 
 
 def test_a_file_says_what_the_pictures_are_without_their_bytes() -> None:

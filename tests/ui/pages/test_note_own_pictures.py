@@ -14,16 +14,20 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rmt_desktop.domain.chart.chart import Chart
+from rmt_desktop.domain.chart.layers import Anatomy, LayerChoice
 from rmt_desktop.domain.chart.marks import Mark, MarkKind, Place, Shape
 from rmt_desktop.domain.chart.pictures import PICTURE
 from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.domain.notes import TreatmentNote
 from rmt_desktop.domain.visits import Visit
+from rmt_desktop.services.chart_exchange import ChartForm
 from rmt_desktop.ui.chart.details import FindingDetails
 from rmt_desktop.ui.chart.editor import ChartEditor
 from rmt_desktop.ui.chart.picture_dialog import PhotoDialog, PictureDialog
 from rmt_desktop.ui.chart.tools import NOTHING_TO_FILL, ToolName
 from rmt_desktop.ui.pages.note import NotePage
+from rmt_desktop.ui.pages.note.chart_look import ChartLook
+from tests.support.builders import a_treatment
 from tests.support.catalog import a_catalog
 from tests.support.chart_editor import drag
 from tests.support.charts import a_mark_in
@@ -391,3 +395,52 @@ def test_nothing_the_camera_wrote_gets_into_the_record(
     ((picture, content),) = stage.ctx.services.pictures.of_note(note).values()
     assert (picture.width, picture.height) == (480, 640)
     assert not Image.open(io.BytesIO(content)).getexif()
+
+
+def test_whose_left_is_left_is_not_said_of_a_picture(stage: Stage, page: NotePage, tmp_path: Path) -> None:
+    add(stage, page, a_file(tmp_path))
+    assert "mirrored" in editor(page).status.text()
+    editor(page).set_view("back")
+    assert editor(page).status.text() == "L is the client's left, R the client's right."
+
+
+def test_layers_atlas_and_another_figure_leave_a_picture_as_it_is(
+    qtbot: QtBot, stage: Stage, page: NotePage, tmp_path: Path
+) -> None:
+    picture_id = add(stage, page, a_file(tmp_path))
+    editor(page).set_anatomy(LayerChoice(shown=frozenset(Anatomy)))
+    editor(page).sidebar.atlas_toggled.emit(True)
+    editor(page).set_figure("male")
+    choose(page, ToolName.POINT, MarkKind.TENDER)
+    drag(qtbot, editor(page), (300, 300))
+    assert editor(page).view() == picture_id
+    assert editor(page).chart().marks[-1].view == picture_id
+    assert colour_at(page, 0.05, 0.05) == pytest.approx(RED, abs=25)
+
+
+def test_a_signed_note_shows_its_pictures(
+    qtbot: QtBot, stage: Stage, page: NotePage, visit: Visit, practice: Practice, tmp_path: Path
+) -> None:
+    picture_id = add(stage, page, a_file(tmp_path))
+    choose(page, ToolName.POINT, MarkKind.TENDER)
+    drag(qtbot, editor(page), (200, 200))
+    note = saved(stage, page, visit)
+    practice.consent(visit)
+    signed = practice.services.notes.sign(replace(note, treatment=(a_treatment(),))).value
+    look = ChartLook(page, stage.ctx, signed, figure="female")
+    qtbot.addWidget(look)
+    look.show_mark(signed.chart.marks[-1].id)
+    assert look.chart.view() == picture_id
+    assert b"Knee, 3 Nov" in practice.services.paperwork.note(signed.id)
+
+
+def test_data_and_pictures_of_the_chart_can_be_saved_from_a_picture(
+    stage: Stage, page: NotePage, visit: Visit, tmp_path: Path
+) -> None:
+    picture_id = add(stage, page, a_file(tmp_path))
+    exchange = stage.ctx.services.chart_exchange
+    note = saved(stage, page, visit)
+    made = {form: exchange.file(note, form, figure=PICTURE, view=picture_id, language="en") for form in ChartForm}
+    assert b'"name": "Knee, 3 Nov"' in made[ChartForm.DATA]
+    assert b"Knee, 3 Nov" in made[ChartForm.SVG]
+    assert len(made[ChartForm.DATA]) < 20_000
