@@ -16,6 +16,7 @@ from rmt_desktop.ui.pages.settings.clinic_section import ClinicSection
 from rmt_desktop.ui.pages.settings.computer_section import ComputerSection
 from rmt_desktop.ui.pages.settings.facts_section import FactsSection
 from rmt_desktop.ui.pages.settings.fees_section import FeesSection
+from rmt_desktop.ui.pages.settings.kinds_section import KindsSection
 from rmt_desktop.ui.pages.settings.section import Section
 from rmt_desktop.ui.pages.settings.security_section import SecuritySection
 from rmt_desktop.ui.pages.settings.taxes_section import TaxesSection
@@ -31,6 +32,7 @@ SECTIONS: tuple[tuple[str, str, str, Callable[[UiContext, Page], Section]], ...]
     ("therapists", N_("Therapists"), "user-round", TherapistsSection),
     ("taxes", N_("Taxes and receipts"), "receipt-text", TaxesSection),
     ("fees", N_("Services and fees"), "wallet", FeesSection),
+    ("kinds", N_("Kinds of marks"), "layers", KindsSection),
     ("security", N_("Security"), "key-round", SecuritySection),
     ("computer", N_("This computer"), "monitor-smartphone", ComputerSection),
     ("facts", N_("Facts and sources"), "shield-check", FactsSection),
@@ -76,8 +78,8 @@ class SettingsPage(Page):
         return self.tr_(N_("Settings"))
 
     def concerns(self, changes: Changes) -> bool:
-        """The clinic, its therapists and its fees."""
-        return any(changes.touches(kind) for kind in (Kind.CLINIC, Kind.THERAPIST, Kind.SERVICE))
+        """The clinic, its therapists, its fees and its kinds of marks."""
+        return any(changes.touches(kind) for kind in (Kind.CLINIC, Kind.THERAPIST, Kind.SERVICE, Kind.MARK_KIND))
 
     def refresh(self) -> None:
         """Read again what is shown, except where something is typed."""
