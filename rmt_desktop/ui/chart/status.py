@@ -16,7 +16,7 @@ from rmt_desktop.ui.theme import set_role
 
 SEPARATOR = " · "
 SIDES = N_("L is the client's left, R the client's right.")
-MIRRORED = N_("A picture may be mirrored: say in its name, or under “Where”, which side it shows.")
+MIRRORED = N_("A picture may be mirrored: say which side it shows.")
 
 
 class StatusLine(QLabel):
