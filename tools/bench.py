@@ -24,6 +24,7 @@ BENCHMARKS = (
     "start",
     "search",
     "open_chart",
+    "figure_views",
     "pen",
     "autosave",
     "receipt",

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from rmt_desktop.base.errors import Problem, refuse
 from rmt_desktop.base.i18n import N_
-from rmt_desktop.domain.chart.figures import Look
+from rmt_desktop.domain.chart.looks import Look
 from rmt_desktop.domain.figure_choice import NEUTRAL
 from rmt_desktop.domain.ids import ServiceId, TherapistId, UserId
 from rmt_desktop.domain.money import LARGEST_FEE_CENTS

@@ -5,7 +5,7 @@ from sqlalchemy import Boolean, CheckConstraint, Column, Integer, String, Table
 from rmt_desktop.db.mapping import OWN
 from rmt_desktop.db.rows.base import document, key, metadata, version, words
 from rmt_desktop.db.types import Day, Word, picture
-from rmt_desktop.domain.chart.figures import Look
+from rmt_desktop.domain.chart.looks import Look
 from rmt_desktop.domain.clinic import PaperSize, TaxRegistration
 from rmt_desktop.domain.people import Address
 

@@ -9,9 +9,12 @@ regions lies in which segment is our own reading of both maps (GK).
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from rmt_desktop.domain.chart.marks import Mark, Place
 from rmt_desktop.domain.sides import Side
+
+if TYPE_CHECKING:  # the reference data is read at the start, marks are not
+    from rmt_desktop.domain.chart.marks import Mark, Place
 
 
 class Face(StrEnum):
@@ -53,7 +56,7 @@ class ChoirMap:
     segments: Sequence[ChoirSegment] = ()
     regions: Sequence[ChoirRegion] = ()
 
-    def codes(self, mark: Mark) -> tuple[int, ...]:
+    def codes(self, mark: "Mark") -> tuple[int, ...]:
         """Return the segments a mark lies in by its region, the lowest first.
 
         Where both pictures show the region, the view it was drawn in tells; from the side it is on both. The midline
@@ -61,7 +64,7 @@ class ChoirMap:
         """
         return self.codes_of(mark.place, _face_of(mark.view))
 
-    def codes_of(self, place: Place, face: Face | None) -> tuple[int, ...]:
+    def codes_of(self, place: "Place", face: Face | None) -> tuple[int, ...]:
         """Return the segments of a place on one picture, or on both; on the other where that one does not show it."""
         known = next((one for one in self.regions if one.region == place.region), None)
         if known is None:

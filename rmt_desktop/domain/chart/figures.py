@@ -15,6 +15,7 @@ from rmt_desktop.domain.chart.body import Surface
 from rmt_desktop.domain.chart.contours import Contour
 from rmt_desktop.domain.chart.geometry import XY, Box
 from rmt_desktop.domain.chart.layers import Anatomy, LayerShape
+from rmt_desktop.domain.chart.looks import Look as Look
 from rmt_desktop.domain.chart.marks import Point
 from rmt_desktop.domain.chart.pictures import PICTURE
 from rmt_desktop.domain.sides import Side

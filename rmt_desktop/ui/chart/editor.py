@@ -18,6 +18,7 @@ from rmt_desktop.domain.chart.edits import mirrored, repeated
 from rmt_desktop.domain.chart.figures import VIEWS, Figures
 from rmt_desktop.domain.chart.layers import LayerChoice
 from rmt_desktop.domain.chart.legend import Choice, kind_for_key, kinds_of, style_of
+from rmt_desktop.domain.chart.looks import Look
 from rmt_desktop.domain.chart.marks import Layer, Mark
 from rmt_desktop.domain.chart.names import Names
 from rmt_desktop.domain.chart.overtime import carried_over, confirmed, stamped, with_origins
@@ -100,8 +101,13 @@ class ChartEditor(EditorFrame):
         self._apply_withdrawn()
         self.view_changed.emit()
 
+    def set_look(self, look: Look) -> None:
+        """Draw the skin like this until another way is chosen."""
+        self.canvas.set_figure_options(look=look)
+        self.sidebar.set_look(look)
+
     def set_figure(self, figure: str) -> None:
-        """Show the ``female`` or ``male`` figure; marks made on the other go where the same regions are."""
+        """Show another figure; marks made on the one before go where the same regions are."""
         if figure != self._figure:
             self._figure = figure
             self.tabs.set_figure(figure)

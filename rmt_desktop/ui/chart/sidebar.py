@@ -10,6 +10,7 @@ from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.base.paths import resources
 from rmt_desktop.domain.chart.figures import FIGURE_NAMES, Look
 from rmt_desktop.domain.chart.legend import LAYER_NAMES
+from rmt_desktop.domain.chart.looks import LOOK_NAMES
 from rmt_desktop.domain.chart.marks import Layer
 from rmt_desktop.ui.chart.anatomy_menu import AnatomyMenu
 from rmt_desktop.ui.chart.palette import KindPalette, ToolPalette, icon_side
@@ -147,6 +148,10 @@ class Sidebar(QWidget):
         if figure in self._figures:
             self._figures[figure].setChecked(True)
 
+    def set_look(self, look: Look) -> None:
+        """Tick how the skin is drawn."""
+        self._looks[look].setChecked(True)
+
     def set_count(self, count: int) -> None:
         """Say how many findings the list has."""
         tip = self._tr.plural("List of findings ({count})", "List of findings ({count})", count)
@@ -201,8 +206,9 @@ class Sidebar(QWidget):
         menu.addMenu(self.anatomy)
         menu.addSeparator()
         looks = QActionGroup(menu)
+        self._looks = {}
         for look, name in LOOK_NAMES.items():
-            action = looks.addAction(_tick(menu, tr(name), on=look is Look.GHOST))
+            action = self._looks[look] = looks.addAction(_tick(menu, tr(name), on=look is Look.GHOST))
             action.triggered.connect(lambda _=False, look=look: self.look_chosen.emit(look))
         _tick(menu, tr(N_("Clothed")), on=modest).toggled.connect(self.modest_toggled)
         body = menu.addMenu(tr(N_("Figure")))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from rmt_desktop.app.wiring import Wiring, wire
 from rmt_desktop.domain.chart.chart import Chart
+from rmt_desktop.domain.chart.looks import Look
 from rmt_desktop.domain.chart.marks import Layer, MarkKind
 from rmt_desktop.domain.clients import Client
 from rmt_desktop.domain.forms.answers import Mode
@@ -270,6 +271,19 @@ def test_the_drawing_page_offers_the_clients_kinds_on_a_figure_of_her_choice(dia
 
     assert editor.canvas.view.figure == "male_older"
     assert not is_there(dialog, "Active trigger point")
+
+
+def test_a_client_draws_on_the_clinics_figure_and_skin_dressed_where_none_was_chosen(qtbot, ctx, practice):
+    clinics = practice.services.clinics
+    clinics.save_clinic(replace(clinics.clinic(), figure="female_large", look=Look.LINE))
+    made = opened(qtbot, ctx, practice.client(figure=""))
+    start(made)
+    go_to(made, "body")
+    (editor,) = made.findChildren(ChartEditor)
+    assert editor.canvas.view.figure == "female_large"
+    shown = editor.canvas._figure_options
+    assert (shown.look, shown.modest) == (Look.LINE, True)
+    assert editor.sidebar._looks[Look.LINE].isChecked()
 
 
 def test_the_figure_has_most_of_the_height_of_the_drawing_page(dialog):

@@ -39,7 +39,7 @@ class DrawingPage(Scroll):
         )
         self.editor.show_chart(chart)
         self.editor.chart_changed.connect(self.drawn)
-        self.editor.canvas.set_figure_options(look=ctx.services.clinics.clinic().look)
+        self.editor.set_look(ctx.services.clinics.clinic().look)
         self.which = Pick(tuple((name, tr(text)) for name, text in FIGURE_NAMES.items()), shown)
         self.which.setAccessibleName(tr(N_("Figure for drawing")))
         self.which.currentIndexChanged.connect(lambda: self.editor.set_figure(self.which.chosen()))

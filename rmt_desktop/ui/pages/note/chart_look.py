@@ -31,7 +31,7 @@ class ChartLook(QDialog):
             self._figures, tr, ctx.services.desk.new_id, layer=Layer.THERAPIST, modest=False, names=ctx.names()
         )
         self.chart.set_figure(figure)
-        self.chart.canvas.set_figure_options(look=ctx.services.clinics.clinic().look)
+        self.chart.set_look(ctx.services.clinics.clinic().look)
         self.chart.show_chart(note.chart)
         self.chart.set_readonly(readonly=True)
         close = button(tr(N_("Close")), self.accept, role="primary")

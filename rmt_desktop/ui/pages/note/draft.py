@@ -62,7 +62,7 @@ class DraftView(QWidget):
             stamp=lambda: (ctx.services.desk.actor.name, ctx.services.desk.time.now()),
         )
         self.chart.set_figure(ctx.services.clinics.figure_of(client))
-        self.chart.canvas.set_figure_options(look=ctx.services.clinics.clinic().look)
+        self.chart.set_look(ctx.services.clinics.clinic().look)
         self.chart.show_chart(note.chart)
         self.chart.sidebar.offer_enlarging()
         own = ctx.services.mark_kinds.in_use()

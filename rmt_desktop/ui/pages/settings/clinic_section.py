@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from rmt_desktop.base.errors import Problem
 from rmt_desktop.base.i18n import N_
-from rmt_desktop.domain.chart.figures import FIGURE_NAMES, LOOK_NAMES, Look
+from rmt_desktop.domain.chart.figures import FIGURE_NAMES
+from rmt_desktop.domain.chart.looks import LOOK_NAMES, Look
 from rmt_desktop.domain.clinic import Clinic
 from rmt_desktop.services.changes import Done
 from rmt_desktop.ui.call import attempt
