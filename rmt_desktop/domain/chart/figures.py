@@ -6,7 +6,6 @@ muscles come without side; the side is always the client's own.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from typing import Protocol
 
@@ -81,21 +80,6 @@ ALL_VIEWS = tuple(VIEW_NAMES)
 NEAR_MM = 18.0  # about a finger's breadth: how far off the body a mark may begin and still mean the body
 
 
-class Look(StrEnum):
-    """How the figure's skin is drawn: with faint muscle landmarks, plain, or as lines only."""
-
-    GHOST = "ghost"
-    SHADE = "shade"
-    LINE = "line"
-
-
-LOOK_NAMES = {
-    Look.GHOST: N_("Skin with muscle landmarks"),
-    Look.SHADE: N_("Plain skin"),
-    Look.LINE: N_("Lines only"),
-}
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Region:
     """A zone of the skin in one view. Every point of the body is in exactly one.
@@ -148,16 +132,16 @@ class View:
     ink: tuple[InkShape, ...]
     regions: tuple[Region, ...]
     muscles: tuple[MuscleShape, ...]
-
-    @property
-    def box(self) -> Box:
-        """The whole picture."""
     title: str = ""
 
     @property
     def is_picture(self) -> bool:
         """Whether it is an own picture: nothing on it is a place of the body."""
         return self.figure == PICTURE
+
+    @property
+    def box(self) -> Box:
+        """The whole picture."""
         return Box(0.0, 0.0, self.width, self.height)
 
     @cached_property

@@ -20,12 +20,6 @@ from rmt_desktop.ui.theme import set_role
 from rmt_desktop.ui.widgets.layouts import Card, column
 from rmt_desktop.ui.widgets.pressing import ToolButton
 
-LOOK_NAMES = {
-    Look.GHOST: N_("Skin with muscle landmarks"),
-    Look.SHADE: N_("Plain skin"),
-    Look.LINE: N_("Lines only"),
-}
-
 
 class Sidebar(QWidget):
     """Everything one presses while drawing. It only says what was pressed.
