@@ -16,6 +16,7 @@ from rmt_desktop.base import paths
 from rmt_desktop.base.i18n import translator
 from rmt_desktop.catalog.figures import PackagedFigures
 from rmt_desktop.domain.chart.figure_drawing import draw_figure
+from rmt_desktop.domain.chart.layers import Anatomy, LayerChoice
 from rmt_desktop.domain.chart.marks import Layer
 from rmt_desktop.domain.chart.names import names_in
 from rmt_desktop.ui.chart.editor import ChartEditor
@@ -72,7 +73,30 @@ def measure(bench: Bench) -> Iterator[Result]:
         floor=floor,
         at_most=FRAME_MS,
     )
+    yield from _with_layers(editor, floor)
     editor.hide()
+
+
+def _with_layers(editor: ChartEditor, floor: float) -> Iterator[Result]:
+    """Measure the same with every layer of anatomy laid over the figure."""
+    editor.set_anatomy(LayerChoice(shown=frozenset(Anatomy)))
+    editor.canvas.fit()
+    QApplication.processEvents()
+    yield judged(
+        f"pen: move to painted stroke, {MARKS} marks and all layers, p99",
+        percentile(list(_stroke(editor)), 0.99),
+        "ms",
+        floor=floor,
+        at_most=8,
+    )
+    for name, frames in (("zoomed", _zoomed), ("moved", _moved)):
+        yield judged(
+            f"chart: {name} to painted frame, {MARKS} marks and all layers, p99",
+            percentile(list(frames(editor)), 0.99),
+            "ms",
+            floor=floor,
+            at_most=FRAME_MS,
+        )
 
 
 def _opened(figures: PackagedFigures, marks: int) -> tuple[ChartEditor, float]:

@@ -11,7 +11,8 @@ from rmt_desktop.domain.chart.contours import Contour
 from rmt_desktop.domain.chart.display import Fill, Item, Label, Stamps, Stroke
 from rmt_desktop.domain.chart.figure_drawing import LETTER_MM, OUTLINE_MM, letter_places
 from rmt_desktop.domain.chart.figures import View
-from rmt_desktop.domain.chart.geometry import XY, Box, Line, Move, ellipse
+from rmt_desktop.domain.chart.geometry import XY, Box, Line, Move, bounds, ellipse
+from rmt_desktop.domain.chart.geometry import box_of as box_around
 from rmt_desktop.domain.chart.hatching import hatched, strewn
 from rmt_desktop.domain.chart.labels import box_of, uncovered
 from rmt_desktop.domain.chart.layer_legend import LayerStyle, Pattern, style_of
@@ -25,6 +26,9 @@ SHORT = 3  # letters of a name that is written whatever its room
 FITS = 1.35  # other names may be wider than their area by so much: the light border keeps them readable
 BESIDE_MM = 5.0  # between the figure and a name beside it
 TALLEST_MM = 60.0  # larger writing than this on the figure hides it
+
+LARGEST_SIGN_MM = 3.0
+NOWHERE = (Move(0.0, 0.0),)
 
 _DIAGONAL = 0.70711
 _ACROSS = {
@@ -59,6 +63,19 @@ def draw_layers(view: View, layers: Layers, *, outline: str, strength: Strength 
         for item in _area(style_of(layer, shape), shape.contour, fainter)
     )
     return (*items, Stroke(view.outline.path, outline, OUTLINE_MM)) if items else ()
+
+
+def extent_of(item: Item) -> Box:
+    """Return where an item of a layer lies."""
+    match item:
+        case Label():
+            return box_of(item)
+        case Stamps():
+            return box_around(item.places or ((0.0, 0.0),)).grown(LARGEST_SIGN_MM)
+        case Fill(path=path) | Stroke(path=path):
+            return bounds(path or NOWHERE).grown(WIDTH_MM)
+        case _:
+            raise TypeError(item)
 
 
 def _area(style: LayerStyle, contour: Contour, fainter: float) -> Iterator[Item]:

@@ -36,6 +36,7 @@ _TOOLS = (
     (ToolName.ARROW, "move-up-right", N_("Arrow: where pain goes"), "W"),
     (ToolName.MEASURE, "ruler", N_("Measure a length"), "M"),
 )
+_MORE_TIPS = {ToolName.FILL: N_("Shift and click: an area of the layers of anatomy that are shown")}
 _CLIENT_TOOLS = frozenset({ToolName.SELECT, ToolName.POINT, ToolName.STROKE, ToolName.AREA, ToolName.ERASE})
 """Tools a client needs to show where it hurts; fewer are easier."""
 
@@ -202,6 +203,8 @@ class ToolPalette(QWidget):
         tools = [one for one in _TOOLS if not touch or one[0] in _CLIENT_TOOLS]
         for index, (name, icon, label, key) in enumerate(tools):
             tip = tr(label) if touch else tr(N_("{tool} (Shift+{key})"), tool=tr(label), key=key)
+            if name in _MORE_TIPS and not touch:
+                tip = f"{tip}\n{tr(_MORE_TIPS[name])}"
             made = choice_button(icons.get(icon, size=icon_side(touch=touch)), tr(label), tip, touch=touch)
             made.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
             group.addButton(made)

@@ -17,14 +17,14 @@ from rmt_desktop.domain.chart.figure_drawing import FigureOptions, draw_figure
 from rmt_desktop.domain.chart.figures import VIEWS, Figures, View
 from rmt_desktop.domain.chart.geometry import XY, Box
 from rmt_desktop.domain.chart.labels import box_of
-from rmt_desktop.domain.chart.layer_drawing import draw_layers, layer_labels
+from rmt_desktop.domain.chart.layer_drawing import draw_layers, extent_of, layer_labels
 from rmt_desktop.domain.chart.layers import LayerChoice, Layers, layers_over
 from rmt_desktop.domain.chart.marks import Layer as MarkLayer
 from rmt_desktop.domain.chart.marks import Mark
 from rmt_desktop.domain.chart.placing import Placing
 from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.ui.chart.camera import Camera
-from rmt_desktop.ui.chart.layers import Layer
+from rmt_desktop.ui.chart.layers import MARGIN, Layer
 from rmt_desktop.ui.chart.overlay import paint_selection
 from rmt_desktop.ui.chart.painting import Brush, Pictures, paint, painter_path, prepared
 
@@ -32,6 +32,10 @@ GHOST_OPACITY = 0.5
 LEAST_NAME_PIXELS = 11.0  # of what is written on layers of anatomy
 LARGEST_NAME_MM = 36.0  # beyond it a name is no larger than the least, however large the window's letters are
 MOST_TOUCHED = 20  # beyond it painting everything is quicker
+
+
+Placed = tuple[tuple[Box, Brush], ...]
+"""Items ready to paint with where they lie, in millimetres."""
 
 
 class Scene:
@@ -48,8 +52,10 @@ class Scene:
         self._ghosts: dict[MarkId, Ready] = {}
         self._anatomy = LayerChoice()
         self._writing = (0.0, "")  # size of the layers' letters in pixels, and their language
-        self._anatomy_ready: tuple[Brush, ...] | None = None  # None until it is next painted
-        self._room = view.box  # where the names may be written
+        self._anatomy_ready: Placed | None = None  # None until it is next painted
+        self._names_ready: Placed = ()
+        self._names_for: tuple[float, Box] | None = None  # the size and the room the names were made for
+        self._room = self._seen = view.box  # where the names may be written, and what a layer's picture holds
         self._underlay: tuple[Item, ...] = ()
         self._gone: frozenset[MarkId] = frozenset()
         self._labels: dict[MarkId, Label] | None = None  # None until they are next painted
@@ -199,6 +205,7 @@ class Scene:
     def renew(self, camera: Camera, size: QSize, density: float) -> None:
         """Paint the layers that are out of date."""
         window = Box(*camera.to_mm(0, 0), *camera.to_mm(size.width(), size.height()))
+        self._seen = window.grown(MARGIN / camera.scale)
         # A close-up ends at its edge; beside a whole figure there may be paper to write on.
         self._room = self.view.box.joined(window) if self.view.name in VIEWS else self.view.box
         for layer in self._layers():
@@ -240,18 +247,21 @@ class Scene:
         paint(painter, self._underlay)
 
     def _paint_anatomy(self, painter: QPainter) -> None:
-        """Paint the layers, made ready once, and what is written on them at this zoom."""
-        layers, tones = self.anatomy(), self._figure_options.tones
+        """Paint the layers, made ready once, and what is written on them at this zoom; only what is in sight."""
         if self._anatomy_ready is None:
-            items = draw_layers(self.view, layers, outline=tones.line, strength=self._anatomy.strength)
-            self._anatomy_ready = prepared(items)
-        for brush in self._anatomy_ready:
-            brush(painter)
+            tones = self._figure_options.tones
+            items = draw_layers(self.view, self.anatomy(), outline=tones.line, strength=self._anatomy.strength)
+            self._anatomy_ready, self._names_for = _placed(items), None
         letters, language = self._writing
         scale = self._figure_layer.scale
         size = max(LEAST_NAME_PIXELS, min(letters, LARGEST_NAME_MM * scale)) / scale
-        names = layer_labels(self.view, layers, size=size, language=language, halo=tones.light, room=self._room)
-        paint(painter, names)
+        if self._names_for != (size, self._room):
+            halo = self._figure_options.tones.light
+            names = layer_labels(self.view, self.anatomy(), size=size, language=language, halo=halo, room=self._room)
+            self._names_ready, self._names_for = _placed(names), (size, self._room)
+        for box, brush in (*self._anatomy_ready, *self._names_ready):
+            if box.meets(self._seen):
+                brush(painter)
 
     def _paint_marks(self, painter: QPainter, box: Box | None) -> None:
         if self._ghost:
@@ -303,6 +313,11 @@ class Ready:
         self.box = drawn.box
         self.low = prepared(drawn.low)
         self.high = prepared(drawn.high)
+
+
+def _placed(items: Sequence[Item]) -> "Placed":
+    """Return items ready to paint, each with where it lies."""
+    return tuple((extent_of(item), brush) for item, brush in zip(items, prepared(items), strict=True))
 
 
 def _meets(one: Box, other: Box | None) -> bool:

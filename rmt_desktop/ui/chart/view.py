@@ -145,6 +145,8 @@ class ChartView(QWidget):
 
     def pan(self, dx: float, dy: float) -> None:
         """Move the figure by pixels."""
+        if self._anatomy.shown:  # they take a moment to paint: as when zooming, once it comes to rest
+            self._settle.start()
         self._look_through(self._frame().panned(self.camera, dx, dy))
 
     def reveal(self, x: float, y: float) -> None:
