@@ -133,6 +133,7 @@ class Body:
         return Names(
             regions={one.id: one.name.in_(tr.language) for one in self.catalog.regions},
             muscles={key: one.name.in_(tr.language) for one in muscles for key in (one.id, one.figure_id)},
+            language=tr.language,
         )
 
 

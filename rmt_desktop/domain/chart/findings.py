@@ -179,7 +179,8 @@ def _of_groups(*groups: Group) -> frozenset[MarkKind]:
     return frozenset(style.kind for style in STYLES if style.group in groups)
 
 
-FOUND_KINDS = _of_groups(*FINDING_GROUPS)
+FOUND_KINDS = _of_groups(*FINDING_GROUPS) | {MarkKind.OWN}
+"""All that is found or felt; the clinic's own kinds are asked about together, whatever their group."""
 
 KIND_CHOICES = (
     Choice("any", N_("Any finding or complaint"), FOUND_KINDS),

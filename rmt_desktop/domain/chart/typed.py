@@ -14,6 +14,7 @@ from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind, Place
 from rmt_desktop.domain.chart.own_kinds import OwnKind
 from rmt_desktop.domain.chart.wholes import whole_mark
 from rmt_desktop.domain.ids import MarkId
+from rmt_desktop.domain.search import fold
 from rmt_desktop.domain.sides import Side
 
 LEAST_LETTERS = 3  # of the word that names a kind
@@ -64,7 +65,7 @@ def read_finding(text: str, *, kinds: Mapping[str, Choice], sides: Mapping[str, 
             length, rest = round(float(found[1].replace(",", ".")) * 10), rest[: found.start()]
         if intensity is None and (found := _INTENSITY.search(rest.rstrip())):
             intensity, rest = int(found[1]), rest[: found.start()]
-    kind, words = _kind(rest.split(), {name.casefold(): one for name, one in kinds.items()})
+    kind, words = _kind(rest.split(), {fold(name): one for name, one in kinds.items()})
     side = sides.get(words[0].casefold()) if len(words) > 1 else None
     return TypedFinding(
         name=" ".join(words if side is None else words[1:]),
@@ -80,7 +81,7 @@ def read_finding(text: str, *, kinds: Mapping[str, Choice], sides: Mapping[str, 
 def _kind(words: Sequence[str], kinds: Mapping[str, Choice]) -> tuple[Choice | None, Sequence[str]]:
     """Return the kind that the most first words name, and the words after them."""
     for count in range(len(words) - 1, 0, -1):
-        begun = " ".join(words[:count]).casefold()
+        begun = fold(" ".join(words[:count]))
         meant = {kind for name, kind in kinds.items() if len(begun) >= LEAST_LETTERS and name.startswith(begun)}
         if len(meant) == 1:
             return meant.pop(), words[count:]

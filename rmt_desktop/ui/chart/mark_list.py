@@ -28,6 +28,7 @@ from rmt_desktop.domain.chart.names import Names
 from rmt_desktop.domain.chart.own_kinds import OwnKind
 from rmt_desktop.domain.chart.typed import TypedFinding, read_finding
 from rmt_desktop.domain.ids import MarkId
+from rmt_desktop.domain.search import fold
 from rmt_desktop.domain.sides import SIDE_NAMES, Side
 from rmt_desktop.ui.chart.marks_model import Column, MarksModel, Option
 from rmt_desktop.ui.chart.palette import is_dark
@@ -203,11 +204,11 @@ class PlaceAdder(QWidget):
     def _add(self) -> None:
         """Add what is named, in full or by a beginning that only one name has; else say why not."""
         finding = read_finding(self._where.currentText(), kinds=self._kinds(), sides=self._sides)
-        typed = self._where.currentText().strip().casefold()
-        texts = [self._where.itemText(index).casefold() for index in range(self._where.count())]
+        typed = fold(self._where.currentText().strip())
+        texts = [fold(self._where.itemText(index)) for index in range(self._where.count())]
         if typed in texts:  # a name is never taken for anything else
             finding = TypedFinding(name=typed)
-        name = finding.name.casefold()
+        name = fold(finding.name)
         begun = [index for index, text in enumerate(texts) if name and text.startswith(name)]
         begun = begun or [index for index, text in enumerate(texts) if _has_words(text, name)]
         meant = [index for index in begun if texts[index] == name] or begun

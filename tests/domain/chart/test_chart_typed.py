@@ -63,6 +63,11 @@ def test_a_line_says_what_it_says(text: str, said: TypedFinding) -> None:
     assert read(text) == said
 
 
+def test_accents_need_not_be_typed() -> None:
+    kinds = {"Douleur brûlante": MarkKind.BURNING}
+    assert read_finding("douleur bru genou", kinds=kinds, sides={}).kind is MarkKind.BURNING
+
+
 @given(st.text(max_size=60))
 def test_any_line_can_be_read(text: str) -> None:
     found = read(text)
