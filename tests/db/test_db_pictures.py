@@ -1,14 +1,25 @@
 """Own pictures of notes in the vault: they come and go while a note is open, and stay once it is signed."""
 
+from dataclasses import replace
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import text
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import IntegrityError
 
 from rmt_desktop.base.errors import NotFound
+from rmt_desktop.db.charts import ChartDocument
 from rmt_desktop.db.opened import OpenVault
+from rmt_desktop.domain.chart.chart import Chart
+from rmt_desktop.domain.chart.pictures import OwnPicture
 from rmt_desktop.domain.ids import NoteId
 from tests.support.builders import a_note, a_signing
+from tests.support.charts import a_mark_in
 
+COLUMN = ChartDocument()
+DIALECT = sqlite.dialect()
 NOTE = NoteId("note-1")
 CHANGES = (
     "UPDATE pictures SET content = 'other'",
@@ -26,6 +37,39 @@ def pictured(furnished: OpenVault) -> OpenVault:
         unit.pictures.add(NOTE, b"pixels")
         unit.commit()
     return furnished
+
+
+def stored(chart: Chart) -> str:
+    """Return the text a chart is kept as."""
+    text = COLUMN.process_bind_param(chart, DIALECT)
+    assert text is not None
+    return text
+
+
+@given(
+    st.builds(
+        OwnPicture,
+        id=st.text(max_size=8),
+        name=st.text(st.characters(codec="utf-8"), max_size=20),
+        width=st.integers(1, 2400),
+        height=st.integers(1, 2400),
+        digest=st.text("0123456789abcdef", max_size=64),
+        taken_on=st.none() | st.dates(),
+        is_agreed=st.booleans(),
+    )
+)
+def test_a_chart_reads_its_pictures_as_they_were(picture: OwnPicture) -> None:
+    mark = replace(a_mark_in("scapula.L"), photo=picture.id, where=picture.name)
+    for kind in ("", '{"grade": 3}'):
+        chart = Chart((replace(mark, written=kind),), (picture,))
+        assert COLUMN.process_result_value(stored(chart), DIALECT) == chart
+
+
+def test_a_chart_without_pictures_is_kept_as_it_always_was() -> None:
+    chart = Chart((a_mark_in("scapula.L"),))
+    for word in ("pictures", "photo", "where"):
+        assert word not in stored(chart)
+    assert COLUMN.process_result_value(stored(chart), DIALECT) == chart
 
 
 def signed(vault: OpenVault) -> OpenVault:
