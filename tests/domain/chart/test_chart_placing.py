@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmt_desktop.domain.chart.figures import VIEWS
+from rmt_desktop.domain.chart.chart import Chart
+from rmt_desktop.domain.chart.echoes import anchored_chart
+from rmt_desktop.domain.chart.figures import FIGURE_NAMES, VIEWS
 from rmt_desktop.domain.chart.marks import MarkKind, Shape
 from rmt_desktop.domain.chart.placing import Placing, carried, placed
 from tests.support.charts import FIGURES, a_blob, a_mark_at, a_mark_in
@@ -53,3 +55,16 @@ def test_what_was_worked_out_is_kept_while_the_mark_is() -> None:
     assert placing.seen(mark) is placing.seen(mark)
     moved = replace(mark, points=a_mark_at((310.0, 400.0)).points)
     assert placing(moved) != placing(mark)
+
+
+@pytest.mark.parametrize("figure", FIGURE_NAMES)
+def test_another_figure_shows_every_mark_at_its_place_and_going_back_changes_nothing(figure: str) -> None:
+    own, other = FIGURES.view("female", "back"), FIGURES.view(figure, "back")
+    keys = [region.key for region in own.regions if region.radius > 8]
+    drawn = Chart(tuple(a_mark_in(key, id=key) for key in keys))
+    chart = anchored_chart(Chart(), drawn, FIGURES)
+    seen = Placing(FIGURES, other).all_seen(chart)
+    assert [mark.id for mark in seen] == keys
+    for mark in seen:
+        assert other.by_key[mark.id].contour.distance(*other.mm(mark.points[0]), within=6.0) <= 6.0
+    assert Placing(FIGURES, own).all_seen(chart) == chart.marks
