@@ -20,7 +20,7 @@ from rmt_desktop.domain.chart.drawing import SYMBOL_MM, Options, draw_chart, sym
 from rmt_desktop.domain.chart.figure_drawing import LETTER_MM, ON_PAPER, FigureOptions, draw_figure, side_letters
 from rmt_desktop.domain.chart.figures import VIEW_NAMES, Figures, Look
 from rmt_desktop.domain.chart.geometry import Close, Curve, Line, Move, Path, moved
-from rmt_desktop.domain.chart.layer_drawing import draw_layers, layer_labels
+from rmt_desktop.domain.chart.layer_drawing import GAP_MM, draw_layers, layer_labels
 from rmt_desktop.domain.chart.layers import Anatomy, layers_over
 from rmt_desktop.domain.chart.legend import Choice, kind_name, look
 from rmt_desktop.domain.chart.placing import Placing
@@ -36,6 +36,7 @@ PHOTO_PIXELS_PER_MM = 300 / 25.4
 PHOTO_QUALITY = 88
 SYMBOL_ON_PAPER_MM = 1.9  # radius of a point's symbol, whatever the size of the figure
 CAPTION = 14.0  # points below the figure for the view's name
+GAP_POINTS = 1.9  # between lines of a layer's pattern, at least
 NAME_POINTS = 5.2  # of what is written on layers of anatomy
 LETTER_POINTS = 9.0  # of the client's L and R, at least
 EVEN_ODD = 0
@@ -76,7 +77,7 @@ class ChartDrawing(Flowable):  # type: ignore[misc]  # ReportLab has no types
         anatomy = layers_over(figures, figure, view, layers)
         self._items: tuple[Item, ...] = (
             *draw_figure(shown, FigureOptions(look=look, modest=modest, tones=ON_PAPER)),
-            *draw_layers(shown, anatomy, outline=ON_PAPER.line),
+            *draw_layers(shown, anatomy, outline=ON_PAPER.line, gap=max(GAP_MM, GAP_POINTS / self._scale)),
             *layer_labels(shown, anatomy, size=NAME_POINTS / self._scale, language=tr.language, halo=ON_PAPER.light),
             *letters,
             *draw_chart(

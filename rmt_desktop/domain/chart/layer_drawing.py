@@ -38,21 +38,24 @@ _ACROSS = {
     Pattern.FALLING: (_DIAGONAL, -_DIAGONAL),
 }
 _CROSS = (Move(-1.8, 0.0), Line(1.8, 0.0), Move(0.0, -1.8), Line(0.0, 1.8))
-_STAMPED = {  # the sign, how far apart, how wide its line (0: filled), how far from the border
-    Pattern.DOTS: (ellipse(0.0, 0.0, 1.0), GAP_MM, 0.0, 1.5),
-    Pattern.SPARSE_DOTS: (ellipse(0.0, 0.0, 1.0), 1.8 * GAP_MM, 0.0, 1.5),
-    Pattern.LARGE_DOTS: (ellipse(0.0, 0.0, 2.0), 1.8 * GAP_MM, 0.0, 2.5),
-    Pattern.RINGS: (ellipse(0.0, 0.0, 1.9), 1.8 * GAP_MM, 0.8, 2.8),
-    Pattern.CROSSES: (_CROSS, 1.8 * GAP_MM, 0.8, 2.8),
+_STAMPED = {  # the sign, how many gaps apart, how wide its line (0: filled), how far from the border
+    Pattern.DOTS: (ellipse(0.0, 0.0, 1.0), 1.0, 0.0, 1.5),
+    Pattern.SPARSE_DOTS: (ellipse(0.0, 0.0, 1.0), 1.8, 0.0, 1.5),
+    Pattern.LARGE_DOTS: (ellipse(0.0, 0.0, 2.0), 1.8, 0.0, 2.5),
+    Pattern.RINGS: (ellipse(0.0, 0.0, 1.9), 1.8, 0.8, 2.8),
+    Pattern.CROSSES: (_CROSS, 1.8, 0.8, 2.8),
 }
 
 _WRITTEN_FIRST = (Anatomy.DERMATOMES, Anatomy.NERVES, Anatomy.BONES, Anatomy.DEEP_MUSCLES, Anatomy.MUSCLES)
 
 
-def draw_layers(view: View, layers: Layers, *, outline: str, strength: Strength = Strength.CLEAR) -> tuple[Item, ...]:
+def draw_layers(
+    view: View, layers: Layers, *, outline: str, strength: Strength = Strength.CLEAR, gap: float = GAP_MM
+) -> tuple[Item, ...]:
     """Return areas and contours of layers, to be painted over the figure and below the marks.
 
-    The body's own edge is drawn again above them, in the ink ``outline``.
+    The body's own edge is drawn again above them, in the ink ``outline``. ``gap`` is the millimetres between lines of a
+    pattern: wider on small paper, where they would run together.
     """
     fainter = FAINTER if strength is Strength.FAINT else 1.0
     items = tuple(
@@ -60,7 +63,7 @@ def draw_layers(view: View, layers: Layers, *, outline: str, strength: Strength 
         for layer, shapes in layers.items()
         for shape in shapes
         if shape.contour is not None
-        for item in _area(style_of(layer, shape), shape.contour, fainter)
+        for item in _area(style_of(layer, shape), shape.contour, fainter, gap)
     )
     return (*items, Stroke(view.outline.path, outline, OUTLINE_MM)) if items else ()
 
@@ -78,18 +81,18 @@ def extent_of(item: Item) -> Box:
             raise TypeError(item)
 
 
-def _area(style: LayerStyle, contour: Contour, fainter: float) -> Iterator[Item]:
+def _area(style: LayerStyle, contour: Contour, fainter: float, gap: float) -> Iterator[Item]:
     yield Fill(contour.path, style.paint or style.ink, round(style.fill * fainter, 3))
-    yield from _patterned(style, contour, round(PATTERN_LINE * fainter, 3))
+    yield from _patterned(style, contour, round(PATTERN_LINE * fainter, 3), gap)
     yield Stroke(contour.path, style.ink, WIDTH_MM, round(style.line * fainter, 3), style.dash)
 
 
-def _patterned(style: LayerStyle, contour: Contour, alpha: float) -> Iterator[Item]:
+def _patterned(style: LayerStyle, contour: Contour, alpha: float, gap: float) -> Iterator[Item]:
     if style.pattern in _STAMPED:
-        sign, gap, width, reach = _STAMPED[style.pattern]
-        yield Stamps(sign, strewn(contour.rings, gap, reach=reach), style.ink, width, alpha)
+        sign, share, width, reach = _STAMPED[style.pattern]
+        yield Stamps(sign, strewn(contour.rings, share * gap, reach=reach), style.ink, width, alpha)
     elif style.pattern in _ACROSS:
-        yield Stroke(hatched(contour.rings, _ACROSS[style.pattern], GAP_MM), style.ink, 0.9, alpha)
+        yield Stroke(hatched(contour.rings, _ACROSS[style.pattern], gap), style.ink, 0.9, alpha)
 
 
 def layer_labels(
