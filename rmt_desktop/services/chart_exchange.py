@@ -11,6 +11,7 @@ from rmt_desktop.domain.chart.exchange_fhir import FhirWords, fhir_file
 from rmt_desktop.domain.chart.exchange_file import chart_file, read_chart, taken_over
 from rmt_desktop.domain.chart.layers import Anatomy
 from rmt_desktop.domain.chart.names import names_in
+from rmt_desktop.domain.chart.pictures import PICTURE
 from rmt_desktop.domain.notes import TreatmentNote
 from rmt_desktop.services.actor import Desk, May
 from rmt_desktop.services.changes import Changes
@@ -29,11 +30,15 @@ class ChartForm(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakenIn:
-    """A chart with the findings of a file, how many those are, and whether a newer program wrote some of them."""
+    """A chart with the findings of a file, how many those are, and whether a newer program wrote some of them.
+
+    ``left_out`` are findings on own pictures, which are not in the file.
+    """
 
     chart: Chart
     count: int
     is_newer: bool
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,12 @@ class ChartExchange:
         self.desk.actor.must(May.TREAT)
         read = read_chart(content)
         chart = taken_over(into, read.chart, self.desk.new_id, spots=spots)
-        return TakenIn(chart=chart, count=len(chart.marks) - len(into.marks), is_newer=read.is_newer)
+        return TakenIn(
+            chart=chart,
+            count=len(chart.marks) - len(into.marks),
+            is_newer=read.is_newer,
+            left_out=sum(mark.figure == PICTURE for mark in read.chart.marks),
+        )
 
     def _fhir(self, note: TreatmentNote, language: str) -> bytes:
         catalog = self.catalog

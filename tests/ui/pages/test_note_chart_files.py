@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from rmt_desktop.domain.audit import Act
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.exchange_file import chart_file, read_chart
 from rmt_desktop.domain.chart.marks import Origin
+from rmt_desktop.domain.chart.pictures import PICTURE
 from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.domain.visits import Visit
 from rmt_desktop.ui.chart.export_menu import ExportMenu
@@ -20,6 +22,7 @@ from tests.support.catalog import a_catalog
 from tests.support.charts import a_mark_in
 from tests.support.notes import kept, opened
 from tests.support.pages import Stage, a_stage
+from tests.support.pictures import an_own_picture
 from tests.support.services import Practice
 
 FAR = Chart((a_mark_in("scapula.L", id=MarkId("far-1")), a_mark_in("scapula.R", id=MarkId("far-2"))))
@@ -139,3 +142,13 @@ def test_a_file_that_cannot_be_read_is_told_in_a_sentence(stage: Stage, page: No
     stage.ask.paths.append(tmp_path / "gone.chart.json")
     choose(page, "Add findings")
     assert page.banner.text == "Could not read the file gone.chart.json."
+
+
+def test_findings_on_pictures_are_said_to_be_left_out(stage: Stage, page: NotePage, tmp_path: Path) -> None:
+    on_picture = replace(FAR.marks[0], id=MarkId("scar"), figure=PICTURE, view="picture-1")
+    path = tmp_path / "other.chart.json"
+    path.write_bytes(chart_file(Chart((on_picture, a_mark_in("scapula.L", id=MarkId("new"))), (an_own_picture(),))))
+    stage.ask.paths.append(path)
+    choose(page, "Add findings")
+    assert page.banner.text.startswith("1 finding on a picture was left out")
+    assert [mark.source for mark in page._draft.chart.chart().marks] == ["", "", "new"]

@@ -69,7 +69,13 @@ class ChartFiles:
     def _taken(self, taken: TakenIn) -> None:
         tr = self._ctx.tr
         self._editor.replace_chart(taken.chart, N_("Add findings from a file"))
-        if not taken.count:
+        if taken.left_out:
+            words = tr.plural(
+                "{count} finding on a picture was left out, as its picture is not in the file. Look at what was added.",
+                "{count} findings on pictures were left out, as these are not in the file. Look at what was added.",
+                taken.left_out,
+            )
+        elif not taken.count:
             words = tr(N_("All findings of this file are in the chart already."))
         elif taken.is_newer:
             words = tr(N_("The file is of a newer version of the program. What this one cannot show is kept with it."))
