@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -226,8 +227,13 @@ def test_without_consent_or_name_nothing_is_added_and_nothing_is_lost(
     dialog.add.click()
     assert dialog._field.problem
     assert editor(page).chart().pictures == ()
+    dialog.day.setText("the other day")
     agree(dialog, "Left knee")
-    assert [picture.name for picture in editor(page).chart().pictures] == ["Left knee"]
+    assert dialog._taken_on.problem
+    dialog.day.setText("2026-11-03")
+    agree(dialog, "Left knee")
+    (picture,) = editor(page).chart().pictures
+    assert (picture.name, picture.taken_on) == ("Left knee", date(2026, 11, 3))
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,7 @@ class OwnPictures:
                 dialog.accept()
                 then(done.value)
 
-            new = NewPicture(name=named, is_agreed=dialog.consent.isChecked())
+            new = NewPicture(name=named, is_agreed=dialog.consent.isChecked(), taken_on=dialog.taken_on())
             attempt(dialog, lambda: ctx.services.pictures.add(self._note(), plain, new), kept)
 
         dialog.agreed.connect(keep)
