@@ -14,6 +14,7 @@ from rmt_desktop.domain.chart.own_kinds import OwnKind
 from rmt_desktop.ui.chart.painting import paint
 from rmt_desktop.ui.chart.tools import ToolName
 from rmt_desktop.ui.icons import Icons
+from rmt_desktop.ui.theme import set_role
 from rmt_desktop.ui.widgets.pressing import ToolButton
 
 LEAST_ICON = 22
@@ -230,7 +231,9 @@ def choice_button(icon: QIcon, name: str, tip: str, *, touch: bool) -> QToolButt
     made.setAccessibleName(name)
     side = icon_side(touch=touch)
     made.setIconSize(QSize(side, side))
-    if touch:
+    if not touch:
+        set_role(made, "tile")  # ten rows of them, and the finding below, have room on a screen of 800 lines
+    else:
         made.setText(name)
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         made.setMinimumSize(QSize(132, TOUCH_HEIGHT))

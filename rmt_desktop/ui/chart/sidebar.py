@@ -170,6 +170,8 @@ class Sidebar(QWidget):
         made.setIconSize(QSize(icon_side(), icon_side()))
         made.setToolTip(self._tr(name))
         made.setAccessibleName(self._tr(name))
+        if not self._touch:
+            set_role(made, "tile")
         made.clicked.connect(lambda _=False: then())
         self._buttons[icon] = made
         return made
