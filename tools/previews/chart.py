@@ -12,6 +12,7 @@ from rmt_desktop.domain.chart.echoes import anchored_chart
 from rmt_desktop.domain.chart.figures import Figures
 from rmt_desktop.domain.chart.marks import Depth, Layer, Mark, MarkKind, Place, Shape
 from rmt_desktop.domain.chart.names import names_in
+from rmt_desktop.domain.chart.picture_views import Kept, WithPictures
 from rmt_desktop.domain.chart.wholes import whole_mark
 from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.domain.sides import Side
@@ -24,6 +25,17 @@ from tools.previews import Wish
 
 def preview(wish: Wish) -> ChartEditor:
     """Return the editor in the program's look."""
+    figures = wire().figures
+    editor = bare(wish)
+    editor.set_view("back")
+    chart = a_drawn_chart().with_marks(_findings(figures))
+    editor.show_chart(anchored_chart(Chart(), chart, figures))
+    editor.show_mark(MarkId("lumbar"))
+    return editor
+
+
+def bare(wish: Wish, pictures: Kept | None = None) -> ChartEditor:
+    """Return the editor without a mark, with these own pictures to draw on."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     load_fonts(paths.resources() / "fonts")
@@ -31,7 +43,7 @@ def preview(wish: Wish) -> ChartEditor:
     wiring, numbers = wire(), count(1)
     catalog = wiring.catalog
     editor = ChartEditor(
-        wiring.figures,
+        WithPictures(wiring.figures, pictures or {}),
         translator(wish.language),
         lambda: f"drawn-{next(numbers)}",
         layer=Layer.THERAPIST,
@@ -39,10 +51,6 @@ def preview(wish: Wish) -> ChartEditor:
         names=names_in(wish.language, regions=catalog.regions, muscles=catalog.muscles),
     )
     editor.resize(1100, 780)
-    editor.set_view("back")
-    chart = a_drawn_chart().with_marks(_findings(wiring.figures))
-    editor.show_chart(anchored_chart(Chart(), chart, wiring.figures))
-    editor.show_mark(MarkId("lumbar"))
     return editor
 
 
