@@ -32,6 +32,9 @@ _POINTED = TRIGGER_POINTS | {
 }
 """Kinds that lie somewhere in a region; the others, when they are named, cover all of it."""
 
+_RATED = {Layer.THERAPIST: MarkKind.TRIGGER_ACTIVE, Layer.CLIENT: MarkKind.ACHING}
+"""What a number speaks of where the pen has a kind without one."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypedFinding:
@@ -78,6 +81,12 @@ def read_finding(text: str, *, kinds: Mapping[str, Choice], sides: Mapping[str, 
     )
 
 
+def _note(finding: TypedFinding, kind: Choice) -> str:
+    if finding.intensity is None or look(kind).is_rated:
+        return finding.note
+    return ", ".join(filter(None, (f"{finding.intensity}/10", finding.note)))
+
+
 def _kind(words: Sequence[str], kinds: Mapping[str, Choice]) -> tuple[Choice | None, Sequence[str]]:
     """Return the kind that the most first words name, and the words after them."""
     for count in range(len(words) - 1, 0, -1):
@@ -102,11 +111,12 @@ def typed_marks(
 ) -> tuple[Mark, ...]:
     """Return the marks of a typed finding, one for each of its places.
 
-    ``kind`` and ``intensity`` are those of the pen, for a line that says nothing of them. ``taken`` are the marks that
-    are there. Raises KeyError for a place no view shows.
+    ``kind`` and ``intensity`` are those of the pen, for a line that says nothing of them; a line with an intensity
+    means a kind that has one. Nothing that was typed is lost: what a kind has no field for stands in its note.
+    ``taken`` are the marks that are there. Raises KeyError for a place no view shows.
     """
     made: list[Mark] = []
-    kind = finding.kind or kind
+    kind = finding.kind or (kind if look(kind).is_rated or finding.intensity is None else _RATED[layer])
     felt = intensity if finding.intensity is None else finding.intensity
     for place in finding.places:
         mark = mark_in(
@@ -122,7 +132,8 @@ def typed_marks(
         )
         if isinstance(finding.kind, MarkKind) and kind not in _POINTED:
             mark = whole_mark(mark, figures.view(mark.figure, mark.view))
-        refers_to = finding.refers_to if kind in TRIGGER_POINTS else ""
         own = kind if isinstance(kind, OwnKind) else None
-        made.append(replace(mark, own=own, length=finding.length, refers_to=refers_to, note=finding.note))
+        made.append(
+            replace(mark, own=own, length=finding.length, refers_to=finding.refers_to, note=_note(finding, kind))
+        )
     return tuple(made)

@@ -18,13 +18,13 @@ def read(text: str) -> TypedFinding:
     return read_finding(text, kinds=KINDS, sides=SIDES)
 
 
-def marks(text: str, *places: Place) -> tuple[Mark, ...]:
+def marks(text: str, *places: Place, pen: MarkKind = MarkKind.TRIGGER_ACTIVE) -> tuple[Mark, ...]:
     finding = read(text)
     filled = TypedFinding(**{name: getattr(finding, name) for name in TypedFinding.__slots__} | {"places": places})
     return typed_marks(
         filled,
         new_id=new_ids(),
-        kind=MarkKind.TRIGGER_ACTIVE,
+        kind=pen,
         intensity=3,
         layer=Layer.THERAPIST,
         figures=FIGURES,
@@ -88,6 +88,16 @@ def test_both_sides_are_two_marks() -> None:
 def test_what_is_not_said_is_as_the_pen_has_it() -> None:
     (mark,) = marks("levator", Place(muscle="levator", side=Side.LEFT))
     assert (mark.kind, mark.intensity, mark.shape) == (MarkKind.TRIGGER_ACTIVE, 3, Shape.POINT)
+
+
+def test_a_number_means_a_kind_that_has_one() -> None:
+    (mark,) = marks("levator 4", Place(muscle="levator", side=Side.LEFT), pen=MarkKind.AVOID)
+    assert (mark.kind, mark.intensity) == (MarkKind.TRIGGER_ACTIVE, 4)
+
+
+def test_what_a_kind_has_no_field_for_is_not_lost() -> None:
+    (mark,) = marks("scar right kneecap 4 > shin: old", Place(region="knee_ant", side=Side.RIGHT))
+    assert (mark.kind, mark.intensity, mark.note, mark.refers_to) == (MarkKind.SCAR, None, "4/10, old", "shin")
 
 
 def test_a_kind_that_covers_its_place_covers_it_and_one_without_intensity_has_none() -> None:
