@@ -6,6 +6,7 @@ the tenths of a millimetre in which shapes are written, so that no line runs thr
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from math import ceil
 
 from rmt_desktop.domain.chart.contours import Contour
@@ -48,7 +49,7 @@ def _faults(regions: Sequence[tuple[float, float, str]], inside: Sequence[Span],
     """Return the faults of one line: what two regions share, and what of the body is in none."""
     shared = [
         (first[1] - second[0], f"{first[2]} and {second[2]} share y={y:.1f}")
-        for first, second in zip(regions, regions[1:], strict=False)
+        for first, second in pairwise(regions)
     ]
     free = []
     for start, end in inside:
