@@ -48,8 +48,7 @@ def widest_fault(view: View, step: float) -> tuple[float, str]:
 def _faults(regions: Sequence[tuple[float, float, str]], inside: Sequence[Span], y: float) -> list[tuple[float, str]]:
     """Return the faults of one line: what two regions share, and what of the body is in none."""
     shared = [
-        (first[1] - second[0], f"{first[2]} and {second[2]} share y={y:.1f}")
-        for first, second in pairwise(regions)
+        (first[1] - second[0], f"{first[2]} and {second[2]} share y={y:.1f}") for first, second in pairwise(regions)
     ]
     free = []
     for start, end in inside:

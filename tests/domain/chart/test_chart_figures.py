@@ -1,5 +1,7 @@
 """The packaged figures: whole, without gaps, the same on both sides."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,6 +35,13 @@ def test_every_point_of_the_body_is_in_exactly_one_region(place: tuple[tuple[str
 def test_along_a_line_every_millimetre_the_body_is_covered_once_without_gaps(figure: str, name: str) -> None:
     width, where = widest_fault(FIGURES.view(figure, name), step=1.0)
     assert width <= FAULT_MM, where
+
+
+def test_looking_along_lines_notices_a_missing_region_and_a_doubled_one() -> None:
+    view = FIGURES.view("female", "back")
+    first, *others = view.regions
+    assert widest_fault(replace(view, regions=tuple(others)), step=1.0)[0] > 10
+    assert widest_fault(replace(view, regions=(first, first, *others)), step=1.0)[0] > 10
 
 
 @pytest.mark.parametrize(("figure", "name"), ALL_VIEWS)
