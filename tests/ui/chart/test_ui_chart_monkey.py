@@ -13,6 +13,7 @@ from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.figures import VIEWS
 from rmt_desktop.domain.chart.geometry import XY
 from rmt_desktop.domain.chart.marks import Layer, MarkKind, Place, Shape
+from rmt_desktop.domain.chart.typed import TypedFinding
 from rmt_desktop.domain.sides import Side
 from rmt_desktop.ui.chart.editor import ChartEditor
 from rmt_desktop.ui.chart.marks_model import Column
@@ -74,7 +75,7 @@ class ChartMonkey(RuleBasedStateMachine):
 
     @rule(muscle=st.sampled_from(["levator", "soleus", "pec_minor", "trap_mid"]), side=st.sampled_from(["L", "R"]))
     def add_by_name(self, muscle: str, side: str) -> None:
-        self.editor._add_in(Place(muscle=muscle, side=Side(side)))
+        self.editor._add_in(TypedFinding(name="", places=(Place(muscle=muscle, side=Side(side)),)))
         self.remember()
 
     @rule()

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.marks import Mark, Place, Shape
+from rmt_desktop.domain.chart.typed import TypedFinding
 from rmt_desktop.domain.sides import Side
 from rmt_desktop.domain.visits import Visit
 from rmt_desktop.ui.chart.canvas import ChartCanvas
@@ -87,7 +88,7 @@ def test_the_line_so_far_is_not_a_step_of_undo(stage, visit, canvas, qtbot):
 
 def test_a_finding_says_who_marked_it_and_when(stage: Stage, visit: Visit) -> None:
     page = opened(stage, visit)
-    page._draft.chart._add_in(Place(muscle="levator", side=Side.LEFT))
+    page._draft.chart._add_in(TypedFinding(name="", places=(Place(muscle="levator", side=Side.LEFT),)))
     page._keeper.flush()
     (mark,) = stored(stage, visit)
     assert mark.by == stage.practice.services.desk.actor.name

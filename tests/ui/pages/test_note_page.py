@@ -14,6 +14,7 @@ from rmt_desktop.domain.audit import Act, Kind
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.marks import Place
 from rmt_desktop.domain.chart.overtime import Change
+from rmt_desktop.domain.chart.typed import TypedFinding
 from rmt_desktop.domain.consent import Agreement
 from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.domain.notes import AddendumKind, Objective, PlanText, Subjective
@@ -849,7 +850,7 @@ def test_todays_chart_is_compared_with_the_last_visits(practice, stage):
     first = practice.follow_up(chart=Chart((a_mark_in("scapula.L", id=MarkId("then")),)))
     page = opened(stage, first)
     page._draft.chart.set_view("back")
-    page._draft.chart._add_in(Place(muscle="levator", side=Side.LEFT))
+    page._draft.chart._add_in(TypedFinding(name="", places=(Place(muscle="levator", side=Side.LEFT),)))
     press(page, "Compare body charts")
     dialog = page.findChildren(CompareCharts)[0]
     assert sorted(pair.change for pair in dialog.pairs()) == [Change.GONE, Change.NEW]
