@@ -106,7 +106,7 @@ def test_inks_are_read_on_skin_paper_and_dark_surfaces(style: object) -> None:
 def test_the_client_draws_what_she_feels_and_not_what_one_finds() -> None:
     assert MarkKind.ACHING in kinds_of(Layer.CLIENT)
     assert not {MarkKind.TRIGGER_ACTIVE, MarkKind.HYPERTONIC, MarkKind.AVOID} & set(kinds_of(Layer.CLIENT))
-    assert set(kinds_of(Layer.THERAPIST)) == set(MarkKind) - {MarkKind.UNKNOWN}
+    assert set(kinds_of(Layer.THERAPIST)) == set(MarkKind) - {MarkKind.OWN, MarkKind.UNKNOWN}
 
 
 def test_areas_and_strokes_stay_in_the_body_and_points_lie_on_top() -> None:
