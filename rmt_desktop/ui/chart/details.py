@@ -19,11 +19,13 @@ from rmt_desktop.domain.chart.sentences import DEPTHS
 from rmt_desktop.ui.chart.photo_line import PhotoLine
 from rmt_desktop.ui.widgets.choices import Segments, Strip
 from rmt_desktop.ui.widgets.fields import Field, Line, Paragraph
-from rmt_desktop.ui.widgets.layouts import Ends, column
+from rmt_desktop.ui.widgets.layouts import Ends, Scroll, column
 from rmt_desktop.ui.widgets.pressing import CheckBox
 from rmt_desktop.ui.widgets.text import button, label
 
-WIDTH = 520
+WIDTH, MARGIN = 520, 24
+LEAST_HEIGHT = 160
+AROUND = 240  # pixels of a screen for the sentence, the button and what the system puts round a window
 LONGEST_NOTE = 500
 LONGEST_LENGTH_MM = 2500  # longer than anybody's body
 ON_FIGURE = N_("As drawn on the figure; type what you measured on the body.")
@@ -53,25 +55,31 @@ class FindingDetails(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr(N_("Details of the finding")))
         self._sentence = label(said(mark), "strong", wrap=True)
-        layout = column(self, margin=24, spacing=12)
-        layout.addWidget(self._sentence)
+        self._asked = Scroll(margin=0, spacing=12)
         for field in self._fields():
-            layout.addWidget(field)
+            self._asked.content.addWidget(field)
         self.photo = PhotoLine(tr)
         self.photo.asked.connect(self.photo_asked)
         self.photo.looked_at.connect(self.photo_shown)
         self.photo.removed.connect(self.photo_removed)
         self.photo.setVisible(False)
-        layout.addWidget(self.photo)
-        layout.addStretch(1)
+        self._asked.content.addWidget(self.photo)
+        self._asked.content.addStretch(1)
+        layout = column(self, margin=MARGIN, spacing=12)
+        layout.addWidget(self._sentence)
+        layout.addWidget(self._asked, 1)
         layout.addWidget(Ends(label(tr(N_("Every change is kept at once.")), "small"), self._close_button()))
         self._fit()
 
     def _fit(self) -> None:
-        """Be as tall as everything asked needs where its lines break."""
+        """Be as tall as everything asked needs where its lines break; where the screen is lower, that scrolls."""
         layout = self.layout()
-        if layout is not None:
-            self.resize(QSize(WIDTH, layout.totalHeightForWidth(WIDTH)))
+        if layout is None:
+            return
+        needed = self._asked.content.totalHeightForWidth(WIDTH - 2 * MARGIN)
+        room = self.screen().availableGeometry().height() - AROUND
+        self._asked.setMinimumHeight(max(LEAST_HEIGHT, min(needed, room)))
+        self.resize(QSize(WIDTH, layout.totalHeightForWidth(WIDTH)))
 
     @property
     def mark(self) -> Mark:

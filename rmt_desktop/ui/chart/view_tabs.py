@@ -13,7 +13,7 @@ from rmt_desktop.ui.widgets.choices import Segments
 from rmt_desktop.ui.widgets.text import button
 
 PARTS = N_("Close-ups")
-LONGEST_TITLE = 20  # letters of a picture's name on its button; its tool tip has all of it
+LONGEST_TITLE = 24  # letters of a picture's name on its button; its tool tip has all of it
 
 
 class ViewTabs(Segments):

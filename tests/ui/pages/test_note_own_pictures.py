@@ -359,6 +359,18 @@ def test_a_finding_carries_a_photo_that_can_be_looked_at_and_removed(
     dialog.accept()
 
 
+def test_all_that_is_asked_of_a_finding_fits_on_a_low_screen(
+    qtbot: QtBot, stage: Stage, page: NotePage, tmp_path: Path
+) -> None:
+    add(stage, page, a_file(tmp_path))
+    choose(page, ToolName.MEASURE, MarkKind.TRIGGER_ACTIVE)
+    drag(qtbot, editor(page), (300, 300), (600, 300))
+    dialog = details_of(page, editor(page).chart().marks[-1].id)
+    assert dialog.height() < dialog.screen().availableGeometry().height()
+    assert dialog._asked.verticalScrollBar().maximum() > 0
+    dialog.accept()
+
+
 def test_where_on_the_picture_is_typed_in_the_details(
     qtbot: QtBot, stage: Stage, page: NotePage, tmp_path: Path
 ) -> None:
