@@ -52,7 +52,6 @@ class Body:
         *,
         width: float,
         tall_mm: float,
-        modest: bool,
         tr: Translator,
         texts: Texts = (),
     ) -> Content:
@@ -60,13 +59,13 @@ class Body:
 
         The figures stand side by side; the words stand beside them where there is room, with as many of the ``texts``
         as are no taller than they, or else below them in a column for the client's marks and one for the therapist's.
-        The rest of the texts follows below. ``modest`` figures wear a garment. Nothing without marks. Where all were
+        The rest of the texts follows below. Figures on paper are dressed. Nothing without marks. Where all were
         made in views of a newer program, the front shows what can be seen of them, and the words say the rest.
         """
         if not chart:
             return []
         views = tuple(view for view in VIEWS if chart.on(view)) or VIEWS[:1]
-        shown = [self._figure(chart, figure, view, tall_mm=tall_mm, modest=modest, tr=tr) for view in views]
+        shown = [self._figure(chart, figure, view, tall_mm=tall_mm, tr=tr) for view in views]
         sizes = [one.wrap(width, 0) for one in shown]
         left = width - sum(wide + GAP for wide, _ in sizes)
         legend = LegendLine([choice_of(mark) for mark in chart.marks], tr)
@@ -98,9 +97,7 @@ class Body:
             said.append(Paragraph(guide, SMALL))
         return said
 
-    def _figure(
-        self, chart: Chart, figure: str, view: str, *, tall_mm: float, modest: bool, tr: Translator
-    ) -> Flowable:
+    def _figure(self, chart: Chart, figure: str, view: str, *, tall_mm: float, tr: Translator) -> Flowable:
         shown = self.figures.view(figure, view)
         return ChartDrawing(
             chart,
@@ -110,7 +107,6 @@ class Body:
             width_mm=tall_mm * shown.width / shown.height,
             tr=tr,
             numbers=numbered(chart.marks),
-            modest=modest,
             look=self.look,
             layers=self.layers,
         )

@@ -100,7 +100,7 @@ def _drawing(paper: IntakePaper, body: Body, width: float, tr: Translator) -> Co
     if not paper.form.chart.marks:
         return []
     shown = replace(body, look=paper.clinic.look)
-    drawn = shown.drawn(paper.form.chart, paper.client.figure, width=width, tall_mm=TALL_MM, modest=True, tr=tr)
+    drawn = shown.drawn(paper.form.chart, paper.client.figure, width=width, tall_mm=TALL_MM, tr=tr)
     block = [Paragraph(tr(N_("Where it hurts")), SECTION), *drawn, Gap(4)]
     return [Floating(here=block, later=block)]
 

@@ -129,7 +129,7 @@ def objective_section(
     if not note.chart.marks:
         return text
     drawn = [
-        body.drawn(note.chart, figure, width=width, tall_mm=TALL_MM, modest=True, tr=tr, texts=texts)
+        body.drawn(note.chart, figure, width=width, tall_mm=TALL_MM, tr=tr, texts=texts)
         for texts in ((posture, *rest), ())
     ]
     return [

@@ -208,6 +208,6 @@ def test_findings_of_a_view_this_program_does_not_have_are_still_printed_in_word
     body = Body(figures=FIGURES, catalog=a_catalog())
     mark = a_mark_in("scapula.L", view="back")
     only_there = Chart((replace(mark, view="head_left", spots=()),))
-    made = body.drawn(only_there, "female", width=500, tall_mm=90, modest=True, tr=EN)
+    made = body.drawn(only_there, "female", width=500, tall_mm=90, tr=EN)
     assert len(made) == 2
-    assert body.drawn(Chart(), "female", width=500, tall_mm=90, modest=True, tr=EN) == []
+    assert body.drawn(Chart(), "female", width=500, tall_mm=90, tr=EN) == []

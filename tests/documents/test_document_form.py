@@ -2,13 +2,11 @@
 
 from dataclasses import replace
 
-from rmt_desktop.documents import form, note_findings
 from rmt_desktop.documents.render import PdfDocuments
-from rmt_desktop.documents.style import MM
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.forms.answers import Line, Mode
 from rmt_desktop.domain.screening import Flag, written_flags
-from tests.documents.reading import find, page_texts, picture_of, slants, text_of
+from tests.documents.reading import find, page_texts, slants, text_of
 from tests.documents.samples import an_intake_paper
 from tests.support.builders import a_clinic, a_signature
 from tests.support.catalog import a_rule, both
@@ -112,25 +110,6 @@ def test_the_client_s_own_drawing_is_there_in_her_words(documents: PdfDocuments)
     assert "Where it hurts" in text
     assert "Aching, 7/10" in text
     assert "Found by the therapist" not in text
-
-
-def hip_and_waist(pdf: bytes, tall_mm: float) -> tuple[int, int]:
-    """Return how light a figure so tall, seen from the back, is at the hips and at the waist, in grey levels."""
-    caption = find(pdf, "Back")
-    page = picture_of(pdf, caption.page, scale=1).convert("L")
-    middle, foot = (caption.left + caption.right) / 2 + 6, 792 - caption.top - 6
-    hip, waist = (page.getpixel((round(middle), round(foot - share * tall_mm * MM))) for share in (0.53, 0.66))
-    return hip, waist
-
-
-def test_the_client_s_figure_wears_a_garment_and_the_therapist_s_does_not(
-    documents: PdfDocuments, visit_record: bytes
-) -> None:
-    hip, waist = hip_and_waist(documents.intake(an_intake_paper()), form.TALL_MM)
-    assert waist - hip > 15
-
-    hip, waist = hip_and_waist(visit_record, note_findings.TALL_MM)
-    assert abs(waist - hip) < 10
 
 
 def test_without_a_drawing_there_is_no_such_section(documents: PdfDocuments) -> None:
