@@ -1,8 +1,9 @@
 """Build the program folder and, on Debian and Ubuntu, the ``.deb``; called by ``python3 dev.py build``.
 
-Steps: compile the messages, run PyInstaller on ``rmt_desktop.spec``, take debugging symbols out, add the licences of
-what is shipped, say how big it all is, and pack. Names carry the version and the architecture and nothing else, and
-file times are those of the last commit, so that the same commit gives the same package.
+Steps: compile the messages, run PyInstaller on ``rmt_desktop.spec``, take debugging symbols out, compress the
+figures, add the licences of what is shipped, say how big it all is, and pack. Names carry the version and the
+architecture and nothing else, and file times are those of the last commit, so that the same commit gives the same
+package.
 """
 
 import os
@@ -16,7 +17,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path[:0] = [str(HERE), str(ROOT)]
 
-from contents import LIMIT_MB  # noqa: E402
+from contents import LIMIT_MB, compress_figures  # noqa: E402
 from deb import make_deb  # noqa: E402
 from licences import write_licences  # noqa: E402
 
@@ -92,6 +93,7 @@ def main() -> None:
     compile_stale()
     freeze()
     strip_symbols(FOLDER / "_internal")
+    compress_figures(FOLDER / "_internal" / "rmt_desktop" / "resources" / "figures")
     write_licences(FOLDER / "licences")
     report_size(FOLDER)
     if shutil.which("dpkg-deb"):

@@ -5,6 +5,7 @@ that builds, translations into forty languages. Each rule here names what is kep
 below its limit and loads the system's own desktop libraries, which get their security updates there.
 """
 
+import gzip
 import re
 import sys
 from pathlib import Path, PurePosixPath
@@ -75,6 +76,13 @@ GUIDE = "rmt_desktop/resources/guide"
 """Where the program looks for its user guide; from source it lies in ``docs/guide``."""
 
 _DATA_NOT_USED = re.compile(r"\.(po|ico|icns|pyi|typed|md)$|(^|/)__pycache__/|(^|/)LICENSE-GPL|(^|/)alembic/templates/")
+
+
+def compress_figures(folder: Path) -> None:
+    """Compress the shapes of the views, which are long texts of numbers; ``catalog.figures`` reads them either way."""
+    for path in folder.glob("*_*.json"):
+        path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(path.read_bytes(), mtime=0))
+        path.unlink()
 
 
 def is_wanted(entry: tuple[str, str, str]) -> bool:

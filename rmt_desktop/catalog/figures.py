@@ -1,9 +1,10 @@
 """The packaged figures: one JSON file per view, read when the view is first asked for.
 
 The format is described in ``resources/figures/README.md``. Paths stay text until something asks for their curves, so
-that opening a view costs a few milliseconds.
+that opening a view costs a few milliseconds. In the package those files are compressed, and end in ``.json.gz``.
 """
 
+import gzip
 import json
 from dataclasses import replace
 from functools import cached_property
@@ -33,7 +34,7 @@ class PackagedFigures:
 
     @cached_property
     def _files(self) -> frozenset[str]:
-        return frozenset(path.name for path in self._folder.iterdir())
+        return frozenset(path.name.removesuffix(".gz") for path in self._folder.iterdir())
 
     @cached_property
     def _lenders(self) -> dict[tuple[str, str], str]:
@@ -46,7 +47,7 @@ class PackagedFigures:
         key = (figure, name)
         if key not in self._views:
             file = self._existing(f"{self._drawn(figure, name)}_{name}.json")
-            found = _view(json.loads((self._folder / file).read_text(encoding="utf-8")))
+            found = _view(self._json(file))
             self._views[key] = found if found.figure == figure else replace(found, figure=figure)
         return self._views[key]
 
@@ -69,14 +70,17 @@ class PackagedFigures:
             self._layers[key] = muscle_shapes(self.view(figure, name), layer)
         if key not in self._layers:
             file = f"{self._drawn(figure, name)}_{name}_layers.json"
-            text = (self._folder / file).read_text(encoding="utf-8") if file in self._files else "{}"
-            content = json.loads(text)
+            content = self._json(file) if file in self._files else {}
             self._layers |= {(figure, name, one): layer_shapes(content, one) for one in Anatomy if one not in MUSCLES}
         return self._layers[key]
 
     def _drawn(self, figure: str, name: str) -> str:
         """Return the figure a view is drawn of: the one asked for, or the one it is borrowed from."""
         return figure if f"{figure}_{name}.json" in self._files else self._lenders.get((figure, name), figure)
+
+    def _json(self, name: str) -> Any:
+        plain = self._folder / name
+        return json.loads(plain.read_bytes() if plain.is_file() else gzip.decompress(Path(f"{plain}.gz").read_bytes()))
 
     def _existing(self, name: str) -> str:
         if name not in self._files:

@@ -3,11 +3,15 @@
 import configparser
 import sys
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from rmt_desktop import __version__
+from rmt_desktop.base.paths import resources
+from rmt_desktop.catalog.figures import PackagedFigures
+from rmt_desktop.domain.chart.layers import Anatomy
 from tests.support.code import ROOT
 from tools import debian
 from tools.icons import FOLDER, ICNS_SIZES, ICO_SIZES, PNG_SIZES
@@ -15,7 +19,7 @@ from tools.icons import FOLDER, ICNS_SIZES, ICO_SIZES, PNG_SIZES
 PACKAGING = ROOT / "packaging"
 sys.path.insert(0, str(PACKAGING))
 
-from contents import is_wanted  # noqa: E402
+from contents import compress_figures, is_wanted  # noqa: E402
 from deb import APP_ID, depends, metainfo  # noqa: E402
 from licences import licence_of, shipped  # noqa: E402
 
@@ -55,6 +59,20 @@ def test_what_the_program_uses_goes_into_the_package(place: str) -> None:
 )
 def test_what_it_does_not_use_stays_out(place: str) -> None:
     assert not is_wanted((place, WHEELS + place, "BINARY" if ".so" in place else "DATA"))
+
+
+def test_figures_compressed_for_the_package_are_read_as_they_were(tmp_path: Path) -> None:
+    kept = resources() / "figures"
+    for path in [kept / "index.json", *kept.glob("neutral_front*.json")]:
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    compress_figures(tmp_path)
+    assert sorted(path.suffix for path in tmp_path.iterdir()) == [".gz", ".gz", ".json"]
+    packed, plain = PackagedFigures(tmp_path), PackagedFigures()
+    for name in Anatomy:
+        found, expected = (figures.layer("neutral", "front", name) for figures in (packed, plain))
+        assert [one.at for one in found] == [one.at for one in expected]
+    regions, expected = (figures.view("neutral", "front").regions for figures in (packed, plain))
+    assert [one.anchor for one in regions] == [one.anchor for one in expected] != []
 
 
 def test_libraries_of_the_desktop_come_from_the_system_and_those_of_python_travel() -> None:
