@@ -3,9 +3,10 @@
 A film shows all visits one after the other. The numbers below describe the drawings.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rmt_desktop.base.formats import long_date, percent
+from rmt_desktop.base.formats import decimal, long_date, percent
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.extent import extent
@@ -54,16 +55,26 @@ NUMBERS = (
 
 @dataclass(frozen=True, slots=True)
 class VisitChart:
-    """The chart of one visit and its day."""
+    """The chart of one visit and its day; ``time`` tells visits of one day apart and is else empty."""
 
     day: date
     chart: Chart
+    time: str = ""
+
+    def title(self, tr: Translator) -> str:
+        """Return the visit's day, with its time where that is needed."""
+        day = long_date(self.day, tr.language)
+        return tr(N_("{day}, {time}"), day=day, time=self.time) if self.time else day
 
 
-def charts_of(notes: Iterable[TreatmentNote]) -> list[VisitChart]:
-    """Return the charts of notes that have marks, oldest first."""
-    marked = (VisitChart(note.service_date, note.chart) for note in notes if note.chart)
-    return sorted(marked, key=lambda visit: visit.day)
+def charts_of(notes: Iterable[TreatmentNote], time_of: Callable[[datetime], str]) -> list[VisitChart]:
+    """Return the charts of notes that have marks, oldest first; ``time_of`` writes a time of day."""
+    marked = sorted((note for note in notes if note.chart), key=lambda note: (note.service_date, note.started_at))
+    days = Counter(note.service_date for note in marked)
+    return [
+        VisitChart(note.service_date, note.chart, time_of(note.started_at) if days[note.service_date] > 1 else "")
+        for note in marked
+    ]
 
 
 class CompareCharts(QDialog):
@@ -88,7 +99,7 @@ class CompareCharts(QDialog):
         self._names = names
         self._film = QTimer(self, interval=FRAME_MS)
         self._film.timeout.connect(self._next_frame)
-        days = tuple((str(number), long_date(visit.day, tr.language)) for number, visit in enumerate(self._visits))
+        days = tuple((str(number), visit.title(tr)) for number, visit in enumerate(self._visits))
         self.before = _pick(days, str(max(0, len(visits) - 2)), tr(N_("Earlier visit")))
         self.after = _pick(days, str(len(visits) - 1), tr(N_("Later visit")))
         self.mode = Segments(
@@ -113,13 +124,7 @@ class CompareCharts(QDialog):
         self.slider.setAccessibleName(tr(N_("Fade from the earlier to the later visit")))
         self.changes = _table((N_("Since then"), N_("Then"), N_("Now")), tr, tr(N_("Changes")))
         self.numbers = _table(
-            (
-                N_("Visit"),
-                N_("Whose marks"),
-                N_("Part of the skin"),
-                N_("Intensity × area"),
-                N_("Active trigger points"),
-            ),
+            NUMBERS,
             tr,
             tr(N_("Numbers of every visit")),
         )
@@ -220,8 +225,8 @@ class CompareCharts(QDialog):
             found = extent(visit.chart, layer, self._figures)
             share = percent(round(found.share * 100_000), self._tr.language)
             points = str(found.active_points) if layer is Layer.THERAPIST else "–"
-            day = long_date(visit.day, self._tr.language)
-            _fill(self.numbers, number, (day, self._tr(LAYER_NAMES[layer]), share, f"{found.load:.1f}", points))
+            load = decimal(found.load, self._tr.language)
+            _fill(self.numbers, number, (visit.title(self._tr), self._tr(LAYER_NAMES[layer]), share, load, points))
 
     def _chart(self, box: Pick) -> Chart:
         return self._visits[int(box.chosen())].chart

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 from rmt_desktop.base.i18n import translator
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.overtime import Change
-from rmt_desktop.domain.ids import MarkId
-from rmt_desktop.ui.chart.compare import CompareCharts, VisitChart
+from rmt_desktop.domain.ids import MarkId, NoteId
+from rmt_desktop.ui.chart.compare import CompareCharts, VisitChart, charts_of
+from tests.support.builders import a_note
 from tests.support.charts import FIGURES, a_mark_in, names
 from tests.support.pages import press
 
@@ -81,3 +82,39 @@ def test_numbers_are_shown_for_every_visit_newest_first(dialog: CompareCharts) -
     assert dialog.numbers.rowCount() == 3
     assert first is not None
     assert first.text() == "16 November 2026"
+
+
+def test_visits_of_one_day_stand_in_their_order_and_are_told_apart_by_their_time() -> None:
+    late, early, before = (
+        a_note(id=NoteId(name), service_date=day, started_at=at, chart=chart)
+        for (name, day, at), chart in zip(
+            (
+                ("late", DAYS[1], datetime(2026, 10, 26, 16, tzinfo=UTC)),
+                ("early", DAYS[1], datetime(2026, 10, 26, 9, tzinfo=UTC)),
+                ("before", DAYS[0], datetime(2026, 10, 5, 9, tzinfo=UTC)),
+            ),
+            CHARTS,
+            strict=True,
+        )
+    )
+    unmarked = a_note(id=NoteId("bare"), service_date=DAYS[1], chart=Chart())
+    visits = charts_of((late, early, before, unmarked), lambda at: f"{at:%H:%M}")
+    tr = translator("en")
+    titles = ["5 October 2026", "26 October 2026, 09:00", "26 October 2026, 16:00"]
+    assert [visit.title(tr) for visit in visits] == titles
+        "5 October 2026",
+        "26 October 2026, 09:00",
+        "26 October 2026, 16:00",
+    ]
+    assert visits[2].chart == CHARTS[0]
+
+
+def test_numbers_are_written_as_the_language_writes_them(qtbot: QtBot) -> None:
+    made = CompareCharts(
+        [VisitChart(DAYS[0], CHARTS[0])], figures=FIGURES, figure="female", names=names(), tr=translator("fr")
+    )
+    qtbot.addWidget(made)
+    item = made.numbers.item(0, 3)
+    assert item is not None
+    assert "," in item.text()
+    assert "." not in item.text()

@@ -57,7 +57,7 @@ class ProgressTab(Tab):
         trend = if_allowed(lambda: self._ctx.services.notes.trend(client.id), NO_TREND)
         self.show_content(notes)
         planned = next((note for note in notes if has_plan(note)), None)
-        self._charts = charts_of(note for note in notes if note.is_signed)
+        self._charts = charts_of((note for note in notes if note.is_signed), self._ctx.time)
         self._client = client
         self._show_course(trend)
         self._show_plan(planned)

@@ -159,7 +159,7 @@ class NotePage(Page):
         """Show today's chart beside those of earlier visits."""
         ctx = self.ctx
         earlier = (one for one in ctx.services.notes.in_force(self._note.client_id) if one.is_signed)
-        visits = charts_of((self._note, *(one for one in earlier if one.id != self._note.id)))
+        visits = charts_of((self._note, *(one for one in earlier if one.id != self._note.id)), ctx.time)
         figure = ctx.services.clinics.figure_of(self._client)
         dialog = CompareCharts(visits, figures=ctx.figures, figure=figure, names=self._names, tr=self.tr_, parent=self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
