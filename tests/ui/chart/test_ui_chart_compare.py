@@ -102,10 +102,6 @@ def test_visits_of_one_day_stand_in_their_order_and_are_told_apart_by_their_time
     tr = translator("en")
     titles = ["5 October 2026", "26 October 2026, 09:00", "26 October 2026, 16:00"]
     assert [visit.title(tr) for visit in visits] == titles
-        "5 October 2026",
-        "26 October 2026, 09:00",
-        "26 October 2026, 16:00",
-    ]
     assert visits[2].chart == CHARTS[0]
 
 
