@@ -6,8 +6,17 @@ The canvas never changes the chart. It says what was done (``edited``) and is sh
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPalette, QShowEvent, QTabletEvent
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPalette,
+    QShowEvent,
+    QTabletEvent,
+)
 
 from rmt_desktop.base.i18n import Translator
 from rmt_desktop.domain.chart.chart import Chart
@@ -69,6 +78,7 @@ class ChartCanvas(ChartView):
         self._selected: tuple[MarkId, ...] = ()
         self._is_readonly = False
         self._tablet_down = False
+        self._has_pen = False  # someone draws with one here
         self.walk = RegionWalk(self, self.view, tr=tr, names=names)
         self.walk.pressed.connect(self._pressed_by_name)
         self.walk.moved.connect(self.update)
@@ -204,9 +214,30 @@ class ChartCanvas(ChartView):
             self._end(Contact(*self.mm(event.position())))
         else:
             super().mouseReleaseEvent(event)
+            self._set_cursor()
+
+    def finger(self, kind: QEvent.Type, at: QPointF) -> None:
+        """Draw with a finger; beside a pen a finger moves the figure, so that a resting hand marks nothing."""
+        contact = Contact(*self.mm(at))
+        if self._has_pen or self._is_readonly:
+            super().finger(kind, at)
+        elif kind is QEvent.Type.TouchBegin:
+            self._begin(contact)
+        elif kind is QEvent.Type.TouchUpdate:
+            self._go_on(contact)
+        elif kind is QEvent.Type.TouchEnd:
+            self._end(contact)
+        else:
+            self._drop_gesture()
+
+    def second_finger(self) -> None:
+        """Take back what the first finger began to draw."""
+        super().second_finger()
+        self._drop_gesture()
 
     def tabletEvent(self, event: QTabletEvent) -> None:
         """Draw with a pen: like the mouse, with pressure."""
+        self._has_pen = True
         contact = Contact(*self.mm(event.position()), max(0.01, event.pressure()))
         match event.type():
             case QEvent.Type.TabletPress if event.button() == Qt.MouseButton.LeftButton:
@@ -240,6 +271,12 @@ class ChartCanvas(ChartView):
             self.select()
         else:
             super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Have the tool's own cursor again after Space."""
+        super().keyReleaseEvent(event)
+        if not self._space_down:
+            self._set_cursor()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""

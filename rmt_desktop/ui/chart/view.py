@@ -1,6 +1,6 @@
 """The figure to look at: a view with its marks, sharp at any size, to be zoomed and moved."""
 
-from math import sqrt
+from math import hypot, sqrt
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -12,9 +12,10 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
+    QTouchEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rmt_desktop.base.i18n import Translator
 from rmt_desktop.domain.chart.chart import Chart
@@ -49,6 +50,7 @@ class ChartView(QWidget):
         self._tr = tr
         self._camera: Camera | None = None
         self._panning: QPointF | None = None
+        self._pinch: tuple[float, QPointF] | None = None  # how far apart two fingers are, and their middle
         self._space_down = False
         self._hover = ""
         self._under: tuple[LayerShape, ...] = ()
@@ -62,7 +64,7 @@ class ChartView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(QSize(200, 260))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.grabGesture(Qt.GestureType.PinchGesture)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self._apply_tones()
 
     @property
@@ -228,19 +230,16 @@ class ChartView(QWidget):
         super().hideEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Take pinches and changes of the screen's density."""
+        """Take fingers, and changes of the screen's density."""
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._scene.forget()
         elif isinstance(event, QNativeGestureEvent):
             if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
                 self.zoom(1.0 + event.value(), event.position())
                 return True
-        elif isinstance(event, QGestureEvent):
-            pinch = event.gesture(Qt.GestureType.PinchGesture)
-            if isinstance(pinch, QPinchGesture):
-                self._pinched(pinch)
-                event.accept()
-                return True
+        elif isinstance(event, QTouchEvent):
+            self._touched(event)
+            return True
         return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -307,13 +306,35 @@ class ChartView(QWidget):
         else:
             event.ignore()
 
-    def _pinched(self, pinch: QPinchGesture) -> None:
-        flags = pinch.changeFlags()
-        if flags & QPinchGesture.ChangeFlag.ScaleFactorChanged:
-            self.zoom(pinch.scaleFactor(), QPointF(self.mapFromGlobal(pinch.centerPoint())))
-        if flags & QPinchGesture.ChangeFlag.CenterPointChanged:
-            step = pinch.centerPoint() - pinch.lastCenterPoint()
+    def finger(self, kind: QEvent.Type, at: QPointF) -> None:
+        """Move the figure with one finger: ``kind`` is of a touch, ``at`` in pixels."""
+        if kind is QEvent.Type.TouchUpdate and self._panning is not None:
+            step = at - self._panning
             self.pan(step.x(), step.y())
+        self._panning = at if kind in (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate) else None
+
+    def second_finger(self) -> None:
+        """Take back what the first finger began, as two fingers zoom and move."""
+        self._panning = None
+
+    def _touched(self, event: QTouchEvent) -> None:
+        """Follow fingers one by one: Qt's own pinch would let the first finger draw, and tells a change twice."""
+        points, kind = event.points(), event.type()
+        if len(points) > 1:
+            first, other = points[0].position(), points[1].position()
+            spread, centre = max(1.0, hypot(other.x() - first.x(), other.y() - first.y())), (first + other) / 2
+            if self._pinch is None:
+                self.second_finger()
+            else:
+                was_spread, was_centre = self._pinch
+                self.zoom(spread / was_spread, centre)
+                self.pan(centre.x() - was_centre.x(), centre.y() - was_centre.y())
+            self._pinch = (spread, centre)
+        elif self._pinch is None and points:
+            self.finger(kind, points[0].position())
+        if kind in (QEvent.Type.TouchEnd, QEvent.Type.TouchCancel):
+            self._pinch = None
+        event.accept()
 
     def _look_through(self, camera: Camera) -> None:
         self._camera = camera
