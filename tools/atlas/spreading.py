@@ -2,6 +2,7 @@
 
 import heapq
 from collections.abc import Iterable, Mapping, Sequence
+from math import sqrt
 from typing import NamedTuple
 
 from rmt_desktop.domain.chart.body import Corner, Skin, Spot, Surface
@@ -97,7 +98,7 @@ class SkinNet:
 
 
 def _distance(one: Sequence[float], other: Sequence[float]) -> float:
-    return sum((a - b) ** 2 for a, b in zip(one, other, strict=True)) ** 0.5
+    return sqrt(sum((a - b) ** 2 for a, b in zip(one, other, strict=True)))
 
 
 def _triangle(*places: Corner) -> float:
@@ -105,4 +106,4 @@ def _triangle(*places: Corner) -> float:
     u = [q - p for p, q in zip(a, b, strict=True)]
     v = [q - p for p, q in zip(a, c, strict=True)]
     cross = (u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0])
-    return sum(n * n for n in cross) ** 0.5 / 2
+    return sqrt(sum(n * n for n in cross)) / 2

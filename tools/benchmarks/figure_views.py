@@ -5,6 +5,7 @@ The floor reads the same files and parses their JSON.
 
 import json
 from collections.abc import Iterator
+from functools import partial
 
 from rmt_desktop.catalog.figures import PackagedFigures
 from rmt_desktop.domain.chart.figures import ALL_VIEWS, FIGURE_NAMES, Look
@@ -22,10 +23,10 @@ def measure(bench: Bench) -> Iterator[Result]:
     for figure in FIGURE_NAMES:
         for name in ALL_VIEWS:
             if (FOLDER / f"{figure}_{name}.json").is_file():
-                taken = percentile(timed_ms(lambda f=figure, n=name: _opened(f, n), times=TIMES), 0.5)
+                taken = percentile(timed_ms(partial(_opened, figure, name), times=TIMES), 0.5)
                 if taken > slowest:
                     slowest = taken
-                    floor = percentile(timed_ms(lambda f=figure, n=name: _bare(f, n), times=TIMES), 0.5)
+                    floor = percentile(timed_ms(partial(_bare, figure, name), times=TIMES), 0.5)
     yield judged("read the slowest view of a figure, median", slowest, "ms", floor=floor, at_most=30)
 
 

@@ -49,7 +49,7 @@ def main() -> None:
 def landmarks(figures: PackagedFigures, template: str, views: list[dict[str, Any]]) -> dict[str, Spot]:
     """Return where the landmarks of ``landmarks.toml`` are on the skin. Raises ValueError for one beside the body."""
     matrices = {one["view"]: one["matrix"] for one in views if one["figure"] == template and "matrix" in one}
-    found = {}
+    found: dict[str, Spot] = {}
     for one in tomllib.loads((DATA / "landmarks.toml").read_text(encoding="utf-8"))["landmarks"]:
         name = SEEN_FROM[one["seen_from"]]
         across, up = (float(number) for number in one["at"].split())

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QListWidget, QSplitter
 from rmt_desktop.domain.sides import Side
 from rmt_desktop.ui.chart.editor import ChartEditor
 from rmt_desktop.ui.chart.mark_list import MarkList
+from rmt_desktop.ui.pages.note.applied_card import AppliedCard
 from rmt_desktop.ui.pages.note.signing import SignPanel
-from rmt_desktop.ui.pages.note.treatment import AppliedCard, TreatmentSection
+from rmt_desktop.ui.pages.note.treatment import TreatmentSection
 from rmt_desktop.ui.widgets.signature_pad import SignaturePad
 from tools.guide_scenes.studio import Studio
 

@@ -1,6 +1,7 @@
 """The body chart with an own picture: a knee with a scar, drawn on with several tools."""
 
 import io
+from typing import Any
 
 from PIL import Image, ImageDraw, ImageFilter
 
@@ -33,7 +34,7 @@ def _findings() -> tuple[Mark, ...]:
     return scar, numb, tender, goes
 
 
-def _mark(id: str, kind: MarkKind, shape: Shape, *points: tuple[float, float], **more: object) -> Mark:
+def _mark(id: str, kind: MarkKind, shape: Shape, *points: tuple[float, float], **more: Any) -> Mark:
     places = tuple(Point(x, y) for x, y in points)
     return Mark(
         id=MarkId(id),
@@ -44,7 +45,7 @@ def _mark(id: str, kind: MarkKind, shape: Shape, *points: tuple[float, float], *
         view=KNEE.id,
         points=places,
         **more,
-    )  # type: ignore[arg-type]
+    )
 
 
 def _photo() -> bytes:
