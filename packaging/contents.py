@@ -38,9 +38,11 @@ EXCLUDED = [
     "sqlalchemy.dialects.oracle",
     "pydoc",
     "pygments",  # colours for code, which no page shows; Mako offers it to who has it
+    "rapidfuzz.distance.metrics_cpp",  # likeness of names is asked of rapidfuzz.fuzz alone
     "rapidfuzz.distance.metrics_cpp_avx2",  # the plain build compares a front desk's few names as fast
     "rapidfuzz.fuzz_cpp_avx2",
     "rapidfuzz.process_cpp_avx2",
+    "rapidfuzz.process_cpp_impl",
     "readline",
     "pytest",
     "setuptools",

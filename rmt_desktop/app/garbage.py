@@ -11,11 +11,22 @@ from PySide6.QtCore import QObject, QTimer
 EVERY_MS = 500
 
 
+def let_go() -> None:
+    """Free at once what nobody holds any more, and what was set aside: called when no record is open.
+
+    Pages are in cycles, and a page that was set aside would keep what it showed of a record for as long as the program
+    runs. What is left is set aside anew.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
 class GarbageOnWindowThread(QObject):
     """Turns Python's own collecting off and collects from the event loop instead, as often as Python would.
 
     A full collection looks at every object there is, a tenth of a second of standing still. What was loaded when the
-    first is due, modules above all, stays for good: it is set aside once and not looked at again.
+    first is due, modules above all, is set aside and not looked at again until the record is locked (``let_go``).
     """
 
     def __init__(self) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
+from rmt_desktop.app.garbage import let_go
 from rmt_desktop.app.idle import IdleWatch
 from rmt_desktop.app.look import Look
 from rmt_desktop.app.preferences import KeptPreferences
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 NEEDED_TO_OPEN = ("rmt_desktop.db.opened", "rmt_desktop.services.bundle")
 NEEDED_ONCE_OPEN = ("rmt_desktop.ui.changes", "rmt_desktop.ui.pages.today")
 LOADED_AFTER_MS = 50  # the door is painted by then
+LET_GO_AFTER_MS = 200  # dialogs that were open are gone and the pages destroyed by then
 CHECKED_AFTER_MS = 4000  # the first page is painted and read by then
 
 
@@ -77,6 +79,8 @@ class Program(QObject):
         )
         self._loading = QTimer(self, singleShot=True, interval=LOADED_AFTER_MS)
         self._loading.timeout.connect(self._load_while_typing)
+        self._letting_go = QTimer(self, singleShot=True, interval=LET_GO_AFTER_MS)
+        self._letting_go.timeout.connect(let_go)
         self._checking = QTimer(self, singleShot=True, interval=CHECKED_AFTER_MS)
         self._checking.timeout.connect(self._check_record)
         self._look = Look(app, parts.preferences.current)
@@ -149,6 +153,7 @@ class Program(QObject):
         """Close the vault and let go of everything; called when the window closes."""
         self._idle.stop()
         self._loading.stop()
+        self._letting_go.stop()
         if self.window.navigator is not None:
             self.window.navigator.end()
         self._close_vault("closed")
@@ -217,6 +222,7 @@ class Program(QObject):
         self._go_on()
 
     def _take(self, vault: "OpenedVault", failures: int, *, recovered: bool = False) -> None:
+        self._letting_go.stop()
         self._vault = vault
         self._services = self._parts.wiring.services(vault)
         self.services.audit_log.note_unlock(failures, recovered=recovered)
@@ -291,6 +297,7 @@ class Program(QObject):
             navigator.end()  # a list that is still shown would look for its dates in a closed vault
         self._close_vault(reason)
         self._show_door(words)
+        self._letting_go.start()
 
     def _spread_cover(self, vault: "OpenedVault") -> None:
         from rmt_desktop.ui.cover import Cover

@@ -18,6 +18,7 @@ from rmt_desktop.domain.chart.layers import ANATOMY_NAMES, Anatomy
 from rmt_desktop.domain.chart.legend import choice_of
 from rmt_desktop.domain.chart.marks import Layer, Mark
 from rmt_desktop.domain.chart.names import Names, capitalised
+from rmt_desktop.domain.chart.pictures import PICTURE
 from rmt_desktop.domain.chart.sentences import complaint, numbered, sentence
 
 GAP = 12.0
@@ -146,8 +147,8 @@ def _under_head(label: str, text: str) -> list[Flowable]:
 
 
 def said(mark: Mark, names: Names, tr: Translator, chart: Chart) -> str:
-    """Return a mark in words as its layer's list has it."""
-    if mark.layer is Layer.THERAPIST:
+    """Return a mark in words as its layer's list has it; one on an own picture says which picture that is."""
+    if mark.layer is Layer.THERAPIST or mark.figure == PICTURE:
         return sentence(mark, names, tr, chart=Chart((), chart.pictures))
     words = capitalised(complaint(mark, names, tr))
     return tr(N_("{finding}: {note}"), finding=words, note=mark.note.strip()) if mark.note.strip() else words

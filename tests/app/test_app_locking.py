@@ -1,5 +1,7 @@
 """Locking: whatever page is shown, it is let go of while the vault is still open."""
 
+import gc
+import weakref
 from collections.abc import Iterator
 from threading import Event
 
@@ -12,6 +14,7 @@ from rmt_desktop.ui.context import Route
 from rmt_desktop.ui.pages.unlock import UnlockPage
 from tests.app.conftest import OpenAt
 from tests.support.pages import press
+from tests.support.services import Practice
 
 
 @pytest.fixture
@@ -51,3 +54,13 @@ def test_a_check_that_runs_while_the_record_is_locked_troubles_nobody(
     qtbot.waitUntil(lambda: not program.tasks.is_busy)
 
     assert isinstance(program.window.centralWidget(), UnlockPage)
+
+
+def test_what_a_page_showed_of_a_record_is_let_go_of_behind_the_locked_door(
+    program: Program, open_at: OpenAt, practice: Practice, qtbot: QtBot
+) -> None:
+    page = weakref.ref(open_at(Route("note", practice.visit().id)).page)
+    gc.freeze()  # as the first full collection may happen while a record is open
+    assert program.lock()
+    qtbot.waitUntil(lambda: page() is None)
+    assert not program.is_open

@@ -113,3 +113,8 @@ def test_a_picture_on_paper_is_that_of_the_screen() -> None:
     items = (*draw_figure(view, FigureOptions(tones=ON_PAPER)), *draw_chart(view, (SCAR,)))
     paper, screen = (paint(items, view.box, 0.5, figures) for paint in (on_paper, on_screen))
     assert plain_difference(paper, screen) < 0.01
+
+
+def test_a_complaint_on_a_picture_names_the_picture(documents: PdfDocuments) -> None:
+    ache = replace(SCAR, layer=Layer.CLIENT, kind=MarkKind.ACHING, shape=Shape.POINT, intensity=7, length=None)
+    assert "1 On “Knee, 3 Nov”, medial edge: aching, 7/10." in lines(documents.note(a_paper(ache)), -2)

@@ -93,8 +93,8 @@ def repeated(mark: Mark, figures: Figures, new_id: MarkId) -> Mark:
 
 
 def _fresh(mark: Mark, new_id: MarkId) -> Mark:
-    """Return a copy that is a finding of its own, of today."""
-    return replace(mark, id=new_id, of=MarkId(""), origin=Origin.NEW, source=MarkId(""), by="", at=None)
+    """Return a copy that is a finding of its own, of today; a photo shows the one it was taken of."""
+    return replace(mark, id=new_id, of=MarkId(""), origin=Origin.NEW, source=MarkId(""), by="", at=None, photo="")
 
 
 def mark_in(

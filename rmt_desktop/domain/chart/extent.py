@@ -66,7 +66,7 @@ def extent(chart: Chart, layer: Layer, figures: Figures) -> Extent:
         load += _load(mark, sum(area for area, _ in covered.values()), whole)
     total = sum(skin.values())
     whole = _body_area(figures, marks[0]) if marks else 1.0
-    active = sum(mark.kind is MarkKind.TRIGGER_ACTIVE for mark in chart.marks if mark.layer is layer)
+    active = sum(mark.kind is MarkKind.TRIGGER_ACTIVE for mark in chart.marks if mark.layer is layer and not mark.of)
     return Extent(area=total, share=min(1.0, total / whole), load=round(load, 2), active_points=active)
 
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.chart.chart import Chart
-from rmt_desktop.domain.chart.marks import Layer, Mark, Origin
+from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind, Origin, Place
 from rmt_desktop.domain.chart.pictures import PICTURE
 from rmt_desktop.domain.ids import MarkId
 
@@ -129,7 +129,13 @@ def _pairs(before: Chart, after: Chart) -> Iterator[Pair]:
 def _is_same(one: Mark, other: Mark) -> bool:
     if PICTURE in (one.figure, other.figure):
         return False  # no two pictures show the same place
-    return (one.kind, one.layer, one.place) == (other.kind, other.layer, other.place)
+    return _said_of(one) == _said_of(other)
+
+
+def _said_of(mark: Mark) -> tuple[MarkKind, str, Layer, Place]:
+    """Return what makes two findings the same one; of the clinic's own kinds whose names or looks may change."""
+    own = mark.own.id if mark.kind is MarkKind.OWN and mark.own is not None else ""
+    return mark.kind, own, mark.layer, mark.place
 
 
 def _change(before: Mark, after: Mark) -> Change:

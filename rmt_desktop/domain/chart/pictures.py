@@ -96,8 +96,23 @@ def _is_moving(content: bytes) -> bool:
 def _is_cut_short(content: bytes) -> bool:
     """Say whether the end is missing: some decoders would fill what is not there with grey and say nothing."""
     if content.startswith(b"\xff\xd8"):
-        begun = content.rfind(b"\xff\xda")  # the last scan; a small preview in front has an end of its own
+        begun = _first_scan(content)
         return begun < 0 or content.find(b"\xff\xd9", begun) < 0
     if content.startswith(b"\x89PNG"):
         return b"IEND" not in content[-4096:]
     return _is_webp(content) and len(content) < 8 + int.from_bytes(content[4:8], "little")
+
+
+def _first_scan(content: bytes) -> int:
+    """Return where the pixels of a JPEG begin, -1 for nowhere.
+
+    It goes from part to part: a preview in front has an end of its own, and what telephones put behind the picture, a
+    short film, may look like anything.
+    """
+    at = content.find(b"\xff", 2)
+    while 0 <= at < len(content) - 3:
+        if content[at + 1] == 0xDA:
+            return at
+        size = 1 if content[at + 1] == 0xFF else 2 + int.from_bytes(content[at + 2 : at + 4], "big")
+        at = content.find(b"\xff", at + size)
+    return -1

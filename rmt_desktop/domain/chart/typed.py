@@ -65,7 +65,9 @@ def read_finding(text: str, *, kinds: Mapping[str, Choice], sides: Mapping[str, 
     length, intensity = None, None
     for _ in range(2):  # in either order
         if length is None and (found := _LENGTH.search(rest.rstrip())):
-            length, rest = round(float(found[1].replace(",", ".")) * 10), rest[: found.start()]
+            told = round(float(found[1].replace(",", ".")) * 10)
+            if 0 < told <= LONGEST_MM:  # any other stays in the name, which then fits nothing: the line is not lost
+                length, rest = told, rest[: found.start()]
         if intensity is None and (found := _INTENSITY.search(rest.rstrip())):
             intensity, rest = int(found[1]), rest[: found.start()]
     kind, words = _kind(rest.split(), {fold(name): one for name, one in kinds.items()})
@@ -75,7 +77,7 @@ def read_finding(text: str, *, kinds: Mapping[str, Choice], sides: Mapping[str, 
         side=side,
         kind=kind,
         intensity=intensity,
-        length=length if length is not None and 0 < length <= LONGEST_MM else None,
+        length=length,
         refers_to=refers_to.strip(),
         note=note.strip(),
     )

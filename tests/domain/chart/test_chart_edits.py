@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmt_desktop.domain.chart.edits import known_places, mark_in, spot_of, with_kind, with_place, with_side
+from rmt_desktop.domain.chart.edits import (
+    known_places,
+    mark_in,
+    mirrored,
+    repeated,
+    spot_of,
+    with_kind,
+    with_place,
+    with_side,
+)
 from rmt_desktop.domain.chart.figures import FIGURE_NAMES
 from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind, Place, Shape
 from rmt_desktop.domain.chart.naming import candidates, place_of
@@ -153,3 +162,11 @@ def test_a_mark_of_a_newer_programs_figure_can_still_be_edited() -> None:
     assert with_kind(strange, MarkKind.ACHING, FIGURES).kind is MarkKind.ACHING
     assert with_place(strange, Place(muscle="soleus", side=Side.LEFT), FIGURES).points == strange.points
     assert with_side(strange, Side.RIGHT, FIGURES).place.side is Side.RIGHT
+
+
+def test_a_photo_shows_the_finding_it_was_taken_of_and_no_copy() -> None:
+    mark = a_mark_in("scapula.L", photo="picture-1")
+    there = mirrored(mark, FIGURES, MarkId("there"))
+    assert there is not None
+    assert (there.place.side, there.photo) == (Side.RIGHT, "")
+    assert repeated(mark, FIGURES, MarkId("beside")).photo == ""

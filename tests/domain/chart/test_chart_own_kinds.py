@@ -23,10 +23,11 @@ from rmt_desktop.domain.chart.legend import (
     style_of,
 )
 from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind
+from rmt_desktop.domain.chart.overtime import Change, compared
 from rmt_desktop.domain.chart.own_kinds import OwnKind
 from rmt_desktop.domain.chart.sentences import sentence
 from rmt_desktop.domain.chart.symbols import parts
-from rmt_desktop.domain.ids import KindId
+from rmt_desktop.domain.ids import KindId, MarkId
 from tests.support.charts import FIGURES, a_mark_in, names
 
 GANGLION = ClinicKind(id=KindId("g"), name="Ganglion", name_fr="Kyste ganglionnaire", symbol="hexagon", ink="blue")
@@ -111,3 +112,10 @@ def test_a_mark_of_a_kind_that_is_not_said_is_shown_all_the_same() -> None:
     lost = replace(a_lump(), own=None)
     assert style_of(lost) is LEGEND[MarkKind.OWN]
     assert "kind of the clinic" in sentence(lost, names(), translator("en"))
+
+
+def test_two_kinds_of_the_clinic_at_one_place_are_two_findings() -> None:
+    cold = replace(a_lump(), id=MarkId("cold"), own=COLD_SPOT.kind())
+    renamed = replace(a_lump(name="Ganglion cyst"), id=MarkId("renamed"))
+    assert [pair.change for pair in compared(Chart((a_lump(),)), Chart((cold,)))] == [Change.NEW, Change.GONE]
+    assert [pair.change for pair in compared(Chart((a_lump(),)), Chart((renamed,)))] == [Change.SAME]

@@ -174,6 +174,13 @@ def test_a_still_picture_passes(content: bytes) -> None:
     assert content
 
 
+@pytest.mark.parametrize("film", [b"\xff\xda moving", b"\xff\xd9 moving \xff\xda on"], ids=["begun", "ended"])
+def test_a_short_film_behind_a_photo_does_no_harm(film: bytes) -> None:
+    check_file(a_photo() + film)
+    with pytest.raises(PictureTrouble, match="not complete"):
+        check_file(a_photo()[:-400])
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [

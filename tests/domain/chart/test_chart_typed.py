@@ -56,6 +56,8 @@ def marks(text: str, *places: Place, pen: MarkKind = MarkKind.TRIGGER_ACTIVE) ->
         ("scalenes", TypedFinding(name="scalenes")),
         ("left", TypedFinding(name="left")),  # there is nothing beside the side
         ("thumb 11", TypedFinding(name="thumb 11")),
+        ("scar kneecap 300 cm", TypedFinding(name="kneecap 300 cm", kind=MarkKind.SCAR)),  # it fits nothing and stays
+        ("scar kneecap 0 cm", TypedFinding(name="kneecap 0 cm", kind=MarkKind.SCAR)),
         ("", TypedFinding(name="")),
     ],
 )
