@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from rmt_desktop.domain.chart.looks import Look
 from rmt_desktop.domain.clients import Client
 from rmt_desktop.domain.clinic import Clinic
 from rmt_desktop.domain.levels import Level
@@ -74,7 +75,8 @@ class Standing:
     """The facts on a paper that are not part of the record itself: clinic, client, clock, flags, ranges of that day.
 
     ``zone`` is the IANA time zone the clinic told its times by. ``sheets`` is the home care given before a note was
-    signed; what is given later stands on its own. Numbers and ids never change and are not kept again.
+    signed; what is given later stands on its own. Numbers and ids never change and are not kept again. Records signed
+    before the clinic could choose a ``look`` were printed with the one that stands for it here.
     """
 
     zone: str
@@ -90,6 +92,7 @@ class Standing:
     flags: tuple[WrittenFlag, ...] = ()
     ranges: tuple[UsualRange, ...] = ()
     sheets: tuple[WrittenSheet, ...] = ()
+    look: Look = Look.GHOST
 
     @classmethod
     def now(
@@ -115,15 +118,23 @@ class Standing:
             flags=tuple(flags),
             ranges=tuple(ranges),
             sheets=tuple(sheets),
+            look=clinic.look,
         )
 
     def of_clinic(self, clinic: Clinic) -> Clinic:
-        """Return the clinic with the letterhead it had; its printer and zone are today's.
+        """Return the clinic with the letterhead and the skin of figures it had; its printer and zone are today's.
 
         A logo usually shows the name, so today's is left out where the clinic had another name.
         """
         logo = clinic.logo if clinic.name == self.clinic_name else b""
-        return replace(clinic, name=self.clinic_name, address=self.clinic_address, phone=self.clinic_phone, logo=logo)
+        return replace(
+            clinic,
+            name=self.clinic_name,
+            address=self.clinic_address,
+            phone=self.clinic_phone,
+            logo=logo,
+            look=self.look,
+        )
 
     def of_client(self, client: Client) -> Client:
         """Return the client as she was named, and drawn, that day."""

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from rmt_desktop.domain.assessments import RomValue
+from rmt_desktop.domain.chart.looks import Look
 from rmt_desktop.domain.forms.answers import FilledForm
 from rmt_desktop.domain.notes import Objective, TreatmentNote
 from rmt_desktop.domain.people import Address
@@ -101,6 +102,17 @@ def test_a_signed_note_and_form_are_drawn_on_the_figure_of_their_day(practice):
     assert clinics.figure_of(grown) == "male_large"
     draft = practice.note(practice.visit(grown))
     assert [printed(practice, paper).client.figure for paper in (form, note, draft)] == ["child", "child", "male_large"]
+
+
+def test_a_signed_note_and_form_have_the_skin_of_their_day(practice, maya, form, note):
+    clinics = practice.services.clinics
+    clinics.save_clinic(replace(clinics.clinic(), look=Look.LINE))
+    draft = practice.note(practice.visit(maya))
+    looks = [printed(practice, paper).clinic.look for paper in (form, note, draft)]
+    assert looks == [Look.GHOST, Look.GHOST, Look.LINE]
+    late = practice.signed_note(practice.visit(maya))
+    clinics.save_clinic(replace(clinics.clinic(), look=Look.SHADE))
+    assert printed(practice, late).clinic.look is Look.LINE
 
 
 def test_a_reprint_of_a_note_has_the_heading_of_the_day_it_was_signed(practice, maya, note):
