@@ -62,18 +62,16 @@ class ChartExchange:
     ) -> bytes:
         """Return a note's chart as it is in the window: one view as a picture, or all findings as data.
 
-        It names no client; words are in ``language``. A picture shows these ``layers`` of anatomy too.
+        It names no client; words are in ``language``. A picture shows these ``layers`` of anatomy too, and the skin as
+        the clinic has it. Raises NotFound for an own picture whose bytes are missing or damaged.
         """
         self.desk.actor.must(May.READ_RECORD)
         picture = ChartPaper(chart=note.chart, figure=figure, view=view, language=language, layers=layers)
-        if (own := note.chart.picture(view)) is not None:
-            with self.units(reading=True) as unit:
-                picture = replace(picture, pictures=((own, unit.pictures.content(note.id, own.digest)),))
         match form:
             case ChartForm.SVG:
-                return self.documents.chart_svg(picture)
+                return self.documents.chart_svg(self._as_kept(note, picture))
             case ChartForm.PNG:
-                return self.documents.chart_png(picture)
+                return self.documents.chart_png(self._as_kept(note, picture))
             case ChartForm.DATA:
                 return chart_file(note.chart)
             case ChartForm.FHIR:
@@ -103,6 +101,15 @@ class ChartExchange:
             is_newer=read.is_newer,
             left_out=sum(mark.figure == PICTURE for mark in read.chart.marks),
         )
+
+    def _as_kept(self, note: TreatmentNote, picture: ChartPaper) -> ChartPaper:
+        """Return the picture with what the vault has for it: the skin the clinic chose, and an own picture's bytes."""
+        with self.units(reading=True) as unit:
+            if (clinic := unit.clinic.clinic()) is not None:
+                picture = replace(picture, look=clinic.look)
+            if (own := note.chart.picture(picture.view)) is not None:
+                picture = replace(picture, pictures=((own, unit.pictures.content(note.id, own.digest)),))
+        return picture
 
     def _fhir(self, note: TreatmentNote, language: str) -> bytes:
         catalog = self.catalog

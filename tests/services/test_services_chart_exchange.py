@@ -5,14 +5,16 @@ from dataclasses import replace
 
 import pytest
 
-from rmt_desktop.base.errors import NotAllowed
+from rmt_desktop.base.errors import NotAllowed, NotFound
 from rmt_desktop.domain.audit import Act
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.exchange_file import NotAChart, read_chart
+from rmt_desktop.domain.chart.looks import Look
 from rmt_desktop.domain.notes import TreatmentNote
 from rmt_desktop.services.actor import Role
 from rmt_desktop.services.chart_exchange import ChartExchange, ChartForm
 from tests.support.charts import a_mark_in
+from tests.support.pictures import an_own_picture
 from tests.support.services import Practice
 
 CHART = Chart((a_mark_in("scapula.L"), a_mark_in("scapula.R", id="mark-2")))
@@ -82,3 +84,18 @@ def test_the_desk_neither_saves_a_chart_nor_takes_one_in(practice: Practice) -> 
         exchange.left(note, ChartForm.DATA)
     with pytest.raises(NotAllowed):
         exchange.taken_in(CHART, b"{}", spots=1)
+
+
+@pytest.mark.parametrize("form", [ChartForm.SVG, ChartForm.PNG])
+def test_a_picture_has_the_skin_the_clinic_chose(practice: Practice, form: ChartForm) -> None:
+    clinics = practice.services.clinics
+    clinics.save_clinic(replace(clinics.clinic(), look=Look.LINE))
+    assert repr(Look.LINE) in file(practice, a_charted_note(practice), form).decode()
+
+
+@pytest.mark.parametrize("form", [ChartForm.DATA, ChartForm.FHIR])
+def test_data_can_be_saved_where_a_picture_is_missing(practice: Practice, form: ChartForm) -> None:
+    note = practice.services.notes.keep(replace(practice.note(), chart=CHART.with_picture(an_own_picture(id="back"))))
+    assert file(practice, note, form)
+    with pytest.raises(NotFound):
+        file(practice, note, ChartForm.SVG)
