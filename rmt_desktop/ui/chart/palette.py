@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication, QButtonGroup, QGridLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QGridLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from rmt_desktop.base.i18n import N_, Translator
 from rmt_desktop.domain.chart.drawing import symbol_items
@@ -116,7 +116,9 @@ class KindPalette(QWidget):
         self._buttons = {kind: self._button(kind) for kind in shown}
         for index, made in enumerate(self._buttons.values()):
             self._group.addButton(made)
-            self._layout.addWidget(made, index // self._columns, index % self._columns)
+            across = self._columns if self._touch and index == len(self._buttons) - 1 else 1  # it has the longest name
+            column = index % self._columns
+            self._layout.addWidget(made, index // self._columns, column, 1, across if column == 0 else 1)
         self._kinds = tuple(kinds)
         self._set_more(kinds, len(self._buttons))
 
@@ -237,6 +239,7 @@ def choice_button(icon: QIcon, name: str, tip: str, *, touch: bool) -> QToolButt
         made.setText(name)
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         made.setMinimumSize(QSize(132, TOUCH_HEIGHT))
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)  # both palettes' columns line up
     return made
 
 
