@@ -162,6 +162,12 @@ def test_what_was_drawn_on_a_picture_is_not_taken_over_from_a_file() -> None:
     assert taken.pictures == ()
 
 
+def test_a_photo_is_not_taken_over_with_its_finding() -> None:
+    photographed = Chart((replace(CHART.marks[1], photo=CHART.pictures[0].id),), CHART.pictures)
+    (taken,) = taken_over(Chart(), photographed, lambda: "new", spots=10**6).marks
+    assert (taken.source, taken.photo) == (CHART.marks[1].id, "")
+
+
 @pytest.mark.parametrize("pictures", ["7", "[7]", '"x"'])
 def test_a_file_whose_pictures_are_none_is_no_chart(pictures: str) -> None:
     with pytest.raises(NotAChart):
