@@ -6,7 +6,7 @@ from math import hypot
 
 from rmt_desktop.base.i18n import N_
 from rmt_desktop.domain.chart.contours import Contour
-from rmt_desktop.domain.chart.geometry import XY, box_of
+from rmt_desktop.domain.chart.geometry import XY, box_of, is_inside
 from rmt_desktop.domain.chart.layers import LayerShape, area_at
 from rmt_desktop.domain.chart.legend import MEASURED_KINDS, TRIGGER_POINTS, choice_of
 from rmt_desktop.domain.chart.marks import Mark, Place, Point, Shape
@@ -111,7 +111,7 @@ class FillTool(Tool):
         """Fill what is under the pointer; what is filled so already is selected."""
         area = area_at(desk.layers, at.x, at.y)
         if area is not None and area.contour is not None:
-            return _filled(desk, area, area.contour)
+            return _filled(desk, area, area.contour, at)
         point = _mark(desk, Shape.POINT, [at])
         if point.place == Place():
             return Outcome(hint=NOTHING_TO_FILL if desk.view.is_picture else OFF_BODY)
@@ -122,9 +122,13 @@ class FillTool(Tool):
         return Outcome(desk.chart.with_mark(mark), N_("Fill"), (mark.id,))
 
 
-def _filled(desk: Desk, area: LayerShape, contour: Contour) -> Outcome:
-    """Return the chart with the area of a layer filled; its name stands in the finding's note."""
-    ring = max(contour.rings, key=length)
+def _filled(desk: Desk, area: LayerShape, contour: Contour, at: Contact) -> Outcome:
+    """Return the chart with the area of a layer filled; its name stands in the finding's note.
+
+    Of an area in several pieces the one under the pointer is meant.
+    """
+    pointed = [ring for ring in contour.rings if is_inside(at.x, at.y, ring)]
+    ring = max(pointed or contour.rings, key=length)
     kept = [ring[i] for i in thinned(ring)]
     mark = _mark(desk, Shape.AREA, [Contact(*point) for point in kept])
     mark = replace(mark, note=area.name.in_(desk.language))

@@ -8,8 +8,10 @@ from PySide6.QtGui import QColor, QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
-from rmt_desktop.domain.chart.layers import Anatomy, LayerChoice, Strength
+from rmt_desktop.domain.chart.geometry import box_of, is_inside
+from rmt_desktop.domain.chart.layers import Anatomy, LayerChoice, Strength, area_at
 from rmt_desktop.domain.chart.marks import MarkKind, Shape
+from rmt_desktop.domain.chart.strokes import length
 from rmt_desktop.ui.chart.editor import ChartEditor
 from rmt_desktop.ui.chart.tools import ToolName
 from tests.support.chart_editor import at, make_editor, only
@@ -191,6 +193,30 @@ def test_shift_with_the_fill_tool_fills_the_dermatome_and_says_which(qtbot: QtBo
     editor.undo()
     qtbot.mouseClick(editor.canvas, LEFT, pos=spot)
     assert only(editor).is_whole  # without Shift it fills the region as ever
+
+
+def test_of_an_area_in_several_pieces_the_one_under_the_pointer_is_filled(qtbot: QtBot, editor: ChartEditor) -> None:
+    show(editor, Anatomy.DERMATOMES)
+    editor.sidebar.tool_chosen.emit(ToolName.FILL)
+    areas = editor.canvas.anatomy()[Anatomy.DERMATOMES]
+    (area,) = (one for one in areas if (one.id, one.side.value) == ("L3", "L") and one.contour is not None)
+    assert area.contour is not None
+    for ring in area.contour.rings:
+        if length(ring) < 100:
+            continue  # a sliver
+        box = box_of(ring)
+        inside = [
+            (x, y)
+            for x in range(round(box.left), round(box.right), 4)
+            for y in range(round(box.top), round(box.bottom), 4)
+            if is_inside(x, y, ring) and area_at(editor.canvas.anatomy(), x, y) is area
+        ]
+        x, y = inside[len(inside) // 2]
+        qtbot.mouseClick(editor.canvas, LEFT, SHIFT, pos=editor.canvas.pixels(x, y))
+        drawn = box_of([editor.canvas.view.mm(point) for point in only(editor).points])
+        assert (drawn.left, drawn.top) == pytest.approx((box.left, box.top), abs=6.0)
+        assert drawn.height == pytest.approx(box.height, abs=6.0)
+        editor.undo()
 
 
 def test_shift_fills_the_region_where_no_layer_is_shown(qtbot: QtBot, editor: ChartEditor) -> None:
