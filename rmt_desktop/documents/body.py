@@ -19,6 +19,7 @@ from rmt_desktop.domain.chart.legend import choice_of
 from rmt_desktop.domain.chart.marks import Layer, Mark
 from rmt_desktop.domain.chart.names import Names, capitalised
 from rmt_desktop.domain.chart.pictures import PICTURE
+from rmt_desktop.domain.chart.placing import whole_views
 from rmt_desktop.domain.chart.sentences import complaint, numbered, sentence
 
 GAP = 12.0
@@ -60,22 +61,26 @@ class Body:
 
         The figures stand side by side; the words stand beside them where there is room, with as many of the ``texts``
         as are no taller than they, or else below them in a column for the client's marks and one for the therapist's.
-        The rest of the texts follows below. Figures on paper are dressed. Nothing without marks. Where all were
-        made in views of a newer program, the front shows what can be seen of them, and the words say the rest.
+        The rest of the texts follows below. Figures on paper are dressed; there is none where all marks lie on pictures
+        of their own. Nothing without marks. Where all were made in views of a newer program, the front shows what can
+        be seen of them, and the words say the rest.
         """
         if not chart:
             return []
-        views = tuple(view for view in VIEWS if chart.on(view)) or VIEWS[:1]
+        views = whole_views(chart, self.figures, figure)
+        if not views and any(chart.picture(mark.view) is None for mark in chart.marks):
+            views = VIEWS[:1]
         shown = [self._figure(chart, figure, view, tall_mm=tall_mm, tr=tr) for view in views]
         sizes = [one.wrap(width, 0) for one in shown]
         left = width - sum(wide + GAP for wide, _ in sizes)
         legend = LegendLine([choice_of(mark) for mark in chart.marks], tr)
         lists = self._lists(chart, tr)
         notes = self._notes(tr)
-        if left < NARROWEST:
+        if left < NARROWEST or not shown:
             below = [part for label, text in texts for part in labelled(label, text)]
             columns = Row(lists, [1] * len(lists), gap=GAP)
-            return [_side_by_side(shown, sizes, [], left), legend, columns, *notes, *below]
+            drawn = [_side_by_side(shown, sizes, [], left)] if shown else []
+            return [*drawn, legend, columns, *notes, *below]
         words = [*(part for one in lists for part in one), *notes]
         tall = max(high for _, high in sizes)
         rest = list(texts)

@@ -21,6 +21,7 @@ from rmt_desktop.domain.chart.figure_drawing import ON_PAPER, FigureOptions, dra
 from rmt_desktop.domain.chart.figures import Figures, Look
 from rmt_desktop.domain.chart.geometry import Box
 from rmt_desktop.domain.chart.marks import Mark, MarkKind, Shape
+from rmt_desktop.domain.chart.pictures import PICTURE, OwnPicture
 from rmt_desktop.domain.chart.sentences import numbered
 from rmt_desktop.ui.chart.painting import Pictures, paint
 from tests.support.catalog import a_catalog
@@ -202,6 +203,15 @@ def test_a_figure_of_marks_in_every_shape_can_be_drawn_at_any_size() -> None:
         assert wide == pytest.approx(width_mm * MM)
         assert tall > wide * 1.9
         assert a_pdf(flowable, width=600, height=1200).startswith(b"%PDF")
+
+
+def test_findings_on_pictures_alone_are_printed_in_words_without_a_body() -> None:
+    knee = OwnPicture(id="p1", name="Knee", width=10, height=10, digest="d", is_agreed=True)
+    mark = replace(a_mark_in("lumbar.L"), view="p1", figure=PICTURE, spots=())
+    body = Body(figures=FIGURES, catalog=a_catalog())
+    made = body.drawn(Chart((mark,), (knee,)), "female", width=500, tall_mm=90, tr=EN)
+    assert made
+    assert sum(one.wrap(500, 700)[1] for one in made) < 90 * MM
 
 
 def test_findings_of_a_view_this_program_does_not_have_are_still_printed_in_words() -> None:

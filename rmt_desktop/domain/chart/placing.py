@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.echoes import echo, surface_of
-from rmt_desktop.domain.chart.figures import Figures, View
+from rmt_desktop.domain.chart.figures import VIEWS, Figures, View
 from rmt_desktop.domain.chart.geometry import XY
 from rmt_desktop.domain.chart.marks import Mark, Shape
 from rmt_desktop.domain.chart.wholes import outline_of
@@ -46,6 +46,22 @@ class Placing:
     def all_seen(self, chart: Chart) -> tuple[Mark, ...]:
         """Return all marks of a chart that are seen, as the view shows them, in drawing order."""
         return tuple(seen for mark in chart.marks if (seen := self.seen(mark)) is not None)
+
+
+def whole_views(chart: Chart, figures: Figures, figure: str) -> tuple[str, ...]:
+    """Return the whole views of a figure that together show what can be seen of a chart, in their usual order.
+
+    They are those something was drawn in. For what was drawn in a close-up, and shows in none of those, it is the first
+    that sees it; what lies on a picture of its own needs none.
+    """
+    needed = {view for view in VIEWS if chart.on(view)}
+    for mark in chart.marks:
+        if mark.view in VIEWS or chart.picture(mark.view) is not None:
+            continue
+        seeing = [view for view in VIEWS if seen_in(figures.view(figure, view), mark, figures) is not None]
+        if seeing and needed.isdisjoint(seeing):
+            needed.add(seeing[0])
+    return tuple(view for view in VIEWS if view in needed)
 
 
 def seen_in(view: View, mark: Mark, figures: Figures) -> Mark | None:

@@ -8,10 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rmt_desktop.domain.chart.chart import Chart
-from rmt_desktop.domain.chart.echoes import anchored_chart
+from rmt_desktop.domain.chart.echoes import anchored, anchored_chart
 from rmt_desktop.domain.chart.figures import FIGURE_NAMES, VIEWS
-from rmt_desktop.domain.chart.marks import MarkKind, Shape
-from rmt_desktop.domain.chart.placing import Placing, carried, placed
+from rmt_desktop.domain.chart.marks import Mark, MarkKind, Shape
+from rmt_desktop.domain.chart.pictures import PICTURE, OwnPicture
+from rmt_desktop.domain.chart.placing import Placing, carried, placed, whole_views
+from rmt_desktop.domain.ids import MarkId
 from tests.support.charts import FIGURES, a_blob, a_mark_at, a_mark_in
 
 MALE_BACK = FIGURES.view("male", "back")
@@ -68,3 +70,22 @@ def test_another_figure_shows_every_mark_at_its_place_and_going_back_changes_not
     for mark in seen:
         assert other.by_key[mark.id].contour.distance(*other.mm(mark.points[0]), within=6.0) <= 6.0
     assert Placing(FIGURES, own).all_seen(chart) == chart.marks
+
+
+def test_what_was_drawn_in_a_close_up_is_shown_by_the_whole_view_that_sees_it() -> None:
+    def views(*marks: Mark) -> tuple[str, ...]:
+        return whole_views(Chart(tuple(anchored(mark, FIGURES) for mark in marks)), FIGURES, "female")
+
+    nape = a_mark_in("trap_up.L", view="head_back", id=MarkId("nape"))
+    chest = a_mark_in("sternum", view="front", id=MarkId("chest"))
+    back = a_mark_in("lumbar.L", view="back", id=MarkId("back"))
+    assert views(nape) == ("back",)
+    assert views(nape, chest) == ("front", "back")
+    assert views(nape, back) == ("back",)
+    assert views(a_mark_in("chest_up.L", view="head_front")) == ("front",)
+
+
+def test_what_lies_on_a_picture_of_its_own_needs_no_view() -> None:
+    knee = OwnPicture(id="p1", name="Knee", width=10, height=10, digest="d", is_agreed=True)
+    mark = replace(a_mark_in("lumbar.L"), view="p1", figure=PICTURE, spots=())
+    assert whole_views(Chart((mark,), (knee,)), FIGURES, "female") == ()
