@@ -133,3 +133,11 @@ def test_a_note_opens_without_a_picture_that_was_damaged(practice: Practice) -> 
     forged(practice, "UPDATE pictures SET content = x'00'")
     assert practice.services.pictures.of_note(note) == {}
     assert practice.services.notes.open(note.id).note.chart == note.chart
+
+
+def test_the_printed_note_has_the_pictures_of_its_chart(practice: Practice) -> None:
+    note = with_a_picture(practice)
+    (picture,) = note.chart.pictures
+    for printed in (note, practice.services.notes.sign(note).value):
+        paper = practice.services.paperwork.note(printed.id).decode()
+        assert f"pictures=(({picture!r}, b'pixels'),)" in paper
