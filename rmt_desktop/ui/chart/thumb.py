@@ -15,7 +15,7 @@ from rmt_desktop.domain.chart.display import Item
 from rmt_desktop.domain.chart.drawing import SYMBOL_MM, Options, draw_chart
 from rmt_desktop.domain.chart.figure_drawing import ON_DARK, ON_LIGHT, FigureOptions, draw_figure, highlighted
 from rmt_desktop.domain.chart.figures import VIEW_PHRASES, VIEWS, Figures, Look, View
-from rmt_desktop.domain.chart.placing import Placing
+from rmt_desktop.domain.chart.placing import Placing, whole_views
 from rmt_desktop.domain.sides import Side
 from rmt_desktop.ui.chart.camera import Camera, Frame
 from rmt_desktop.ui.chart.painting import Pictures, paint
@@ -44,12 +44,16 @@ class Thumbs:
 
         Without ``view`` it is the one with most marks, the back when there are none.
         """
-        shown = self._figures.view(figure, view or busiest_view(chart))
+        name = view or busiest_view(chart)
+        drawn = chart.on(name)
+        if not view and not drawn:  # all in close-ups: the view that sees them
+            name, drawn = next(iter(whole_views(chart, self._figures, figure)), name), chart.marks
+        shown = self._figures.view(figure, name)
         camera = _camera(shown, size)
         scale = min(LARGEST_SCALE, max(1.0, SYMBOL_PIXELS / (SYMBOL_MM * camera.scale)))
         options = Options(symbol_scale=scale, with_labels=False)
         # only what was drawn in this view: a timeline shows many of these, each no larger than a stamp
-        marks = draw_chart(shown, Placing(self._figures, shown).all_seen(Chart(chart.on(shown.name))), options)
+        marks = draw_chart(shown, Placing(self._figures, shown).all_seen(Chart(drawn)), options)
         return self._over(shown, size, marks, on_dark=on_dark, density=density)
 
     def areas(

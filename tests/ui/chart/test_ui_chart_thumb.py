@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from rmt_desktop.base.i18n import translator
 from rmt_desktop.domain.chart.chart import Chart
+from rmt_desktop.domain.chart.echoes import anchored
 from rmt_desktop.domain.chart.marks import MarkKind, Shape
 from rmt_desktop.domain.ids import MarkId
 from rmt_desktop.domain.sides import Side
@@ -51,6 +52,14 @@ def test_the_view_with_most_marks_is_shown() -> None:
     assert busiest_view(Chart()) == "back"
     assert busiest_view(Chart((a_mark_in("scapula.L"), *front))) == "front"
     assert busiest_view(Chart((a_mark_in("scapula.L"), front[0]))) == "back"
+
+
+def test_what_was_drawn_in_a_close_up_is_shown_on_the_view_that_sees_it() -> None:
+    nape = anchored(a_mark_in("trap_up.L", view="head_back"), FIGURES)
+    thumbs = Thumbs(FIGURES)
+    shown = thumbs.paint(Chart((nape,)), "female", QSize(40, 80))
+    bare = thumbs.paint(Chart(), "female", QSize(40, 80), view="back")
+    assert (shown == bare) is False
 
 
 def test_a_dark_thumb_is_dimmer() -> None:
