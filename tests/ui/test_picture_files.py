@@ -4,6 +4,8 @@ import io
 
 import pytest
 from PIL import Image
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QColor, QColorSpace, QImage
 
 from rmt_desktop.domain.chart.pictures import LARGEST_KEPT, LONGEST_SIDE
 from rmt_desktop.services.ports import PlainPicture
@@ -78,3 +80,16 @@ def test_the_size_is_read_from_the_head_alone() -> None:
 def test_a_file_that_only_begins_like_a_picture_is_none() -> None:
     assert FILES.plain(a_bomb(40, 40), longest=100, most_bytes=1000) is None
     assert FILES.plain(b"\xff\xd8\xff\xda\xff\xd9", longest=100, most_bytes=1000) is None
+
+
+def test_the_wider_colours_of_a_telephone_are_kept_as_they_look() -> None:
+    wide = QImage(8, 8, QImage.Format.Format_RGB32)
+    wide.fill(QColor(200, 60, 40))
+    wide.setColorSpace(QColorSpace(QColorSpace.NamedColorSpace.DisplayP3))
+    looks = wide.convertedToColorSpace(QColorSpace(QColorSpace.NamedColorSpace.SRgb)).pixelColor(4, 4)
+    assert looks.red() > 210
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    assert wide.save(buffer, "PNG")
+    seen = opened(plain(bytes(buffer.data().data()))).convert("RGB").getpixel((4, 4))
+    assert seen == pytest.approx((looks.red(), looks.green(), looks.blue()), abs=2)
