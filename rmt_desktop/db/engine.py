@@ -23,6 +23,7 @@ _SETTINGS = (
     "PRAGMA fullfsync = ON",  # the same on macOS, where a plain sync stops at the drive's cache
     "PRAGMA checkpoint_fullfsync = ON",
     "PRAGMA recursive_triggers = ON",  # INSERT OR REPLACE would otherwise slip past the triggers against deleting
+    "PRAGMA secure_delete = ON",  # a photo that was taken out is overwritten, not left in a page that is free
     "PRAGMA temp_store = MEMORY",  # nothing readable in the temporary folder
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cache_size = -16000",  # 16 MB for each connection

@@ -109,6 +109,7 @@ def test_the_settings_that_keep_work_and_secrets_are_in_force(vault):
         "synchronous": 2,
         "foreign_keys": 1,
         "recursive_triggers": 1,
+        "secure_delete": 1,
         "temp_store": 2,
         "fullfsync": 1,
         "checkpoint_fullfsync": 1,
