@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rmt_desktop.domain.chart.contours import Contour
-from rmt_desktop.domain.chart.display import Fill, Item, Label, Stamps, Stroke
+from rmt_desktop.domain.chart.display import Fill, Item, Label, Stamps, Stroke, ramp
 from rmt_desktop.domain.chart.figure_drawing import LETTER_MM, OUTLINE_MM, letter_places
 from rmt_desktop.domain.chart.figures import View
 from rmt_desktop.domain.chart.geometry import XY, Box, Line, Move, bounds, ellipse
@@ -25,6 +25,7 @@ PATTERN_LINE = 0.5  # strength of a pattern
 SHORT = 3  # letters of a name that is written whatever its room
 FITS = 1.35  # other names may be wider than their area by so much: the light border keeps them readable
 BESIDE_MM = 5.0  # between the figure and a name beside it
+LIGHTENED = 150  # of 255, from a name's ink to white, where the ground is dark
 TALLEST_MM = 60.0  # larger writing than this on the figure hides it
 
 LARGEST_SIGN_MM = 3.0
@@ -121,6 +122,21 @@ def layer_labels(
     taken = [_round(at, LETTER_MM) for at in letter_places(view)]
     taken += [_round(shape.at, size * 0.3) for shapes in layers.values() for shape in shapes if shape.contour is None]
     return (*signs, *uncovered(wanted, taken))
+
+
+def light_beside(names: Sequence[Item], outline: Contour) -> tuple[Item, ...]:
+    """Return what is written on layers for a dark ground: names beside the figure are light and need no halo."""
+    return tuple(
+        replace(one, ink=_lightened(one.ink), halo="")
+        if isinstance(one, Label) and not outline.contains(one.x, one.y)
+        else one
+        for one in names
+    )
+
+
+def _lightened(ink: str) -> str:
+    red, green, blue = ramp(ink, "#ffffff")[LIGHTENED]
+    return f"#{red:02x}{green:02x}{blue:02x}"
 
 
 def _sign(at: XY, radius: float, ink: str, halo: str) -> Iterator[Item]:

@@ -13,11 +13,11 @@ from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.display import Item, Label
 from rmt_desktop.domain.chart.drawing import Drawn, Options, composed, draw_mark, labels_of
 from rmt_desktop.domain.chart.echoes import surface_of
-from rmt_desktop.domain.chart.figure_drawing import FigureOptions, draw_figure
+from rmt_desktop.domain.chart.figure_drawing import ON_DARK, FigureOptions, draw_figure
 from rmt_desktop.domain.chart.figures import VIEWS, Figures, View
 from rmt_desktop.domain.chart.geometry import XY, Box
 from rmt_desktop.domain.chart.labels import box_of
-from rmt_desktop.domain.chart.layer_drawing import draw_layers, extent_of, layer_labels
+from rmt_desktop.domain.chart.layer_drawing import draw_layers, extent_of, layer_labels, light_beside
 from rmt_desktop.domain.chart.layers import LayerChoice, Layers, layers_over
 from rmt_desktop.domain.chart.marks import Layer as MarkLayer
 from rmt_desktop.domain.chart.marks import Mark
@@ -256,8 +256,12 @@ class Scene:
         scale = self._figure_layer.scale
         size = max(LEAST_NAME_PIXELS, min(letters, LARGEST_NAME_MM * scale)) / scale
         if self._names_for != (size, self._room):
-            halo = self._figure_options.tones.light
-            names = layer_labels(self.view, self.anatomy(), size=size, language=language, halo=halo, room=self._room)
+            tones = self._figure_options.tones
+            names = layer_labels(
+                self.view, self.anatomy(), size=size, language=language, halo=tones.light, room=self._room
+            )
+            if tones == ON_DARK:
+                names = light_beside(names, self.view.outline)
             self._names_ready, self._names_for = _placed(names), (size, self._room)
         for box, brush in (*self._anatomy_ready, *self._names_ready):
             if box.meets(self._seen):

@@ -13,7 +13,7 @@ from rmt_desktop.domain.chart.figures import ALL_VIEWS, FIGURE_NAMES, VIEWS, Vie
 from rmt_desktop.domain.chart.geometry import Box, Line, Move, bounds
 from rmt_desktop.domain.chart.hatching import hatched, strewn
 from rmt_desktop.domain.chart.labels import box_of, uncovered
-from rmt_desktop.domain.chart.layer_drawing import draw_layers, layer_labels
+from rmt_desktop.domain.chart.layer_drawing import draw_layers, layer_labels, light_beside
 from rmt_desktop.domain.chart.layer_legend import style_of
 from rmt_desktop.domain.chart.layers import (
     Anatomy,
@@ -271,3 +271,13 @@ def test_a_name_may_be_short_on_the_figure_and_long_in_words() -> None:
     shape = LayerShape(id="axillary", side=Side.LEFT, name=long, at=(0, 0), contour=None, source="GK", short=short)
     assert shape.written.in_("fr") == "N. axillaire"
     assert shape_names([shape, shape], "en") == ("Axillary nerve",)
+
+
+def test_on_a_dark_ground_names_beside_the_figure_are_light_and_those_on_it_as_before() -> None:
+    view, layers = over("female", "front", Anatomy.NERVES)
+    names = layer_labels(view, layers, size=18, language="en", halo=HALO)
+    pairs = [(a, b) for a, b in zip(names, light_beside(names, view.outline), strict=True) if isinstance(a, Label)]
+    beside = [(a, b) for a, b in pairs if a != b]
+    assert 0 < len(beside) < len(pairs)
+    assert not any(view.outline.contains(before.x, before.y) for before, _ in beside)
+    assert all(isinstance(after, Label) and min(bytes.fromhex(after.ink[1:])) > 140 for _, after in beside)
