@@ -233,17 +233,23 @@ def missing_before_signing(
     history_reviewed: bool,
     sheet_waits: bool = False,
     signs_for: str = "",
+    lost_pictures: Sequence[str] = (),
 ) -> tuple[Missing, ...]:
     """Return what stands between this draft and its signature, what blocks first.
 
     ``sheet_waits`` says that a home-care sheet of this visit is made and not given; ``signs_for`` is the therapist of
-    the visit where that is not the person at the computer.
+    the visit where that is not the person at the computer; ``lost_pictures`` are the names of pictures whose bytes are
+    not in the vault: signed with them, the note would look tampered with for ever.
     """
     found = [
         *_open_flags(note, flags),
         *_blocking(note, states),
         *_reminders(note, history_reviewed=history_reviewed),
     ]
+    for name in lost_pictures:
+        words = N_("The picture “{name}” is missing from the vault. Take it out, under Own pictures, before you sign.")
+        problem = Problem(field="chart", message=words, values={"name": name})
+        found.append(Missing(place=Place.CHART, problem=problem, blocks=True))
     if sheet_waits:
         words = N_("A home-care sheet was made and is not given yet. Only what was given is signed with the note.")
         problem = Problem(field="home_care", message=words)

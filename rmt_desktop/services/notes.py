@@ -27,6 +27,7 @@ from rmt_desktop.domain.visits import VisitStatus
 from rmt_desktop.services.actor import Desk, May
 from rmt_desktop.services.changes import Changes, Done
 from rmt_desktop.services.intake import Intake
+from rmt_desktop.services.pictures import lost_pictures
 from rmt_desktop.services.ports import Unit, Units
 from rmt_desktop.services.standing import sheets_of, standing_now, usual_ranges, written_sheets
 
@@ -254,6 +255,7 @@ class Notes:
             states=area_states(consents, changes),
             history_reviewed=self._reviewed(unit, note),
             sheet_waits=any(one.given_at is None and one.items for one in sheets_of(unit, note)),
+            lost_pictures=lost_pictures(unit, note),
             signs_for="" if note.therapist_id == self.desk.actor.therapist else self._signer(unit, note),
         )
 

@@ -103,6 +103,12 @@ class Pictures:
             return kept_pictures(unit, note.id, note.chart)
 
 
+def lost_pictures(unit: Unit, note: TreatmentNote) -> tuple[str, ...]:
+    """Return the names of pictures a note's chart names that are not kept with it."""
+    kept = unit.pictures.digests(note.id) if note.chart.pictures else frozenset()
+    return tuple(picture.name for picture in note.chart.pictures if picture.digest not in kept)
+
+
 def kept_pictures(unit: Unit, note: NoteId, chart: Chart) -> dict[str, tuple[OwnPicture, bytes]]:
     """Return the pictures a chart names that are kept whole with a note, with their bytes, by the picture's id."""
     kept = {}

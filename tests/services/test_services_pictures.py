@@ -12,6 +12,7 @@ from rmt_desktop.base.i18n import translator
 from rmt_desktop.domain.audit import Act
 from rmt_desktop.domain.chart.pictures import MOST_PICTURES, PictureTrouble
 from rmt_desktop.domain.notes import TreatmentNote
+from rmt_desktop.services.notes import NotReady
 from rmt_desktop.services.pictures import ADDED, NewPicture
 from rmt_desktop.services.ports import PlainPicture
 from tests.support.builders import a_treatment
@@ -141,3 +142,18 @@ def test_the_printed_note_has_the_pictures_of_its_chart(practice: Practice) -> N
     for printed in (note, practice.services.notes.sign(note).value):
         paper = practice.services.paperwork.note(printed.id).decode()
         assert f"pictures=(({picture!r}, b'pixels'),)" in paper
+
+
+def test_a_note_whose_picture_is_missing_from_the_vault_is_not_signed_until_it_is_taken_out(practice: Practice) -> None:
+    note = with_a_picture(practice)
+    (picture,) = note.chart.pictures
+    with practice.vault.unit() as unit:
+        unit.pictures.keep_only(note.id, ())
+        unit.commit()
+    notes = practice.services.notes
+    with pytest.raises(NotReady) as refused:
+        notes.sign(note)
+    assert [one.problem.values for one in refused.value.missing if one.blocks] == [{"name": "Knee, 3 Nov"}]
+    signed = notes.sign(notes.keep(replace(note, chart=note.chart.without_picture(picture.id)))).value
+    assert signed.is_signed
+    assert practice.services.audit_log.verify().altered_at is None

@@ -38,6 +38,7 @@ class ViewTabs(Segments):
         self._remove = self._own_menu()
         self._titles: dict[str, QPushButton] = {}
         self._pictures: tuple[OwnPicture, ...] = ()
+        self._lost: list[QAction] = []
         self.chosen.connect(self._chose)
         self.set_figure(figure)
 
@@ -62,6 +63,7 @@ class ViewTabs(Segments):
     def show_pictures(self, pictures: Sequence[OwnPicture]) -> None:
         """Show a button for each of these, as far as their bytes are there. The front is shown when its own went."""
         shown = tuple(picture for picture in pictures if self._figures.has("", picture.id))
+        self._offer_to_take_out([picture for picture in pictures if picture not in shown])
         if shown == self._pictures:
             return
         value, self._pictures = self.value(), shown
@@ -73,6 +75,17 @@ class ViewTabs(Segments):
             self.set_value(value)
         else:
             self.chosen.emit(VIEWS[0])
+
+    def _offer_to_take_out(self, lost: Sequence[OwnPicture]) -> None:
+        """Name the pictures that cannot be shown in the menu: nothing else of them is seen."""
+        for action in self._lost:
+            self._own.menu().removeAction(action)
+        self._lost = [
+            self._own.menu().addAction(self._tr(N_("Take out “{name}”, which is missing…"), name=picture.name))
+            for picture in lost
+        ]
+        for action, picture in zip(self._lost, lost, strict=True):
+            action.triggered.connect(lambda _=False, one=picture.id: self.remove_pressed.emit(one))
 
     def value(self) -> str:
         """Return the chosen view."""
