@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, replace
 
+from rmt_desktop.base.i18n import translator
 from rmt_desktop.domain.audit import Act, AuditEvent, Kind, changed_fields
 from rmt_desktop.domain.chart.kinds import ClinicKind, free_symbol, kinds_in_use
+from rmt_desktop.domain.chart.legend import LEGEND
 from rmt_desktop.domain.chart.own_kinds import OwnKind
 from rmt_desktop.domain.ids import KindId
 from rmt_desktop.services.actor import Desk, May
@@ -38,7 +40,8 @@ class MarkKinds:
         self.desk.actor.must(May.MANAGE)
         kind = kind.written()
         with self.units() as unit:
-            kind.checked(unit.clinic.mark_kinds())
+            french = translator("fr")
+            kind.checked(unit.clinic.mark_kinds(), [french(style.label) for style in LEGEND.values()])
             before = unit.clinic.mark_kind(kind.id) if kind.version else None
             saved = unit.clinic.save_mark_kind(kind)
             act = Act.CHANGED if before else Act.CREATED

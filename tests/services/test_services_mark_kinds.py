@@ -35,6 +35,14 @@ def test_each_new_kind_gets_a_symbol_of_its_own(practice: Practice) -> None:
         added(practice, "One more")
 
 
+def test_no_two_kinds_have_one_name_in_french_either(practice: Practice) -> None:
+    added(practice, "Lump", name_fr="Bosse")
+    for taken in ("Cicatrice", "bosse"):
+        with pytest.raises(InvalidInput) as refused:
+            added(practice, "Another", name_fr=taken)
+        assert [problem.field for problem in refused.value.problems] == ["name_fr"]
+
+
 def test_a_retired_kind_is_offered_no_more_and_its_marks_read_as_before(practice: Practice) -> None:
     kinds = practice.services.mark_kinds
     kind = added(practice)

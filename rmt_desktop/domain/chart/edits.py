@@ -10,6 +10,7 @@ from dataclasses import replace
 from rmt_desktop.domain.chart.drawing import centre
 from rmt_desktop.domain.chart.figures import VIEWS, Figures, View
 from rmt_desktop.domain.chart.geometry import XY, signed_area
+from rmt_desktop.domain.chart.legend import LEGEND
 from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind, Origin, Place, Point, Shape
 from rmt_desktop.domain.chart.naming import candidates, place_of
 from rmt_desktop.domain.chart.pictures import PICTURE
@@ -29,8 +30,11 @@ _OTHER_VIEW = {
 
 
 def with_kind(mark: Mark, kind: MarkKind, figures: Figures) -> Mark:
-    """Return the mark as another kind. A place the therapist chose herself stays; another is named anew."""
-    changed = replace(mark, kind=kind)
+    """Return the mark as another kind. A place the therapist chose herself stays; another is named anew.
+
+    A kind that has no intensity takes none over: a scar is not 7/10.
+    """
+    changed = replace(mark, kind=kind, intensity=mark.intensity if LEGEND[kind].is_rated else None)
     view = _own_view(mark, figures)
     if view is None or mark.place != place_of(view, mark):
         return changed

@@ -50,22 +50,28 @@ class ClinicKind:
         """Return the kind with its names without spaces round them."""
         return replace(self, name=" ".join(self.name.split()), name_fr=" ".join(self.name_fr.split()))
 
-    def problems(self, others: Iterable["ClinicKind"]) -> Iterator[Problem]:
-        """Yield everything that keeps the kind from being saved beside the ``others`` of the list."""
+    def problems(self, others: Iterable["ClinicKind"], usual_fr: Iterable[str] = ()) -> Iterator[Problem]:
+        """Yield everything that keeps the kind from being saved beside the ``others`` of the list.
+
+        ``usual_fr`` are the French names of the program's own kinds: a finding may be typed by either name.
+        """
         active = [one for one in others if one.is_active and one.id != self.id]
         names = {style.label.casefold() for style in LEGEND.values()} | {one.name.casefold() for one in active}
+        names_fr = {name.casefold() for name in usual_fr} | {one.name_fr.casefold() for one in active if one.name_fr}
         if not self.name:
             yield Problem(field="name", message=N_("Please give the kind a name."))
         elif max(len(self.name), len(self.name_fr)) > LONGEST_NAME:
             yield Problem(field="name", message=N_("A name of a kind has at most 40 letters."))
         elif self.is_active and self.name.casefold() in names:
             yield Problem(field="name", message=N_("There is a kind of this name already."))
+        if self.is_active and self.name_fr.casefold() in names_fr:
+            yield Problem(field="name_fr", message=N_("There is a kind of this name already."))
         if self.is_active and any(one.symbol == self.symbol for one in active):
             yield Problem(field="symbol", message=TAKEN)
 
-    def checked(self, others: Iterable["ClinicKind"]) -> "ClinicKind":
+    def checked(self, others: Iterable["ClinicKind"], usual_fr: Iterable[str] = ()) -> "ClinicKind":
         """Return the kind itself, or raise InvalidInput."""
-        refuse((*self.problems(others), *self._unknown()))
+        refuse((*self.problems(others, usual_fr), *self._unknown()))
         return self
 
     def _unknown(self) -> Iterator[Problem]:

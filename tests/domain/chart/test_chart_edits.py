@@ -47,6 +47,10 @@ def test_another_kind_is_named_as_that_kind_is() -> None:
     assert with_kind(ache, MarkKind.TRIGGER_ACTIVE, FIGURES) == trigger
 
 
+def test_a_kind_without_intensity_takes_none_over() -> None:
+    assert with_kind(a_mark_in("scapula.L", intensity=7), MarkKind.SCAR, FIGURES).intensity is None
+
+
 def test_a_muscle_the_therapist_chose_stays_when_the_kind_changes() -> None:
     chosen = with_place(a_mark_in("interscap.L"), Place(muscle="rhomboid", side=Side.LEFT), FIGURES)
     assert with_kind(chosen, MarkKind.TRIGGER_LATENT, FIGURES).place == chosen.place

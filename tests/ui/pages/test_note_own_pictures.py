@@ -404,7 +404,7 @@ def test_a_note_whose_picture_was_damaged_opens_and_says_its_findings(
     assert editor(page).view() == "front"
     assert editor(page)._said(lost) == "On “Knee, 3 Nov”: scar."
     (action,) = [one for one in editor(page).tabs._own.menu().actions() if "Knee, 3 Nov" in one.text()]
-    stage.ask.agrees = True
+    stage.ask.agrees.append(True)
     action.trigger()
     assert editor(page).chart() == Chart()
     assert not [one for one in editor(page).tabs._own.menu().actions() if "Knee, 3 Nov" in one.text()]

@@ -121,7 +121,10 @@ class SignedNote(QWidget):
         return card
 
     def _show_chart(self, mark_id: MarkId) -> None:
-        dialog = ChartLook(self, self._ctx, self._note, figure=self._ctx.services.clinics.figure_of(self._client))
+        """Show the chart on the figure of its paper: the one of its day, where the signature kept it."""
+        standing = self._note.signing.standing if self._note.signing is not None else None
+        figure = standing.figure if standing is not None else self._ctx.services.clinics.figure_of(self._client)
+        dialog = ChartLook(self, self._ctx, self._note, figure=figure)
         dialog.show_mark(mark_id)
         dialog.open()
 
