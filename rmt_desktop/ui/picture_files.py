@@ -9,6 +9,7 @@ from PySide6.QtGui import QColorSpace, QImage, QImageReader, QImageWriter, QPain
 from rmt_desktop.services.ports import PlainPicture
 
 QUALITIES = (85, 75, 60)  # of JPEG; the first whose file is small enough
+SMALLEST = 64  # pixels of width below which no picture is made for the sake of its bytes
 
 
 def picture_size(content: bytes) -> QSize:
@@ -58,22 +59,27 @@ class QtPictureFiles:
             return None
         kept = b"" if content.startswith(b"\xff\xd8") else png_of(image)
         if not kept or len(kept) > most_bytes:
-            kept = _small(image, most_bytes)
+            image, kept = _small(_on_white(image), most_bytes)
         return PlainPicture(content=kept, width=image.width(), height=image.height())
 
 
-def _small(image: QImage, most_bytes: int) -> bytes:
+def _on_white(image: QImage) -> QImage:
     opaque = QImage(image.size(), QImage.Format.Format_RGB32)
     opaque.fill(Qt.GlobalColor.white)
     painter = QPainter(opaque)
     painter.drawImage(0, 0, image)
     painter.end()
-    jpeg = b""
-    for quality in QUALITIES:
-        jpeg = _written(opaque, b"JPEG", quality)
-        if len(jpeg) <= most_bytes:
-            break
-    return jpeg
+    return opaque
+
+
+def _small(image: QImage, most_bytes: int) -> tuple[QImage, bytes]:
+    """Return a picture and its JPEG of at most so many bytes: of the best quality that fits, else a smaller picture."""
+    while True:
+        for quality in QUALITIES:
+            jpeg = _written(image, b"JPEG", quality)
+            if len(jpeg) <= most_bytes or image.width() <= SMALLEST:
+                return image, jpeg
+        image = image.scaledToWidth(max(SMALLEST, image.width() * 3 // 4), Qt.TransformationMode.SmoothTransformation)
 
 
 def _reader(content: bytes) -> tuple[QImageReader, QBuffer]:

@@ -66,6 +66,14 @@ def test_a_picture_that_compresses_badly_is_kept_as_a_small_enough_jpeg() -> Non
     assert opened(made).format == "JPEG"
 
 
+def test_a_picture_that_no_quality_makes_small_enough_is_made_smaller() -> None:
+    made = plain(noise(900, 600), most=40_000)
+    assert len(made.content) <= 40_000
+    assert opened(made).size == (made.width, made.height)
+    assert made.width / made.height == pytest.approx(1.5, abs=0.02)
+    assert 100 < made.width < 900
+
+
 def test_clear_ground_becomes_white_where_a_drawing_becomes_jpeg() -> None:
     made = plain(a_drawing(), most=1)
     assert opened(made).getpixel((300, 10)) == pytest.approx((255, 255, 255), abs=3)

@@ -13,7 +13,7 @@ from rmt_desktop.domain.chart.chart import Chart
 from rmt_desktop.domain.chart.edits import mirrored, with_place, with_side
 from rmt_desktop.domain.chart.exchange_fhir import FhirWords, bundle
 from rmt_desktop.domain.chart.exchange_file import NotAChart, chart_file, read_chart, taken_over
-from rmt_desktop.domain.chart.extent import Extent, extent
+from rmt_desktop.domain.chart.extent import Extent, extent, extent_by_region
 from rmt_desktop.domain.chart.figures import Look
 from rmt_desktop.domain.chart.layers import Anatomy
 from rmt_desktop.domain.chart.marks import Layer, Mark, MarkKind, Place, Point, Shape
@@ -95,7 +95,11 @@ def test_what_is_drawn_on_a_picture_shows_there_and_nowhere_else() -> None:
 
 def test_pain_on_a_picture_is_no_area_of_the_body() -> None:
     ache = replace(SCAR, kind=MarkKind.ACHING, shape=Shape.POINT, points=(Point(0.5, 0.5),), length=None)
-    assert extent(Chart((ache,), (KNEE,)), Layer.THERAPIST, OWN) == Extent()
+    chart = Chart((ache,), (KNEE,))
+    assert extent(chart, Layer.THERAPIST, OWN) == Extent()
+    assert extent_by_region(chart, Layer.THERAPIST, OWN) == ()
+    point = replace(ache, kind=MarkKind.TRIGGER_ACTIVE)
+    assert extent_by_region(Chart((point,), (KNEE,)), Layer.THERAPIST, OWN) == ()
 
 
 def test_the_parts_of_a_picture_can_be_walked_over() -> None:
